@@ -1,0 +1,33 @@
+"""Logging: one file, rotated; warnings on the terminal; nothing personal in it."""
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def start(folder: Path) -> None:
+    """Log to `folder`/irev.log (three files of 1 MiB at most) and warnings to stderr.
+
+    A folder that cannot be written leaves the terminal alone: the log is never a reason not to
+    start.
+    """
+    root = logging.getLogger("irev_desktop")
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    handlers: list[logging.Handler] = [terminal]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            RotatingFileHandler(folder / "irev.log", maxBytes=1 << 20, backupCount=2, delay=True)
+        )
+    except OSError as error:
+        terminal.handle(
+            root.makeRecord(root.name, logging.WARNING, __file__, 0, "no log: %s", (error,), None)
+        )
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter(FORMAT))
+    root.handlers = handlers

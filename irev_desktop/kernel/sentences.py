@@ -1,0 +1,211 @@
+"""One French sentence per code, saying what happened and what to do; for window and terminal alike.
+
+`{name}` is filled from the error's data: strings as they are, dates in words, numbers with French
+thousands. A sentence may use only what every raiser of its code gives.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import IrevError
+from irev_desktop.kernel.texts import _, long_date, number
+
+SENTENCES: Mapping[Code, str] = {
+    Code.CANCELLED: _("Arrêté à votre demande. Ce qui était déjà fait est gardé."),
+    Code.FORBIDDEN: _("Votre rôle ({role}) ne permet pas cela. Demandez à un administrateur."),
+    # codes and records
+    Code.UNKNOWN_CODE: _(
+        "Code inconnu : « {code} ». Scannez-le de nouveau ou cherchez par le nom ou le titre."
+    ),
+    Code.UNKNOWN_DOCUMENT: _("Aucun document ne porte le numéro {id}."),
+    Code.UNKNOWN_DISPOSITIF: _("Aucun dispositif n’a le code « {code} ». Codes connus : {known}."),
+    Code.UNKNOWN_TERRITORY: _(
+        "Aucun territoire n’a le code « {code} ». Donnez un code INSEE, SIREN ou de quartier."
+    ),
+    Code.UNKNOWN_OPERATION: _("Aucune opération ne porte le numéro « {id} »."),
+    Code.UNKNOWN_COPY: _("Cet exemplaire n’existe plus."),
+    Code.UNKNOWN_BORROWER: _("Cet emprunteur n’existe plus."),
+    Code.UNKNOWN_FILE: _("Ce fichier n’est plus dans le fonds."),
+    Code.UNKNOWN_REPORT: _("Ce signalement n’existe plus."),
+    Code.CODE_IS_BORROWER: _(
+        "« {code} » est la carte d’un emprunteur ; il faut ici le code d’un exemplaire."
+    ),
+    Code.CODE_IS_COPY: _(
+        "« {code} » est le code d’un exemplaire ; il faut ici la carte d’un emprunteur."
+    ),
+    Code.CODE_TAKEN: _("Le code « {code} » est déjà pris par : {holder}. Donnez-en un autre."),
+    Code.CODE_INVALID: _(
+        "« {code} » ne peut pas servir de code : 1 à 64 lettres sans accent, chiffres ou - _ . / "
+        "sont attendus."
+    ),
+    Code.NAME_MISSING: _("Il faut un nom."),
+    # circulation
+    Code.COPY_ON_LOAN: _("Cet exemplaire est déjà prêté, retour prévu le {until}."),
+    Code.COPY_NOT_ON_LOAN: _("L’exemplaire « {barcode} » n’est pas en prêt : il est déjà rentré."),
+    Code.COPY_WITHDRAWN: _("Cet exemplaire a été retiré du fonds : il ne se prête plus."),
+    Code.COPY_LOST: _("Cet exemplaire est noté perdu. Corrigez sa fiche s’il est retrouvé."),
+    Code.COPY_ON_SITE_ONLY: _("Cet exemplaire se consulte sur place seulement."),
+    Code.CARD_EXPIRED: _("La carte a expiré le {since}. Prolongez-la avant de prêter."),
+    Code.BORROWER_SUSPENDED: _("Emprunteur suspendu jusqu’au {until} ({why})."),
+    Code.LOAN_LIMIT_REACHED: _("Nombre de prêts atteint : {count} sur {maximum}."),
+    Code.RENEWAL_LIMIT_REACHED: _("Nombre de prolongations atteint : {count} sur {maximum}."),
+    Code.SAME_DOCUMENT_ON_LOAN: _("Cette personne a déjà un autre exemplaire du même document."),
+    Code.BORROWER_OVERDUE: _("Cette personne a un document en retard depuis le {since}."),
+    Code.DOCUMENT_IS_DRAFT: _("La notice de ce document est encore un brouillon."),
+    Code.LOAN_RENEWED: _("Déjà prêté à cette personne : le prêt est prolongé."),
+    Code.DUE_DATE_SHORTENED: _("Retour avancé au {until} : la carte expire le {expires}."),
+    Code.DATE_IN_FUTURE: _("Le {day} n’est pas encore passé : donnez une date d’hier ou avant."),
+    Code.DATE_BEFORE_LOAN: _("Le {day} précède le prêt, fait le {since}."),
+    Code.NEEDS_CONFIRMATION: _("À confirmer par un agent qui en a le droit : {reasons}"),
+    Code.RETURNED_LATE: _("Rendu avec {days} jour(s) ouvert(s) de retard."),
+    Code.ACCOMPANYING_MATERIAL: _("Vérifiez ce qui l’accompagne : {note}"),
+    Code.COPY_HAS_HISTORY: _(
+        "Cet exemplaire a déjà été prêté : il ne se supprime pas. Retirez-le du fonds."
+    ),
+    Code.BORROWER_HAS_LOANS: _(
+        "Cette personne a encore des prêts en cours : {count}. Enregistrez d’abord les retours."
+    ),
+    # catalogue
+    Code.DISPOSITIF_MISSING: _("Il manque le dispositif principal : choisissez-le pour cataloguer."),
+    Code.TERRITORY_MISSING: _("Il manque un territoire : choisissez-en un au moins."),
+    Code.SUMMARY_MISSING: _("Il manque le résumé : écrivez-le avant de publier."),
+    Code.NOTHING_TO_READ: _("Rien à lire : ajoutez un fichier ou un exemplaire avant de publier."),
+    Code.TITLE_MISSING: _("Il manque le titre."),
+    Code.FIELD_UNKNOWN: _("Champ inconnu : « {field} ». Champs possibles : {known}."),
+    Code.FIELD_INVALID: _("« {value} » ne convient pas pour {field}. Attendu : {expected}."),
+    Code.PERIOD_REVERSED: _("La période finit avant de commencer : vérifiez les deux dates."),
+    Code.RECORD_CHANGED: _(
+        "Cette notice a été modifiée pendant votre saisie. Comparez les deux versions."
+    ),
+    Code.DOCUMENT_HAS_COPIES: _(
+        "Ce document a {count} exemplaire(s) : retirez-les ou supprimez-les d’abord."
+    ),
+    Code.NOT_A_KNOWN_RECORD: _(
+        "Le document {id} n’est pas une notice en attente : il a déjà un fichier ou un exemplaire."
+    ),
+    Code.DUPLICATE_FILE: _("Déjà dans le fonds : document {document}, « {title} »."),
+    # files
+    Code.PATH_MISSING: _("Introuvable : « {path} ». Vérifiez le chemin."),
+    Code.PATH_UNREADABLE: _("« {path} » ne peut pas être lu ({why}). Vérifiez les droits."),
+    Code.FOLDER_WITHOUT_PDF: _("Aucun PDF dans « {path} »."),
+    Code.FILE_EMPTY: _("Fichier vide. Demandez-en une nouvelle copie."),
+    Code.FILE_NOT_PDF: _(
+        "Ce n’est pas un PDF, malgré son nom. Enregistrez-le en PDF, puis recommencez."
+    ),
+    Code.FILE_BROKEN: _("PDF abîmé, illisible. Demandez-en une nouvelle copie."),
+    Code.FILE_ENCRYPTED: _(
+        "PDF protégé par un mot de passe. Enregistrez-en une copie sans mot de passe."
+    ),
+    Code.FILE_WITHOUT_PAGES: _("PDF sans aucune page. Demandez-en une nouvelle copie."),
+    Code.FILE_TOO_LARGE: _("Fichier trop gros : {size} (limite : {limit}). Découpez-le."),
+    Code.FILE_TOO_SLOW: _("PDF trop lourd à lire : arrêté au bout de {seconds} secondes."),
+    Code.FILE_CRASHED_READER: _(
+        "PDF qui fait tomber le lecteur ; le programme continue sans lui. "
+        "Demandez-en une nouvelle copie."
+    ),
+    Code.PAGE_FAILED: _("Page {page} illisible."),
+    Code.FILE_CHANGED: _("Le fichier a changé pendant sa lecture. Recommencez."),
+    Code.FILE_LOST: _(
+        "Le fichier « {name} » manque dans le dossier du fonds. Restaurez une sauvegarde."
+    ),
+    Code.FILE_ALTERED: _(
+        "Le fichier « {name} » a été altéré dans le dossier du fonds. Restaurez une sauvegarde."
+    ),
+    Code.FILE_GONE_FROM_STORE: _(
+        "Le fichier « {name} » n’est plus dans le fonds : l’annulation n’est plus possible."
+    ),
+    # undo
+    Code.ALREADY_UNDONE: _("Cette opération est déjà annulée."),
+    Code.UNDO_STALE: _("Annulation impossible : ce qui est en jeu a changé depuis ({what})."),
+    Code.UNDO_SCHEMA: _("Annulation impossible : l’opération date d’une version antérieure."),
+    Code.UNDO_NOTHING: _("Il n’y a rien à annuler."),
+    Code.UNDO_BLOCKED: _(
+        "Annulation impossible : d’autres enregistrements en dépendent désormais."
+    ),
+    # the library itself
+    Code.LIBRARY_MISSING: _(
+        "Aucun fonds dans « {path} ». Créez-le par : irev library create {path}"
+    ),
+    Code.LIBRARY_EXISTS: _("« {path} » contient déjà quelque chose. Choisissez un dossier vide."),
+    Code.LIBRARY_NEWER: _(
+        "Ce fonds a été créé par une version plus récente du programme (schéma {found}, connu "
+        "jusqu’à {known}). Mettez le programme à jour ; le fonds n’a pas été touché."
+    ),
+    Code.LIBRARY_OLDER: _(
+        "Ce fonds vient d’une version antérieure (schéma {found}). Lancez : irev library upgrade"
+    ),
+    Code.LIBRARY_DAMAGED: _(
+        "Le fonds est endommagé ({why}). Ne l’utilisez plus ; restaurez la dernière sauvegarde."
+    ),
+    Code.LIBRARY_LOCKED: _(
+        "Le fonds est occupé par un autre programme. Réessayez dans quelques instants."
+    ),
+    Code.LIBRARY_READ_ONLY: _(
+        "Le fonds est en lecture seule ({path}). Vérifiez les droits du dossier."
+    ),
+    Code.LIBRARY_NOT_CHOSEN: _(
+        "Aucun fonds n’est choisi. Donnez-le par --library, ou créez-en un : "
+        "irev library create DOSSIER"
+    ),
+    Code.NETWORK_PATH: _(
+        "« {path} » est sur le réseau ({system}) : une base SQLite s’y abîmerait. Pour plusieurs "
+        "postes, utilisez PostgreSQL (voir README, « Plusieurs postes »)."
+    ),
+    Code.SYNCED_FOLDER: _(
+        "« {path} » est synchronisé par {service} : la base peut s’abîmer. Déplacez le fonds hors "
+        "de ce dossier."
+    ),
+    Code.SQLITE_OLD: _(
+        "SQLite {version} a un défaut rare, corrigé en 3.51.3. Mettez le programme à jour."
+    ),
+    Code.SETTINGS_INVALID: _("Réglages illisibles dans « {path} » : {why}."),
+    Code.SERVER_AWAY: _(
+        "Le serveur de base de données ne répond pas ({why}). Vérifiez le réseau, puis réessayez."
+    ),
+    Code.SERVER_TOOL_MISSING: _(
+        "Le programme « {tool} » manque. Installez le client PostgreSQL sur ce poste."
+    ),
+    Code.DISK_FULL: _("Plus de place sur le disque. Libérez de la place, puis recommencez."),
+    Code.WRITE_FAILED: _("Écriture impossible dans « {path} » ({why})."),
+    Code.BACKUP_INVALID: _(
+        "« {path} » n’est pas une sauvegarde utilisable ({why}). Choisissez-en une autre."
+    ),
+    Code.TARGET_EXISTS: _("« {path} » existe déjà. Choisissez un autre nom."),
+    Code.INDEX_UNAVAILABLE: _(
+        "L’index de recherche est en cours de mise à jour par un autre programme. Réessayez."
+    ),
+    Code.FOLDER_PERMISSIONS: _(
+        "Le dossier « {path} » est lisible par d’autres comptes. Restreignez ses droits."
+    ),
+    # requests
+    Code.OPTION_INVALID: _("« {value} » ne convient pas pour {option}. Attendu : {expected}."),
+    Code.DATE_INVALID: _("« {value} » n’est pas une date. Écrivez AAAA-MM-JJ, par exemple "
+                         "2026-03-10."),
+}
+
+
+def shown(value: object) -> str:
+    """Write one value of an error's data as a person reads it."""
+    if isinstance(value, datetime):
+        return long_date(value.date())
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return str(value)
+    return number(value)
+
+
+class _Data(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def describe(code: Code, data: Mapping[str, object]) -> str:
+    """Return the French sentence of a code with its data; an absent value shows as « … »."""
+    return SENTENCES[code].format_map(_Data({key: shown(value) for key, value in data.items()}))
+
+
+def sentence(error: IrevError) -> str:
+    """Return the French sentence of an expected failure."""
+    return describe(error.code, error.data)

@@ -1,0 +1,247 @@
+"""Closed lists of the field: the values that the database stores and the words that people read.
+
+Each enumeration stores its value; `label` gives the French word of the interface.
+"""
+
+from enum import StrEnum
+
+from irev_desktop.kernel.texts import _
+
+
+class Labelled(StrEnum):
+    """A stored value with its French name."""
+
+    @property
+    def label(self) -> str:
+        """The word that the interface shows for this value."""
+        return LABELS[type(self)][self]
+
+
+class TerritoryKind(Labelled):
+    """Kinds of territory, widest first."""
+
+    REGION = "region"
+    DEPARTEMENT = "departement"
+    EPCI = "epci"
+    COMMUNE = "commune"
+    ZUS = "zus"
+    QPV2015 = "qpv2015"
+    QPV2024 = "qpv2024"
+    GROUPING = "groupement"
+
+    @property
+    def is_quartier(self) -> bool:
+        """True for the three generations of quartier."""
+        return self in {TerritoryKind.ZUS, TerritoryKind.QPV2015, TerritoryKind.QPV2024}
+
+
+class DocumentKind(Labelled):
+    """What a document is, as an intellectual work."""
+
+    CONTRAT = "contrat"
+    CONVENTION_CADRE = "convention_cadre"
+    AVENANT = "avenant"
+    ANNEXE = "annexe"
+    DIAGNOSTIC = "diagnostic"
+    EVALUATION = "evaluation"
+    PROTOCOLE = "protocole"
+    PROGRAMMATION = "programmation"
+    RAPPORT = "rapport"
+    AUTRE = "autre"
+
+
+class DocumentState(Labelled):
+    """How far a record has got (domain, invariant 5)."""
+
+    DRAFT = "draft"
+    CATALOGUED = "catalogued"
+    PUBLISHED = "published"
+
+
+class TextState(Labelled):
+    """Whether the pages of a file carry text."""
+
+    NONE = "none"
+    PARTIAL = "partial"
+    NATIVE = "native"
+    OCR = "ocr"
+
+
+class RelationKind(Labelled):
+    """How one document stands to another."""
+
+    AVENANT_OF = "avenant_of"
+    ANNEXE_OF = "annexe_of"
+    REPLACES = "replaces"
+    EVALUATES = "evaluates"
+    CITES = "cites"
+
+
+class SignatoryRole(Labelled):
+    """The part an organisation takes in a contract."""
+
+    PILOTE = "pilote"
+    SIGNATAIRE = "signataire"
+    PARTENAIRE = "partenaire"
+
+
+class CirculationType(Labelled):
+    """Whether a copy may leave the premises."""
+
+    LENDABLE = "empruntable"
+    ON_SITE = "sur_place"
+
+
+class CopyCondition(Labelled):
+    """The state a paper copy is in."""
+
+    GOOD = "bon"
+    WORN = "use"
+    DAMAGED = "abime"
+
+
+class CodeKind(Labelled):
+    """What a scanned code names: never both (domain, invariant 3)."""
+
+    COPY = "copy"
+    BORROWER = "borrower"
+
+
+class BorrowerKind(Labelled):
+    """Who holds a card."""
+
+    PERSON = "personne"
+    ORGANISATION = "organisation"
+
+
+class BorrowerCategory(Labelled):
+    """Professional category of a borrower, the one asked by the loan rules."""
+
+    PROFESSIONNEL = "professionnel"
+    ASSOCIATION = "association"
+    COLLECTIVITE = "collectivite"
+    ETAT = "etat"
+    ETUDIANT = "etudiant"
+    HABITANT = "habitant"
+    AUTRE = "autre"
+
+
+class Role(Labelled):
+    """What an agent is allowed to be; the visitor's post has the last one."""
+
+    ACCUEIL = "accueil"
+    DOCUMENTALISTE = "documentaliste"
+    ADMINISTRATEUR = "administrateur"
+    VISITEUR = "visiteur"
+
+
+class Permission(StrEnum):
+    """What a service function asks of its actor."""
+
+    READ_PUBLIC = "read_public"
+    """Reads what a visitor may see: catalogued and published records."""
+    READ_ALL = "read_all"
+    """Reads drafts, history and the library's figures."""
+    REPORT = "report"
+    """Leaves a note « une information manquante, une erreur ? »."""
+    CATALOGUE = "catalogue"
+    """Creates and changes documents, files, copies."""
+    CIRCULATE = "circulate"
+    """Lends, takes back, renews; reads and creates borrowers."""
+    OVERRIDE = "override"
+    """Lends although something is « to confirm »."""
+    UNDO = "undo"
+    """Undoes operations."""
+    ADMINISTER = "administer"
+    """Backs up, upgrades, collects, sets."""
+
+
+class ThemeFamily(Labelled):
+    """Where a theme stands in the contract: pillar, cross-cutting axis, or free keyword."""
+
+    PILLAR = "pilier"
+    AXIS = "axe"
+    KEYWORD = "mot_cle"
+
+
+LABELS: dict[type[Labelled], dict[Labelled, str]] = {
+    TerritoryKind: {
+        TerritoryKind.REGION: _("Région"),
+        TerritoryKind.DEPARTEMENT: _("Département"),
+        TerritoryKind.EPCI: _("Intercommunalité (EPCI)"),
+        TerritoryKind.COMMUNE: _("Commune"),
+        TerritoryKind.ZUS: _("Quartier (ZUS)"),
+        TerritoryKind.QPV2015: _("Quartier prioritaire 2015"),
+        TerritoryKind.QPV2024: _("Quartier prioritaire 2024"),
+        TerritoryKind.GROUPING: _("Groupement"),
+    },
+    DocumentKind: {
+        DocumentKind.CONTRAT: _("Contrat"),
+        DocumentKind.CONVENTION_CADRE: _("Convention-cadre"),
+        DocumentKind.AVENANT: _("Avenant"),
+        DocumentKind.ANNEXE: _("Annexe"),
+        DocumentKind.DIAGNOSTIC: _("Diagnostic"),
+        DocumentKind.EVALUATION: _("Évaluation"),
+        DocumentKind.PROTOCOLE: _("Protocole de préfiguration"),
+        DocumentKind.PROGRAMMATION: _("Programmation"),
+        DocumentKind.RAPPORT: _("Rapport"),
+        DocumentKind.AUTRE: _("Autre document"),
+    },
+    DocumentState: {
+        DocumentState.DRAFT: _("Brouillon"),
+        DocumentState.CATALOGUED: _("Catalogué"),
+        DocumentState.PUBLISHED: _("Publié"),
+    },
+    TextState: {
+        TextState.NONE: _("Sans texte"),
+        TextState.PARTIAL: _("Texte sur une partie des pages"),
+        TextState.NATIVE: _("Texte d’origine"),
+        TextState.OCR: _("Texte reconnu"),
+    },
+    RelationKind: {
+        RelationKind.AVENANT_OF: _("Avenant à"),
+        RelationKind.ANNEXE_OF: _("Annexe de"),
+        RelationKind.REPLACES: _("Remplace"),
+        RelationKind.EVALUATES: _("Évalue"),
+        RelationKind.CITES: _("Cite"),
+    },
+    SignatoryRole: {
+        SignatoryRole.PILOTE: _("Pilote"),
+        SignatoryRole.SIGNATAIRE: _("Signataire"),
+        SignatoryRole.PARTENAIRE: _("Partenaire"),
+    },
+    CirculationType: {
+        CirculationType.LENDABLE: _("Empruntable"),
+        CirculationType.ON_SITE: _("Consultation sur place"),
+    },
+    CopyCondition: {
+        CopyCondition.GOOD: _("Bon état"),
+        CopyCondition.WORN: _("Usé"),
+        CopyCondition.DAMAGED: _("Abîmé"),
+    },
+    CodeKind: {CodeKind.COPY: _("exemplaire"), CodeKind.BORROWER: _("emprunteur")},
+    BorrowerKind: {
+        BorrowerKind.PERSON: _("Personne"),
+        BorrowerKind.ORGANISATION: _("Organisation"),
+    },
+    BorrowerCategory: {
+        BorrowerCategory.PROFESSIONNEL: _("Professionnel de la politique de la ville"),
+        BorrowerCategory.ASSOCIATION: _("Association"),
+        BorrowerCategory.COLLECTIVITE: _("Collectivité"),
+        BorrowerCategory.ETAT: _("Service de l’État"),
+        BorrowerCategory.ETUDIANT: _("Étudiant, chercheur"),
+        BorrowerCategory.HABITANT: _("Habitant, conseil citoyen"),
+        BorrowerCategory.AUTRE: _("Autre"),
+    },
+    Role: {
+        Role.ACCUEIL: _("Accueil"),
+        Role.DOCUMENTALISTE: _("Documentaliste"),
+        Role.ADMINISTRATEUR: _("Administrateur"),
+        Role.VISITEUR: _("Visiteur"),
+    },
+    ThemeFamily: {
+        ThemeFamily.PILLAR: _("Pilier"),
+        ThemeFamily.AXIS: _("Axe transversal"),
+        ThemeFamily.KEYWORD: _("Mot clé"),
+    },
+}
