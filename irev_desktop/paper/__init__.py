@@ -1,0 +1,1 @@
+"""What is printed or made into PDF; painter and text document of Qt, never a window."""
