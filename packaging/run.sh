@@ -1,0 +1,12 @@
+#!/bin/sh
+# What `make run` starts once everything is installed.
+set -eu
+cd "$(dirname "$0")/.."
+
+irev=.venv/bin/irev
+library="$(.venv/bin/python -c 'from irev_desktop.kernel import paths; print(paths.usual_library())')"
+
+if [ ! -e "$library/library.toml" ]; then
+    "$irev" library create "$library"
+fi
+"$irev" --library "$library" library info
