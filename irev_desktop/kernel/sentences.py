@@ -67,7 +67,9 @@ SENTENCES: Mapping[Code, str] = {
         "Cette personne a encore des prêts en cours : {count}. Enregistrez d’abord les retours."
     ),
     # catalogue
-    Code.DISPOSITIF_MISSING: _("Il manque le dispositif principal : choisissez-le pour cataloguer."),
+    Code.DISPOSITIF_MISSING: _(
+        "Il manque le dispositif principal : choisissez-le pour cataloguer."
+    ),
     Code.TERRITORY_MISSING: _("Il manque un territoire : choisissez-en un au moins."),
     Code.SUMMARY_MISSING: _("Il manque le résumé : écrivez-le avant de publier."),
     Code.NOTHING_TO_READ: _("Rien à lire : ajoutez un fichier ou un exemplaire avant de publier."),
@@ -180,8 +182,9 @@ SENTENCES: Mapping[Code, str] = {
     ),
     # requests
     Code.OPTION_INVALID: _("« {value} » ne convient pas pour {option}. Attendu : {expected}."),
-    Code.DATE_INVALID: _("« {value} » n’est pas une date. Écrivez AAAA-MM-JJ, par exemple "
-                         "2026-03-10."),
+    Code.DATE_INVALID: _(
+        "« {value} » n’est pas une date. Écrivez AAAA-MM-JJ, par exemple 2026-03-10."
+    ),
 }
 
 

@@ -1,0 +1,171 @@
+"""Composition root without Qt: a place and a clock become one opened `Library`.
+
+create("…/fonds")      makes a library with its reference data, and opens it
+open_library("…")      opens a folder or a PostgreSQL address
+"""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy.engine import URL
+
+from irev_desktop.kernel import paths
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.clock import Clock, SystemClock
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError, TroubleError
+from irev_desktop.pdf.pool import PdfPool
+from irev_desktop.services.administration.agents import local_administrator
+from irev_desktop.services.library import Library
+from irev_desktop.services.reference.loading import load_reference
+from irev_desktop.settings import LibrarySettings
+from irev_desktop.storage import opening
+from irev_desktop.storage.document_store import DocumentStore, translated_io
+from irev_desktop.storage.engine import make_engine, parse_url, translated
+from irev_desktop.storage.index.index import SearchIndex
+from irev_desktop.storage.migrations import upgrade
+from irev_desktop.storage.places import refuse_network
+from irev_desktop.storage.storage import Storage
+
+SETTINGS_FILE = "library.toml"
+
+
+def is_address(where: str) -> bool:
+    """Tell whether a library is named by a server's address rather than by a folder."""
+    return "://" in where
+
+
+def create(
+    folder: Path, *, settings: LibrarySettings | None = None, clock: Clock | None = None
+) -> Library:
+    """Create a library in an absent or empty folder, with its reference data, and open it.
+
+    Everything is made in a folder beside, renamed at the end: a failure leaves nothing. Raises
+    TroubleError: LIBRARY_EXISTS, NETWORK_PATH, SERVER_AWAY, DISK_FULL…
+    """
+    settings = settings or LibrarySettings()
+    clock = clock or SystemClock()
+    folder = folder.absolute()
+    if not settings.database:
+        refuse_network(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise TroubleError(Code.LIBRARY_EXISTS, path=folder)
+    beside = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.part")
+    with translated_io(folder):
+        try:
+            opening.make_folders(beside)
+            _create_database(beside, folder, settings, clock.now())
+            without_password(settings).save(beside / SETTINGS_FILE)
+            if folder.exists():
+                folder.rmdir()
+            beside.rename(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    return open_library(str(folder), clock=clock, database=settings.database)
+
+
+def _create_database(beside: Path, folder: Path, settings: LibrarySettings, now: datetime) -> None:
+    url = parse_url(settings.database) if settings.database else opening.embedded_url(beside)
+    store = Path(settings.store) if settings.store else folder / opening.STORE
+    facts = {
+        opening.NAME_FACT: settings.name,
+        opening.IDENTITY_FACT: str(uuid4()),
+        opening.CREATED_FACT: now.isoformat(),
+    }
+    if settings.database:
+        facts[opening.STORE_FACT] = str(store.absolute())
+    engine = make_engine(url)
+    try:
+        with translated(str(folder)), opening.writing(engine).begin() as connection:
+            opening.create_schema(connection, facts)
+            load_reference(connection, now)
+    finally:
+        engine.dispose()
+    DocumentStore(store if settings.store else beside / opening.STORE).create()
+
+
+def without_password(settings: LibrarySettings) -> LibrarySettings:
+    """Return the settings as they may be written down: the address without its password."""
+    if not settings.database:
+        return settings
+    address = parse_url(settings.database).set(password=None, drivername="postgresql")
+    return LibrarySettings(
+        name=settings.name,
+        database=address.render_as_string(hide_password=False),
+        store=settings.store,
+        report_mail=settings.report_mail,
+    )
+
+
+def open_library(
+    where: str, *, clock: Clock | None = None, database: str = "", older: bool = False
+) -> Library:
+    """Open the library in a folder or at a PostgreSQL address.
+
+    `database` overrides the address in `library.toml` (it may bear the password); `older` admits
+    a library of an earlier schema after upgrading it. Raises TroubleError.
+    """
+    if is_address(where):
+        return _open_server(where, clock or SystemClock(), older=older)
+    folder = Path(where).expanduser().absolute()
+    if not (folder / SETTINGS_FILE).is_file():
+        raise TroubleError(Code.LIBRARY_MISSING, path=where)
+    settings = LibrarySettings.load(folder / SETTINGS_FILE)
+    address = database or settings.database
+    url = parse_url(address) if address else opening.embedded_url(folder)
+    if older:
+        _upgrade(url)
+    engine = opening.checked_engine(url, folder)
+    store = Path(settings.store) if settings.store else folder / opening.STORE
+    storage = opening.open_storage(engine, store, folder, clock or SystemClock(), str(folder))
+    return _assemble(settings, storage)
+
+
+def _open_server(where: str, clock: Clock, *, older: bool) -> Library:
+    """Open a library named by its server's address; this desk keeps its own index."""
+    url = parse_url(where)
+    if older:
+        _upgrade(url)
+    shown = url.set(drivername="postgresql").render_as_string(hide_password=True)
+    engine = opening.checked_engine(url, Path(shown))
+    facts = opening.facts(engine)
+    folder = paths.usual_library().with_name(facts[opening.IDENTITY_FACT])
+    with translated_io(folder):
+        opening.make_folders(folder)
+    settings = LibrarySettings(
+        name=facts[opening.NAME_FACT], database=where, store=facts[opening.STORE_FACT]
+    )
+    storage = opening.open_storage(engine, Path(settings.store), folder, clock, shown)
+    return _assemble(settings, storage)
+
+
+def _upgrade(url: URL) -> None:
+    engine = make_engine(url)
+    try:
+        with translated(), opening.writing(engine).begin() as connection:
+            upgrade(connection)
+    finally:
+        engine.dispose()
+
+
+def _assemble(settings: LibrarySettings, storage: Storage) -> Library:
+    return Library(
+        settings=settings,
+        storage=storage,
+        index=SearchIndex(storage.folder / opening.INDEX),
+        pdf=PdfPool(),
+        clock=storage.clock,
+    )
+
+
+def local_actor(library: Library) -> Actor:
+    """Return the local administrator, as whom `irev` and a one-desk window act.
+
+    Raises LibraryError(FORBIDDEN) when the library has none active: sign-in is then needed.
+    """
+    actor = local_administrator(library)
+    if actor is None:
+        raise LibraryError(Code.FORBIDDEN, role="")
+    return actor

@@ -1,0 +1,1 @@
+"""What the library is: mapped classes and their rules; no session, no query, no engine."""

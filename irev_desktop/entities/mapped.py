@@ -1,0 +1,20 @@
+"""All mapped classes in one import: what the metadata, the migrations and the journal must know."""
+
+from sqlalchemy import MetaData
+
+from irev_desktop.entities import (
+    administration,
+    circulation,
+    dispositif,
+    document,
+    journal,
+    territory,
+)
+from irev_desktop.entities.base import Base
+
+MODULES = (dispositif, territory, document, circulation, journal, administration)
+
+
+def metadata() -> MetaData:
+    """Return the complete schema."""
+    return Base.metadata

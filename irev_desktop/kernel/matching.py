@@ -1,0 +1,177 @@
+"""Where a query's words stand in a text: for snippets, for boxes on a page, for find in document.
+
+The same rules as the index, applied to one text: what the index finds, this marks.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+
+from irev_desktop.kernel.french import LONGEST_WORD, Token, fold, tokens
+from irev_desktop.kernel.query_language import Clause, Query, Words
+
+SNIPPET_LENGTH = 240
+"""Characters of a snippet, about three lines of a list."""
+MOST_MARKS = 200
+"""Marks of one page that are looked at to choose its snippet."""
+
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CUT = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad][^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
+
+
+class Mark(NamedTuple):
+    """A stretch of text to be marked: `start` included, `end` not, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a page on one line, and the words in it that answer the query."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+class Matcher:
+    """Finds the words of a query in texts. Made once for a query, used on many pages."""
+
+    def __init__(self, query: Query) -> None:
+        self._sequences: list[_Sequence] = []
+        self._words: set[str] = set()
+        self._stems: set[str] = set()
+        self._prefixes: tuple[str, ...] = ()
+        for words in query.words():
+            self._add(words)
+
+    def _add(self, words: Words) -> None:
+        last = words.tokens[-1]
+        if len(words.tokens) > 1:
+            self._sequences.append(_Sequence.of(words))
+            if words.joined:
+                self._words.add(words.joined)
+        elif words.prefix:
+            self._prefixes += (last.word,)
+        else:
+            self._words.add(last.word)
+            self._stems.update(() if words.quoted else last.stems)
+        if words.pieces:
+            self._sequences.append(_Sequence(words.pieces, stemmed=False, prefix=words.prefix))
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """Return the places of the matching words, in order, none overlapping."""
+        found = list(tokens(text))
+        chosen = {at for at, token in enumerate(found) if self._fits(token)}
+        for sequence in self._sequences:
+            chosen.update(sequence.places(found))
+        return tuple(Mark(found[at].start, found[at].end) for at in sorted(chosen))
+
+    def snippet(self, text: str, length: int = SNIPPET_LENGTH) -> Snippet:
+        """Return the piece of `text`, about `length` characters, that shows most of the query."""
+        marks = self.marks(text)
+        start, end = _window(text, marks, length)
+        return _on_one_line(text, marks, start, end)
+
+    def _fits(self, token: Token) -> bool:
+        if token.word in self._words or not self._stems.isdisjoint(token.stems):
+            return True
+        if self._prefixes and token.word.startswith(self._prefixes):
+            return True
+        known = token.parts and (self._words | self._stems)
+        return bool(known) and not known.isdisjoint(token.parts)
+
+
+class _Sequence(NamedTuple):
+    """Words that must follow one another, compared as written or by their stems."""
+
+    forms: tuple[str, ...]
+    stemmed: bool
+    prefix: bool
+
+    @classmethod
+    def of(cls, words: Words) -> "_Sequence":
+        stemmed = not words.quoted and not words.prefix
+        forms = tuple(token.stems[0] if stemmed else token.word for token in words.tokens)
+        return cls(forms, stemmed, words.prefix)
+
+    def places(self, found: list[Token]) -> Iterator[int]:
+        """Yield the positions in `found` of every word of every occurrence."""
+        for at in range(len(found) - len(self.forms) + 1):
+            if self._fits(found, at):
+                yield from range(at, at + len(self.forms))
+
+    def _fits(self, found: list[Token], at: int) -> bool:
+        last = len(self.forms) - 1
+        for offset, form in enumerate(self.forms):
+            token = found[at + offset]
+            written = token.stems[0] if self.stemmed else token.word
+            if written != form and not (
+                self.prefix and offset == last and written.startswith(form)
+            ):
+                return False
+        return True
+
+
+def finder(typed: str) -> Matcher:
+    """Return what finds the text typed in « find in document »: words in order, the last begun."""
+    found = tuple(tokens(typed))
+    clause = Clause(((Words(found, quoted=True, prefix=True),),))
+    return Matcher(Query((clause,) if found else ()))
+
+
+def _window(text: str, marks: tuple[Mark, ...], length: int) -> tuple[int, int]:
+    """Return the bounds of the stretch with most different marked words, cut between words."""
+    best = _densest(text, marks, length * 3 // 4)
+    start = max(0, best - length // 4)
+    if start:
+        start = _next_space(text, start, best)
+    end = min(len(text), start + length)
+    inside = [mark.end for mark in marks if start <= mark.start < end]
+    return start, max(_last_space(text, end), *inside) if inside else _last_space(text, end)
+
+
+def _densest(text: str, marks: tuple[Mark, ...], length: int) -> int:
+    """Return the start of the mark that is followed by most different words within `length`."""
+    seen = [fold(text[mark.start : mark.end]) for mark in marks[:MOST_MARKS]]
+    best = most = 0
+    for at in range(len(seen)):
+        beyond = bisect_left(marks, marks[at].start + length, at, key=attrgetter("end"))
+        different = len(set(seen[at:beyond]))
+        if different > most:
+            best, most = marks[at].start, different
+    return best
+
+
+def _next_space(text: str, at: int, limit: int) -> int:
+    space = _BLANK.search(text, at, limit)
+    return space.end() if space else at
+
+
+def _last_space(text: str, at: int) -> int:
+    if at == len(text):
+        return at
+    cut = max(text.rfind(blank, at - LONGEST_WORD, at) for blank in " \n")
+    return cut if cut > 0 else at
+
+
+def _on_one_line(text: str, marks: tuple[Mark, ...], start: int, end: int) -> Snippet:
+    """Return the stretch with every run of blanks as one space and cut words put together."""
+    line = ["…", " "] if start else []
+    places: list[int] = []
+    cuts = {at for cut in _CUT.finditer(text, start, end) for at in range(*cut.span())}
+    for at in range(start, end):
+        places.append(len(line))
+        if at in cuts:
+            continue
+        if not _BLANK.match(text, at):
+            line.append(text[at])
+        elif line and line[-1] != " ":
+            line.append(" ")
+    places.append(len(line))
+    kept = [mark for mark in marks if start <= mark.start and mark.end <= end]
+    shown = tuple(Mark(places[mark.start - start], places[mark.end - start]) for mark in kept)
+    return Snippet("".join(line).rstrip() + (" …" if end < len(text) else ""), shown)

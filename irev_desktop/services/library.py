@@ -1,0 +1,26 @@
+"""What every service function is given first: the opened library."""
+
+from dataclasses import dataclass
+
+from irev_desktop.kernel.clock import Clock
+from irev_desktop.pdf.pool import PdfPool
+from irev_desktop.settings import LibrarySettings
+from irev_desktop.storage.index.index import SearchIndex
+from irev_desktop.storage.storage import Storage
+
+
+@dataclass(frozen=True)
+class Library:
+    """One opened library with all that its services use; built by `bootstrap`, closed once."""
+
+    settings: LibrarySettings
+    storage: Storage
+    index: SearchIndex
+    pdf: PdfPool
+    clock: Clock
+
+    def close(self) -> None:
+        """End the processes and threads, close the index and the connections."""
+        self.pdf.close()
+        self.index.close()
+        self.storage.close()

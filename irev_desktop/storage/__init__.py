@@ -1,0 +1,1 @@
+"""How the library is kept: the only place that knows engines and files."""

@@ -1,0 +1,91 @@
+"""Writes what an operation changed into the journal, in the operation's own transaction."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from irev_desktop.entities.journal import (
+    CommitCounter,
+    JournalEntry,
+    JournalPersonal,
+    Operation,
+)
+from irev_desktop.kernel.changes import Change
+from irev_desktop.storage.recorder import TouchedRow
+from irev_desktop.storage.rows import Row, concerns, personal_columns
+
+PERSONAL_DAYS = 183
+"""Values of a borrower's card live six months in the journal (architecture, rule 4)."""
+
+
+def next_number(connection: Connection) -> int:
+    """Take the next number in commit order.
+
+    The counter's row stays locked until the commit, on PostgreSQL as (trivially) on SQLite, so
+    that a late commit can never bear a smaller number than one already seen.
+    """
+    counter = (
+        update(CommitCounter)
+        .where(CommitCounter.id == 1)
+        .values(value=CommitCounter.value + 1)
+        .returning(CommitCounter.value)
+    )
+    return int(connection.execute(counter).scalar_one())
+
+
+def write_operation(connection: Connection, operation: dict[str, Any]) -> None:
+    """Insert the operation's own row; a UUID that was used before breaks its primary key."""
+    connection.execute(insert(Operation).values(**operation))
+
+
+def write_entries(
+    connection: Connection, operation_id: str, rows: Iterable[TouchedRow], today: date
+) -> frozenset[Change]:
+    """Insert one entry per row, personal values apart; return the records concerned."""
+    changed: set[Change] = set()
+    for row in rows:
+        sample = row.after if row.after is not None else row.before or {}
+        personal = personal_columns(row.table.name, sample)
+        result = connection.execute(
+            insert(JournalEntry)
+            .values(
+                operation_id=operation_id,
+                table_name=row.table.name,
+                row_key=row.key,
+                before=_without(row.before, personal),
+                after=_without(row.after, personal),
+            )
+            .returning(JournalEntry.id)
+        )
+        if personal:
+            _write_personal(connection, result.scalar_one(), row, personal, today)
+        for side in (row.before, row.after):
+            changed |= concerns(row.table.name, side or {})
+    return frozenset(changed)
+
+
+def _without(row: Row | None, personal: frozenset[str]) -> Row | None:
+    return None if row is None else {k: v for k, v in row.items() if k not in personal}
+
+
+def _only(row: Row | None, personal: frozenset[str]) -> Row | None:
+    return None if row is None else {k: v for k, v in row.items() if k in personal}
+
+
+def _write_personal(
+    connection: Connection, entry_id: int, row: TouchedRow, personal: frozenset[str], today: date
+) -> None:
+    sample = row.after if row.after is not None else row.before or {}
+    of_loan = row.table.name == "loan_borrowers"
+    connection.execute(
+        insert(JournalPersonal).values(
+            entry_id=entry_id,
+            before=_only(row.before, personal),
+            after=_only(row.after, personal),
+            loan_id=sample["loan_id"] if of_loan else None,
+            borrower_id=sample["id"] if row.table.name == "borrowers" else None,
+            expires_on=None if of_loan else today + timedelta(days=PERSONAL_DAYS),
+        )
+    )

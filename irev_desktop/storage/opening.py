@@ -1,0 +1,146 @@
+"""Creating and opening the database of a library, with every check before anything is written."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.engine import URL
+
+from irev_desktop.entities.administration import Agent, LibraryFact
+from irev_desktop.kernel.clock import Clock
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.storage import migrations
+from irev_desktop.storage.broadcast import Broadcast
+from irev_desktop.storage.changes_board import ChangesBoard
+from irev_desktop.storage.document_store import DocumentStore
+from irev_desktop.storage.engine import (
+    WRITES,
+    make_engine,
+    sqlite_module,
+    sqlite_url,
+    translated,
+)
+from irev_desktop.storage.places import refuse_network
+from irev_desktop.storage.storage import Storage
+
+DATABASE = "library.db"
+STORE = "store"
+INDEX = "index"
+BACKUPS = "backups"
+
+STORE_FACT = "store"
+NAME_FACT = "name"
+IDENTITY_FACT = "identity"
+CREATED_FACT = "created_at"
+
+
+def make_folders(folder: Path) -> None:
+    """Make the folders of a library, readable by their owner alone."""
+    for name in ("", STORE, INDEX, BACKUPS):
+        place = folder / name
+        place.mkdir(parents=True, exist_ok=True)
+        if os.name == "posix":
+            place.chmod(0o700)
+
+
+def create_schema(connection: Connection, facts: dict[str, str]) -> None:
+    """Make the schema, the library's facts and its local administrator, in one transaction.
+
+    Raises TroubleError(LIBRARY_EXISTS) if the database already holds a library.
+    """
+    if migrations.current(connection) is not None:
+        raise TroubleError(Code.LIBRARY_EXISTS, path=connection.engine.url.database or "")
+    migrations.upgrade(connection)
+    connection.execute(
+        insert(LibraryFact), [{"name": name, "value": value} for name, value in facts.items()]
+    )
+    connection.execute(
+        insert(Agent).values(
+            login="administrateur",
+            name="Administrateur",
+            role=Role.ADMINISTRATEUR,
+            active=True,
+            version=1,
+        )
+    )
+
+
+def facts(engine: Engine) -> dict[str, str]:
+    """Return the library's named facts."""
+    with translated(), engine.connect() as connection:
+        rows = connection.execute(select(LibraryFact.name, LibraryFact.value))
+        return {row.name: row.value for row in rows}
+
+
+def checked_engine(url: URL, folder: Path) -> Engine:
+    """Return the engine of an existing library; refuse one that is missing, newer, damaged.
+
+    The schema's stamp is read before anything is opened for writing: a refused library's file is
+    untouched. Raises TroubleError.
+    """
+    where = str(folder)
+    if url.get_backend_name() == "sqlite":
+        refuse_network(folder)
+        found = _sqlite_stamp(Path(url.database or ""), where)
+        engine = make_engine(url)
+    else:
+        engine = make_engine(url)
+        with translated(where), engine.connect() as connection:
+            found = migrations.current(connection)
+    _refuse_stamp(found, where)
+    return engine
+
+
+def _sqlite_stamp(database: Path, where: str) -> str | None:
+    if not database.is_file():
+        raise TroubleError(Code.LIBRARY_MISSING, path=where)
+    if not os.access(database, os.R_OK):
+        raise TroubleError(Code.PATH_UNREADABLE, path=database, why="droits")
+    connection = sqlite_module.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite_module.OperationalError as error:
+        if "no such table" in str(error):
+            return None
+        raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why=error) from error
+    except sqlite_module.DatabaseError as error:
+        raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why=error) from error
+    finally:
+        connection.close()
+    return row[0] if row else None
+
+
+def _refuse_stamp(found: str | None, where: str) -> None:
+    if found is None:
+        raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why="ce n’est pas un fonds")
+    if not migrations.known(found):
+        raise TroubleError(Code.LIBRARY_NEWER, path=where, found=found, known=migrations.head())
+    if found != migrations.head():
+        raise TroubleError(Code.LIBRARY_OLDER, path=where, found=found)
+
+
+def open_storage(engine: Engine, store: Path, folder: Path, clock: Clock, where: str) -> Storage:
+    """Return the storage over a checked engine; watching of other desks starts later."""
+    board = ChangesBoard()
+    return Storage(
+        engine=engine,
+        store=DocumentStore(store),
+        changes=board,
+        broadcast=Broadcast(engine, board),
+        clock=clock,
+        schema=migrations.head(),
+        where=where,
+        folder=folder,
+    )
+
+
+def writing(engine: Engine) -> Engine:
+    """Return the engine as a writer's: its transactions begin by taking the write lock."""
+    return engine.execution_options(**{WRITES: True})
+
+
+def embedded_url(folder: Path) -> URL:
+    """Return the address of the SQLite database in a library's folder."""
+    return sqlite_url(folder / DATABASE)

@@ -1,0 +1,113 @@
+"""Rows as the journal keeps them: JSON before and after, personal values apart; whom they concern."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, Date, Table, select, tuple_
+from sqlalchemy.engine import RowMapping
+
+from irev_desktop.entities.base import UtcInstant
+from irev_desktop.kernel.changes import Change, Subject
+from irev_desktop.kernel.vocabulary import CodeKind
+
+Row = dict[str, Any]
+KEY_SEPARATOR = "/"
+
+DERIVED = frozenset({"page_texts"})
+"""Tables that can be made again from the files: not journalled."""
+
+_BORROWER_COLUMNS = frozenset(
+    {
+        "card",
+        "name",
+        "organisation",
+        "email",
+        "phone",
+        "note",
+        "suspended_until",
+        "suspension_reason",
+    }
+)
+
+
+def encode(row: RowMapping) -> Row:
+    """Return a database row as JSON values: dates and instants in ISO form, words as text."""
+    return {name: _encoded(value) for name, value in row.items()}
+
+
+def _encoded(value: object) -> object:
+    if isinstance(value, date):  # datetime included
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+def decode(table: Table, row: Mapping[str, Any]) -> Row:
+    """Return the Python values of a journalled row of that table; the inverse of `encode`."""
+    return {name: _decoded(table, name, value) for name, value in row.items()}
+
+
+def _decoded(table: Table, name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    kind = table.columns[name].type
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    return datetime.fromisoformat(value) if isinstance(kind, UtcInstant) else value
+
+
+def key_of(table: Table, row: Mapping[str, Any]) -> str:
+    """Return the journal's key of a row: its primary key columns joined."""
+    return KEY_SEPARATOR.join(str(row[column.name]) for column in table.primary_key)
+
+
+def fetch(connection: Connection, table: Table, key: tuple[Any, ...]) -> Row | None:
+    """Return the row with that primary key, encoded, or nothing."""
+    columns = tuple(table.primary_key)
+    query = select(table).where(tuple_(*columns) == tuple_(*key))
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else encode(row)
+
+
+def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:
+    """Return the columns of a row that name a person, to be kept apart and expire."""
+    if table_name == "borrowers":
+        return _BORROWER_COLUMNS
+    if table_name == "loan_borrowers":
+        return frozenset({"borrower_id"})
+    if table_name == "codes" and row.get("kind") == CodeKind.BORROWER:
+        return frozenset({"code"})
+    return frozenset()
+
+
+_CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
+    "dispositifs": ((Subject.DISPOSITIF, "id"),),
+    "dispositif_links": ((Subject.DISPOSITIF, "dispositif_id"),),
+    "territories": ((Subject.TERRITORY, "id"),),
+    "territory_codes": ((Subject.TERRITORY, "territory_id"),),
+    "territory_names": ((Subject.TERRITORY, "territory_id"),),
+    "territory_memberships": ((Subject.TERRITORY, "child_id"), (Subject.TERRITORY, "parent_id")),
+    "documents": ((Subject.DOCUMENT, "id"),),
+    "document_dispositifs": ((Subject.DOCUMENT, "document_id"),),
+    "document_territories": ((Subject.DOCUMENT, "document_id"),),
+    "document_themes": ((Subject.DOCUMENT, "document_id"),),
+    "signatories": ((Subject.DOCUMENT, "document_id"),),
+    "relations": ((Subject.DOCUMENT, "source_id"), (Subject.DOCUMENT, "target_id")),
+    "digital_files": ((Subject.FILE, "id"), (Subject.DOCUMENT, "document_id")),
+    "copies": ((Subject.COPY, "id"), (Subject.DOCUMENT, "document_id")),
+    "borrowers": ((Subject.BORROWER, "id"),),
+    "loans": ((Subject.LOAN, "id"), (Subject.COPY, "copy_id")),
+    "loan_borrowers": ((Subject.LOAN, "loan_id"), (Subject.BORROWER, "borrower_id")),
+    "reports": ((Subject.REPORT, "id"),),
+    "agents": ((Subject.AGENT, "id"),),
+}
+
+
+def concerns(table_name: str, row: Mapping[str, Any]) -> frozenset[Change]:
+    """Return the records that a changed row belongs to; a purged value concerns nobody."""
+    return frozenset(
+        Change(subject, row[column])
+        for subject, column in _CONCERNS.get(table_name, ())
+        if row.get(column) is not None
+    )
