@@ -1,0 +1,48 @@
+"""What every panel may use. A panel receives one `Frame` and the service functions that it calls.
+
+    class LoansPanel(Panel):                                     # frame.panel
+        def __init__(self, frame: Frame, services: LoansServices) -> None: ...
+
+Its attributes:
+
+`frame.jobs` — service calls, off the GUI thread; the runner puts `(library, actor)` in front.
+    frame.jobs.run(queries.list_loans, day, done=self._show)                    lane READ, a pool
+    frame.jobs.run(commands.lend, code, card, lane=Lane.DESK, done=…, failed=self._refused)
+    frame.jobs.run(queries.suggest, text, done=self._suggest, key="suggest")     only the latest
+    frame.jobs.start(_("Import de 12 fichiers"), commands.import_files, paths, done=…)
+        long work: passes `progress=`, shows a bar with « Annuler »
+    `done(value)`, `failed(error: LibraryError)`, `ended()` run on the GUI thread. They are bound
+    methods of a QObject, or `owner=self` is given: when it is destroyed they are dropped. Without
+    `failed`, a refusal becomes a notice; TroubleError is always a notice with « Réessayer »; a bug
+    opens the bug report. In a test: `qtbot.waitUntil(lambda: frame.jobs.idle)`.
+
+`frame.changes` — `frame.changes.changed.connect(self._on_changes)`: one `kernel.changes.Changes`
+    after each commit, of this window or of another desk; `if changes.concerns(Subject.LOAN): …`.
+
+`frame.notices` — `frame.notices.say(text, Tone.SUCCESS, label, callback)`.
+`frame.undo` — `frame.undo.done(_("Prêt enregistré."), operation)` after a command: shows the notice
+    with « Annuler » and makes Ctrl+Z undo it.
+
+`frame.navigation` — `navigate(Place(CONSULTER, "document", 12))`; the window shows the workspace
+    and calls `show_place(place)` of its panel. Never show another panel yourself.
+
+`frame.actions` — `frame.actions.add(actions_of(self), self)` with frozen `Action`s from the
+    feature's `actions.py`; then `.toolbar("list.toolbar")`, `.menu("list.context", self)`,
+    `.button("copy.add")`. Palette (Ctrl+K) and shortcut sheet (F1) show them by themselves.
+`frame.context` — the facts on which `enabled` rules look: `frame.context.update(selection="loan",
+    selected=2)`.
+
+`frame.finders` — `frame.finders.add(Finder(…))`: what the palette and the search field find beside
+    actions (documents, territories, borrowers).
+
+`frame.look` — `px`, `icon`, `hue`, `changed`; `mark(widget, Style.TITLE)` from `ui.look.styles`.
+
+A panel derives from `panel.Panel` and overrides what it has of: `show_place`, `printable`,
+`reportable`, `focus_first`. A workspace is data: `workspace.Workspace(id, title, icon, factory,
+roles, shortcut)`; the factory is called at the first visit.
+
+Models: `ui.models.record_table.RecordTable` over frozen records and `Column`s;
+`ui.models.record_tree.RecordTree` over `Item`s (lazy, filtered with accents folded).
+Widgets: `ui.widgets`: PlainLabel, Chip, EmptyState, Form and Field, Section, DayField, TableView,
+TreePane, Page, FlowLayout.
+"""

@@ -1,0 +1,54 @@
+"""What the frame asks of a panel: to show a place, to be printed, to be reported upon."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPagedPaintDevice
+from PySide6.QtWidgets import QWidget
+
+from irev_desktop.kernel.changes import Subject
+from irev_desktop.ui.frame.navigation import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """What a panel would print.
+
+    `render` paints all pages on a printer or a PDF writer alike; `paper` makes it. `file_name` is
+    proposed for the PDF, without a folder.
+    """
+
+    title: str
+    file_name: str
+    render: Callable[[QPagedPaintDevice], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reportable:
+    """The record that « Une information manquante, une erreur ? » would speak of."""
+
+    subject: Subject
+    id: int
+    title: str
+
+
+class Panel(QWidget):
+    """Base of what a workspace shows. `state_changed`: what can be printed or reported changed."""
+
+    state_changed = Signal()
+
+    def show_place(self, place: Place) -> None:
+        """Show a place of this workspace; called at each arrival, the first one included."""
+
+    def printable(self) -> Printable | None:
+        """Return what « Imprimer » and « PDF » would make of what is shown, if anything."""
+        return None
+
+    def reportable(self) -> Reportable | None:
+        """Return the record shown, upon which one may report, if any."""
+        return None
+
+    def focus_first(self) -> None:
+        """Give the focus to what one most likely uses first."""
+        self.setFocus()

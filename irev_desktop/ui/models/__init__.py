@@ -1,0 +1,1 @@
+"""Generic Qt models over frozen records: tables, trees, and how texts are matched."""

@@ -1,0 +1,1 @@
+"""Small reusable widgets; they know the look and nothing of the library."""
