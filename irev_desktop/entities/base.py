@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Enum, MetaData
 from sqlalchemy.engine import Dialect
@@ -63,7 +63,7 @@ class Numbered:
     """A row named by an integer that is never given twice, even after a deletion."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    __table_args__: ClassVar = {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}
 
 
 class Versioned:

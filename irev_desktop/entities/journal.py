@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from irev_desktop.entities.base import Base, Numbered, word
+from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.vocabulary import Role
 
 
@@ -49,6 +50,20 @@ class JournalEntry(Numbered, Base):
     """Primary key; several columns are joined by « / »."""
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class OperationConcern(Base):
+    """A record that an operation changed: what histories and other desks look up.
+
+    Who borrows what never stands here (see `storage.rows.concerns`).
+    """
+
+    __tablename__ = "operation_concerns"
+    __table_args__ = (Index("ix_operation_concerns_record", "subject", "record_id"),)
+
+    operation_id: Mapped[str] = mapped_column(ForeignKey("operations.id"), primary_key=True)
+    subject: Mapped[Subject] = mapped_column(word(Subject), primary_key=True)
+    record_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class JournalPersonal(Base):

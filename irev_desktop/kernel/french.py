@@ -26,7 +26,7 @@ _LINE_CUT = re.compile(r"[-\u2010\u2011\u00ad]\s*\n\s*")
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _CODE_JOINS = _HYPHENS + "./,_"
 _APOSTROPHES = frozenset("'\u2019\u02bc\u2018\u2032\uff07`\u00b4")
-_ELIDED = frozenset("l d j m n s t c qu jusqu lorsqu puisqu quoiqu quelqu presqu".split())
+_ELIDED = frozenset({*"ldjmnstc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"})
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
 _UNDECOMPOSED = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"}
@@ -36,11 +36,12 @@ _UNDECOMPOSED = str.maketrans(
 # its own cache, the only state that could be shared, is off (ours stands before it).
 _stemmer = Stemmer.Stemmer("french", 0)
 
-STOP_WORDS = frozenset(
-    "a ai as au aux avec ce ces cet cette d dans de des du elle elles en est et il ils je l la le "
-    "les leur leurs lui ma mais me mes mon ne nos notre nous on ont ou par pas pour qu que qui s "
-    "sa se ses si son sont sur ta te tes ton tu un une vos votre vous y".split()
-)
+_STOP_WORDS = """
+a ai as au aux avec ce ces cet cette d dans de des du elle elles en est et il ils je l la le les
+leur leurs lui ma mais me mes mon ne nos notre nous on ont ou par pas pour qu que qui s sa se ses
+si son sont sur ta te tes ton tu un une vos votre vous y
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Folded words that a query of several words does not insist on; phrases keep them."""
 
 

@@ -1,4 +1,4 @@
-"""Identifiers, one type each, so that a copy's id cannot be given where a document's is expected."""
+"""Identifiers, one type each: a copy's id cannot be given where a document's is expected."""
 
 from typing import NewType
 

@@ -81,8 +81,7 @@ class Matcher:
             return True
         if self._prefixes and token.word.startswith(self._prefixes):
             return True
-        known = token.parts and (self._words | self._stems)
-        return bool(known) and not known.isdisjoint(token.parts)
+        return any(part in self._words or part in self._stems for part in token.parts)
 
 
 class _Sequence(NamedTuple):

@@ -52,20 +52,15 @@ def require(actor: Actor, permission: Permission) -> None:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Service = Callable[Concatenate[Library, Actor, P], R]
 
 
-def requires(
-    permission: Permission,
-) -> Callable[
-    [Callable[Concatenate[Library, Actor, P], R]], Callable[Concatenate[Library, Actor, P], R]
-]:
+def requires(permission: Permission) -> Callable[[Service[P, R]], Service[P, R]]:
     """Declare, and check at each call, the permission of a service function."""
 
-    def declare(
-        function: Callable[Concatenate[Library, Actor, P], R],
-    ) -> Callable[Concatenate[Library, Actor, P], R]:
+    def declare(function: Service[P, R]) -> Service[P, R]:
         @wraps(function)
-        def checked(library: Library, actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+        def checked(library: Library, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             require(actor, permission)
             return function(library, actor, *args, **kwargs)
 

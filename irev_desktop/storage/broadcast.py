@@ -11,11 +11,10 @@ from threading import Event, Thread
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from irev_desktop.entities.journal import CommitCounter, JournalEntry, JournalPersonal, Operation
+from irev_desktop.entities.journal import CommitCounter, Operation, OperationConcern
 from irev_desktop.kernel.changes import Change, Changes
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.storage.changes_board import ChangesBoard
-from irev_desktop.storage.rows import concerns
 
 log = logging.getLogger(__name__)
 
@@ -31,33 +30,24 @@ def last_number(engine: Engine) -> int:
 
 def changes_since(engine: Engine, number: int) -> list[Changes]:
     """Return the operations committed after `number`, in commit order."""
-    entries = (
+    query = (
         select(
             Operation.number,
             Operation.id,
             Operation.kind,
-            JournalEntry.table_name,
-            JournalEntry.before,
-            JournalEntry.after,
-            JournalPersonal.before.label("personal_before"),
-            JournalPersonal.after.label("personal_after"),
+            OperationConcern.subject,
+            OperationConcern.record_id,
         )
-        .outerjoin(JournalEntry, JournalEntry.operation_id == Operation.id)
-        .outerjoin(JournalPersonal, JournalPersonal.entry_id == JournalEntry.id)
+        .outerjoin(OperationConcern, OperationConcern.operation_id == Operation.id)
         .where(Operation.number > number)
         .order_by(Operation.number)
     )
     found: dict[int, tuple[str, str, set[Change]]] = {}
     with engine.connect() as connection:
-        for row in connection.execute(entries):
+        for row in connection.execute(query):
             items = found.setdefault(row.number, (row.id, row.kind, set()))[2]
-            if row.table_name is not None:
-                items |= concerns(
-                    row.table_name, {**(row.before or {}), **(row.personal_before or {})}
-                )
-                items |= concerns(
-                    row.table_name, {**(row.after or {}), **(row.personal_after or {})}
-                )
+            if row.subject is not None:
+                items.add(Change(row.subject, row.record_id))
     return [
         Changes(n, OperationId(operation), kind, frozenset(items))
         for n, (operation, kind, items) in found.items()

@@ -5,10 +5,12 @@ transaction that turns into a writer fails at once under contention: 993 of 2,00
 PostgreSQL: time limits on statements, locks and idle transactions.
 """
 
+import importlib.util
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -19,10 +21,13 @@ from sqlalchemy.orm.exc import StaleDataError
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
 
-try:  # carries a SQLite without the WAL-reset defect (3.7.0-3.51.2), where a wheel exists
-    import pysqlite3.dbapi2 as sqlite_module
-except ImportError:  # Windows, macOS: Python's own module
-    sqlite_module = sqlite3
+sqlite_module: ModuleType = (
+    importlib.import_module("pysqlite3.dbapi2")
+    if importlib.util.find_spec("pysqlite3") is not None
+    else sqlite3
+)
+"""Carries a SQLite without the WAL-reset defect (3.7.0-3.51.2), where a wheel exists; on Windows
+and macOS Python's own."""
 
 SQLITE_SOUND = (3, 51, 3)
 BUSY_SECONDS = 5
@@ -135,7 +140,7 @@ def _trouble(error: DBAPIError, where: str) -> TroubleError | None:
         ("unable to open", Code.LIBRARY_MISSING),
         ("disk i/o error", Code.WRITE_FAILED),
     ):
-        if needle in text and isinstance(error, DBAPIError):
+        if needle in text:
             return TroubleError(code, path=where, why=str(error.orig))
     if isinstance(error, OperationalError) or error.connection_invalidated:
         return TroubleError(Code.SERVER_AWAY, why=str(error.orig).strip().splitlines()[0])

@@ -11,6 +11,7 @@ from irev_desktop.entities.journal import (
     JournalEntry,
     JournalPersonal,
     Operation,
+    OperationConcern,
 )
 from irev_desktop.kernel.changes import Change
 from irev_desktop.storage.recorder import TouchedRow
@@ -63,6 +64,14 @@ def write_entries(
             _write_personal(connection, result.scalar_one(), row, personal, today)
         for side in (row.before, row.after):
             changed |= concerns(row.table.name, side or {})
+    if changed:
+        connection.execute(
+            insert(OperationConcern),
+            [
+                {"operation_id": operation_id, "subject": item.subject, "record_id": item.id}
+                for item in changed
+            ],
+        )
     return frozenset(changed)
 
 

@@ -60,7 +60,7 @@ class Recorder:
 
 
 def _primary_key(target: object) -> tuple[Any, ...]:
-    identity = inspect(target).identity  # type: ignore[attr-defined]  # any mapped instance
+    identity = inspect(target).identity
     if identity is not None:
         return cast("tuple[Any, ...]", identity)
     mapper = cast("Mapper[Any]", inspect(type(target)))

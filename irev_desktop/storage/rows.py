@@ -1,4 +1,4 @@
-"""Rows as the journal keeps them: JSON before and after, personal values apart; whom they concern."""
+"""Rows as the journal keeps them: JSON before and after, personal values apart."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -81,6 +81,7 @@ def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:
     return frozenset()
 
 
+# A loan never « concerns » its borrower: that would write into the journal, for ever, who read what.
 _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "dispositifs": ((Subject.DISPOSITIF, "id"),),
     "dispositif_links": ((Subject.DISPOSITIF, "dispositif_id"),),
@@ -98,7 +99,7 @@ _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "copies": ((Subject.COPY, "id"), (Subject.DOCUMENT, "document_id")),
     "borrowers": ((Subject.BORROWER, "id"),),
     "loans": ((Subject.LOAN, "id"), (Subject.COPY, "copy_id")),
-    "loan_borrowers": ((Subject.LOAN, "loan_id"), (Subject.BORROWER, "borrower_id")),
+    "loan_borrowers": ((Subject.LOAN, "loan_id"),),
     "reports": ((Subject.REPORT, "id"),),
     "agents": ((Subject.AGENT, "id"),),
 }

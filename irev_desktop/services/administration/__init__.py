@@ -1,0 +1,1 @@
+"""The library itself: agents, history and undo, checks, backups."""

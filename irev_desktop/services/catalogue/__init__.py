@@ -1,0 +1,1 @@
+"""Documents, files, copies: what the centre keeps, and how it gets in."""

@@ -1,0 +1,1 @@
+"""Borrowers and loans of paper copies."""

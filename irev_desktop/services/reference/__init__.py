@@ -1,0 +1,1 @@
+"""Dispositifs and territories: the map on which everything is placed."""

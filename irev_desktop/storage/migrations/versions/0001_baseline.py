@@ -6,7 +6,6 @@ Revision: 0001; follows nothing.
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -474,6 +473,19 @@ def create_tables() -> None:
     with op.batch_alter_table("document_themes", schema=None) as batch_op:
         batch_op.create_index("ix_document_themes_theme_id", ["theme_id"], unique=False)
 
+    op.create_table(
+        "operation_concerns",
+        sa.Column("operation_id", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(length=32), nullable=False),
+        sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["operation_id"], ["operations.id"], name="fk_operation_concerns_operation_id"
+        ),
+        sa.PrimaryKeyConstraint(
+            "operation_id", "subject", "record_id", name="pk_operation_concerns"
+        ),
+    )
+    op.create_index("ix_operation_concerns_record", "operation_concerns", ["subject", "record_id"])
     op.create_table(
         "journal_personal",
         sa.Column("entry_id", sa.Integer(), nullable=False),
