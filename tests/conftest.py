@@ -27,6 +27,14 @@ import pytest
 pytest_plugins = ["tests.postgres"]
 
 PROGRAM = "irev_desktop"
+KEPT_VARIABLES = {
+    "IREV_CORPUS",
+    "IREV_FAULTS",
+    "IREV_REFERENCE_SOURCE",
+    "IREV_REQUIRE_POSTGRES",
+}
+"""Variables that steer the tests; every other one of the program is removed."""
+
 THREAD_PATIENCE = 5.0
 """Seconds that a thread which was told to end may take."""
 
@@ -49,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
         (home / folder).mkdir(mode=0o700, exist_ok=True)
         os.environ[variable] = str(home / folder)
     for variable in [name for name in os.environ if name.startswith("IREV_")]:
-        if variable not in {"IREV_CORPUS", "IREV_FAULTS", "IREV_REQUIRE_POSTGRES"}:
+        if variable not in KEPT_VARIABLES:
             del os.environ[variable]  # the user's own choice of library must not reach a test
 
 

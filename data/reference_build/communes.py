@@ -154,9 +154,7 @@ def _add_names(gathered: Gathered, movements: list[Row]) -> None:
     for code, states in sorted(rows.items()):
         states.sort(key=lambda row: row["date_debut"])
         named = [(row["date_debut"], typographic(row["nom"])) for row in states]
-        changes = [
-            named[i] for i in range(len(named)) if i == 0 or named[i][1] != named[i - 1][1]
-        ]
+        changes = [named[i] for i in range(len(named)) if i == 0 or named[i][1] != named[i - 1][1]]
         if len(changes) > 1:
             gathered.names += dated_values(commune_key(code), changes, EXACT)
 

@@ -71,9 +71,7 @@ SOURCE_WORDS = (
 )
 
 
-def contract_rows(
-    gathered: Gathered, folder: Path, spellings: Spellings
-) -> list[tuple[str, ...]]:
+def contract_rows(gathered: Gathered, folder: Path, spellings: Spellings) -> list[tuple[str, ...]]:
     """Return the lines of known_contracts.csv; raises ValueError on a fact left unread."""
     facts = {row["key"]: row for row in read_table(FACTS)}
     rows = []

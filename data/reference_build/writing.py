@@ -67,8 +67,6 @@ def _territory_rows(gathered: Gathered) -> list[tuple[str, ...]]:
 
 def _write_dated(path: Path, label: str, values: list[Dated]) -> None:
     """Write the names or the codes that changed."""
-    rows = sorted(
-        (d.key, d.period.start, d.period.end, d.value, d.period.dating) for d in values
-    )
+    rows = sorted((d.key, d.period.start, d.period.end, d.value, d.period.dating) for d in values)
     header = ("key", label, "valid_from", "valid_to", "dating")
     write_table(path, header, [(key, v, start, end, how) for key, start, end, v, how in rows])
