@@ -62,6 +62,7 @@ class Code(StrEnum):
     RECORD_CHANGED = "record_changed"
     DOCUMENT_HAS_COPIES = "document_has_copies"
     NOT_A_KNOWN_RECORD = "not_a_known_record"
+    NOT_A_DRAFT = "not_a_draft"
     DUPLICATE_FILE = "duplicate_file"
     # files
     PATH_MISSING = "path_missing"

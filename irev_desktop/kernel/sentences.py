@@ -86,6 +86,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_A_KNOWN_RECORD: _(
         "Le document {id} n’est pas une notice en attente : il a déjà un fichier ou un exemplaire."
     ),
+    Code.NOT_A_DRAFT: _("Le document {id} n’est plus un brouillon : il reste tel quel."),
     Code.DUPLICATE_FILE: _("Déjà dans le fonds : document {document}, « {title} »."),
     # files
     Code.PATH_MISSING: _("Introuvable : « {path} ». Vérifiez le chemin."),

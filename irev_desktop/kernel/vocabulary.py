@@ -58,6 +58,16 @@ class DocumentState(Labelled):
     PUBLISHED = "published"
 
 
+class Availability(Labelled):
+    """How a document can be had; several may be true of one document."""
+
+    ONLINE = "en_ligne"
+    SUMMARY = "resume"
+    LENDABLE = "empruntable"
+    ON_SITE = "sur_place"
+    KNOWN = "notice_seule"
+
+
 class TextState(Labelled):
     """Whether the pages of a file carry text."""
 
@@ -191,6 +201,13 @@ LABELS: dict[type[Labelled], dict[Labelled, str]] = {
         DocumentState.DRAFT: _("Brouillon"),
         DocumentState.CATALOGUED: _("Catalogué"),
         DocumentState.PUBLISHED: _("Publié"),
+    },
+    Availability: {
+        Availability.ONLINE: _("En ligne"),
+        Availability.SUMMARY: _("Avec résumé"),
+        Availability.LENDABLE: _("À emprunter"),
+        Availability.ON_SITE: _("À consulter sur place"),
+        Availability.KNOWN: _("Notice seule, document à retrouver"),
     },
     TextState: {
         TextState.NONE: _("Sans texte"),
