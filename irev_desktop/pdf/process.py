@@ -1,0 +1,164 @@
+"""One worker process as the client sees it: start, ask with a deadline, kill.
+
+A sandbox (bubblewrap, when a trial start succeeds) belongs in `worker_command`: everything a
+worker needs arrives over its socket, so the command may hide the whole file system from it
+except the Python installation and this package.
+"""
+
+import contextlib
+import logging
+import os
+import socket
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+from irev_desktop.pdf import messages
+from irev_desktop.pdf.limits import Limits
+from irev_desktop.pdf.messages import Message, WireError
+from irev_desktop.pdf.slots import PixelSegment
+
+LOG = logging.getLogger(__name__)
+_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+_KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
+
+
+class WorkerProcess:
+    """A running worker and the socket to it. Used by one thread at a time."""
+
+    def __init__(self, limits: Limits, segment: PixelSegment) -> None:
+        self.limits = limits
+        self.open_documents: OrderedDict[int, None] = OrderedDict()
+        self._ready = False
+        self._process, self._link = _start()
+        hello: dict[str, object] = {
+            "do": "hello",
+            "memory": limits.memory_bytes,
+            "files": limits.file_bytes,
+            "trim": limits.trim_bytes,
+            "seconds": max(limits.request_seconds, limits.page_seconds),
+            "slot_bytes": limits.slot_bytes,
+            "slots": limits.slots,
+            "segment": segment.name,
+        }
+        descriptors = [segment.descriptor] if segment.descriptor >= 0 else []
+        with contextlib.suppress(WireError):  # a process that died at once is met at its first use
+            messages.send(self._link, hello, descriptors=descriptors)
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def send(self, header: dict[str, object], descriptors: Sequence[int] = ()) -> None:
+        """Send a request, once the worker has said that it is ready.
+
+        Raises WireError when the worker is gone, TimeoutError when it does not start or read.
+        """
+        self._wait_ready()
+        self._link.settimeout(self.limits.request_seconds)
+        messages.send(self._link, header, descriptors=descriptors)
+
+    def receive(self, seconds: float) -> Message:
+        """Wait for the next answer, at most `seconds` between two of its bytes.
+
+        Raises WireError when the worker died or talks nonsense, TimeoutError when it is late.
+        """
+        self._link.settimeout(seconds)
+        answer = messages.receive(self._link)
+        warnings = answer.header.get("warnings")
+        if warnings:
+            LOG.debug("worker %d: %.1000s", self.pid, warnings)
+        return answer
+
+    def wait(self, seconds: float) -> bool:
+        """Wait up to `seconds` for an answer to begin (or the worker to die); True once so."""
+        self._link.settimeout(seconds)
+        try:
+            self._link.recv(1, socket.MSG_PEEK)
+        except TimeoutError:
+            return False
+        except OSError as error:
+            raise WireError(str(error)) from error
+        return True
+
+    def ask(self, header: dict[str, object], descriptors: Sequence[int] = ()) -> Message:
+        """Send a request and wait for its answer within the time limit of a request."""
+        self.send(header, descriptors)
+        return self.receive(self.limits.request_seconds)
+
+    def stop(self) -> None:
+        """End the process, now, and wait until it is gone. May be called twice."""
+        self._link.close()
+        self._process.kill()
+        self._process.wait()
+
+    def _wait_ready(self) -> None:
+        """Wait for the first word of a fresh process."""
+        if self._ready:
+            return
+        first = self.receive(self.limits.start_seconds)
+        if first.header.get("ready") is not True:
+            raise WireError("worker did not start")
+        self._ready = True
+
+
+def worker_command() -> list[str]:
+    """Return the command that runs a worker; its socket is announced as the last argument."""
+    return [sys.executable, "-P", "-m", "irev_desktop.pdf.worker"]
+
+
+def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """Start a worker on one end of a socket pair; return it with the other end."""
+    ours, theirs = socket.socketpair()
+    environment = {k: os.environ[k] for k in _KEPT_VARIABLES if k in os.environ}
+    environment["PYTHONPATH"] = os.pathsep.join([str(_PACKAGE_ROOT), *_extra_paths()])
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    try:
+        if sys.platform == "win32":
+            return _start_windows(theirs, environment), ours
+        process = subprocess.Popen(
+            [*worker_command(), str(theirs.fileno())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            cwd="/",
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,  # Ctrl+C in a terminal is for the program, not for workers
+        )
+        return process, ours
+    finally:
+        theirs.close()
+
+
+def _extra_paths() -> list[str]:
+    """Return where the packages of this installation lie, for an interpreter without site."""
+    return [path for path in sys.path if path.endswith("site-packages")]
+
+
+if sys.platform == "win32":
+
+    def _start_windows(
+        theirs: socket.socket, environment: dict[str, str]
+    ) -> "subprocess.Popen[bytes]":
+        """Start a worker and hand it a duplicate of the socket through its standard input."""
+        process = subprocess.Popen(
+            [*worker_command(), "stdin"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            creationflags=subprocess.CREATE_NO_WINDOW,
+        )
+        assert process.stdin is not None
+        process.stdin.write(theirs.share(process.pid))
+        process.stdin.close()
+        return process

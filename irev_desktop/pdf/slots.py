@@ -1,0 +1,109 @@
+"""The pixel segment: memory shared by the client and all its workers, cut into slots.
+
+A worker draws a page or tile straight into a slot, in the order of bytes a screen wants (B, G, R,
+and one unused); the client shows it from there. No pixel is ever copied or sent. The segment is
+sparse: a slot costs memory once something was drawn into it, until `trim`.
+"""
+
+import mmap
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from threading import Condition
+
+BYTES_PER_PIXEL = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """Pixels in a slot, BGRX, rows without padding.
+
+    Whoever holds it calls `release` once, after which the memory belongs to the next picture.
+    """
+
+    width: int
+    height: int
+    data: memoryview
+    slot: int
+    segment: "PixelSegment"
+
+    def release(self) -> None:
+        """Give the slot back; the pixels must not be looked at any more."""
+        self.data.release()
+        self.segment.give_back(self.slot)
+
+
+class PixelSegment:
+    """The slots and who has them. Safe to use from any thread."""
+
+    def __init__(self, slot_bytes: int, slots: int) -> None:
+        self.slot_bytes = slot_bytes
+        self.slots = slots
+        self.name = f"irev-{os.getpid()}-{id(self):x}"
+        self.descriptor = _anonymous_file(self.name, slot_bytes * slots)
+        self._memory = map_segment(self.descriptor, slot_bytes * slots, self.name)
+        self._free = list(range(slots))
+        self._changed = Condition()
+
+    def take(self, timeout: float) -> int | None:
+        """Take a free slot, waiting up to `timeout` seconds; None when all stay in use."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: bool(self._free), timeout):
+                return None
+            return self._free.pop()
+
+    def give_back(self, slot: int) -> None:
+        """Make a slot free again."""
+        with self._changed:
+            self._free.append(slot)
+            self._changed.notify()
+
+    def picture(self, slot: int, width: int, height: int) -> Picture:
+        """Look at what was drawn into a taken slot."""
+        start = slot * self.slot_bytes
+        size = width * height * BYTES_PER_PIXEL
+        if size > self.slot_bytes:
+            raise ValueError("picture larger than a slot")
+        with memoryview(self._memory) as whole:
+            return Picture(width, height, whole[start : start + size], slot, self)
+
+    def trim(self) -> None:
+        """Give the memory of all free slots back to the system, where it knows how."""
+        if sys.platform != "linux":
+            return
+        with self._changed:
+            for slot in self._free:
+                self._memory.madvise(mmap.MADV_REMOVE, slot * self.slot_bytes, self.slot_bytes)
+
+    @property
+    def free(self) -> int:
+        """How many slots are free."""
+        with self._changed:
+            return len(self._free)
+
+    def close(self) -> None:
+        """Let go of the segment; pictures still held stay readable until released."""
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
+            self.descriptor = -1
+
+
+def map_segment(descriptor: int, size: int, name: str) -> mmap.mmap:
+    """Map the segment: by descriptor, or on Windows by name."""
+    if sys.platform == "win32":
+        return mmap.mmap(-1, size, tagname=name)
+    return mmap.mmap(descriptor, size)
+
+
+def _anonymous_file(name: str, size: int) -> int:
+    """Make a file without a name, of `size` bytes that cost nothing yet; -1 on Windows."""
+    if sys.platform == "win32":
+        return -1
+    if sys.platform == "linux":
+        descriptor = os.memfd_create(name)
+    else:
+        with tempfile.TemporaryFile() as file:
+            descriptor = os.dup(file.fileno())
+    os.ftruncate(descriptor, size)
+    return descriptor
