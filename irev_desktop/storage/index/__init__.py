@@ -1,0 +1,1 @@
+"""The search index of one desk: derived from the database, never a source of truth."""

@@ -1,0 +1,91 @@
+"""What goes into the index and what comes out: frozen rows without any engine."""
+
+from dataclasses import dataclass
+
+from irev_desktop.kernel.matching import Mark
+from irev_desktop.kernel.vocabulary import DocumentState
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPage:
+    """One page of a digital file; pages count from 1. A page without text is not needed here."""
+
+    file_id: int
+    file_name: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """All that is searched of one document, as it stands in the database.
+
+    `territory_codes` are the codes of its territories and of all that contain them, and
+    `territory_names` their names; `extra_words` is what else its record is found by (signatories,
+    call numbers, official code).
+    """
+
+    document_id: int
+    title: str
+    summary: str = ""
+    state: DocumentState = DocumentState.DRAFT
+    dispositif_codes: tuple[str, ...] = ()
+    dispositif_names: tuple[str, ...] = ()
+    territory_codes: tuple[str, ...] = ()
+    territory_names: tuple[str, ...] = ()
+    year_start: int | None = None
+    year_end: int | None = None
+    extra_words: tuple[str, ...] = ()
+    pages: tuple[IndexedPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A question: the words as typed, narrowed by codes; `drafts` is whether drafts answer too."""
+
+    query: str
+    dispositif: str | None = None
+    territory: str | None = None
+    drafts: bool = False
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One page that answers; `score` from 0 to 1, the best page of the answer having 1.
+
+    `marks` are the places of the matching words in `snippet`.
+    """
+
+    document_id: int
+    file_id: int
+    file_name: str
+    page: int
+    snippet: str
+    marks: tuple[Mark, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """The best pages, how many there are in all, and the documents whose record answers.
+
+    `complete` is false while the index is being built: there may be more.
+    """
+
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    records: tuple[int, ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """How far the index is: the change it has reached (none while it must be rebuilt), its size."""
+
+    number: int | None
+    documents: int
+    pages: int
+    size: int
+    """Bytes on disk."""

@@ -1,0 +1,149 @@
+"""The fields of the index, and the index entries of one document.
+
+Words come ready made from `kernel.french`, parted by spaces. Three kinds of entry: pages, records
+(one for each document), and the single *mark* that says what the index has reached, which is
+committed with everything else.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+import tantivy
+
+from irev_desktop.kernel.french import fold, index_words
+from irev_desktop.storage.index.records import IndexedDocument, IndexedPage
+
+SCHEMA_VERSION = 1
+"""Raise it when the fields or the analyser change: every desk then rebuilds its index."""
+
+WORDS = "words"
+"""Name of the tokenizer that parts words at spaces and does nothing else."""
+
+FAR_FUTURE = 9999
+
+
+class Kind(StrEnum):
+    """The kinds of entry."""
+
+    PAGE = "page"
+    RECORD = "record"
+    MARK = "mark"
+
+
+class Name(StrEnum):
+    """The fields."""
+
+    KIND = "kind"
+    DOCUMENT = "document"
+    FILE = "file"
+    NUMBER = "number"
+    FILE_NAME = "file_name"
+    TEXT = "text"
+    EXACT = "exact"
+    STEM = "stem"
+    EXTRA = "extra"
+    STATE = "state"
+    DISPOSITIF = "dispositif"
+    DISPOSITIF_WORDS = "dispositif_words"
+    TERRITORY = "territory"
+    TERRITORY_WORDS = "territory_words"
+    YEAR_START = "year_start"
+    YEAR_END = "year_end"
+    REACHED = "reached"
+    OWNER = "owner"
+
+
+def make_schema() -> tantivy.Schema:
+    """Return the fields of the index, version `SCHEMA_VERSION`."""
+    builder = tantivy.SchemaBuilder()
+    for name in (Name.EXACT, Name.STEM, Name.TERRITORY_WORDS, Name.DISPOSITIF_WORDS):
+        builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
+    builder.add_text_field(Name.EXTRA, tokenizer_name=WORDS, index_option="freq")
+    for name in (Name.KIND, Name.STATE, Name.DISPOSITIF, Name.TERRITORY):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (Name.DOCUMENT, Name.FILE, Name.NUMBER, Name.REACHED):
+        builder.add_integer_field(name, stored=True, indexed=True, fast=True)
+    for name in (Name.YEAR_START, Name.YEAR_END):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in (Name.FILE_NAME, Name.TEXT, Name.OWNER):
+        builder.add_bytes_field(name, stored=True)
+    return builder.build()
+
+
+def space_tokenizer() -> tantivy.TextAnalyzer:
+    """Return the tokenizer named `WORDS`."""
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+
+
+def entries(document: IndexedDocument) -> Iterator[tantivy.Document]:
+    """Yield the entries of one document: its record, then its pages."""
+    record = _entry(document, Kind.RECORD)
+    _add_words(record, "\n".join([document.title, document.summary, *document.extra_words]))
+    yield record
+    for page in document.pages:
+        yield _page_entry(document, page)
+
+
+def mark_entry(reached: int, owner: str) -> tantivy.Document:
+    """Return the mark: the number reached (-1 while building), and whose library this is of."""
+    entry = tantivy.Document()
+    entry.add_text(Name.KIND, Kind.MARK)
+    entry.add_integer(Name.REACHED, reached)
+    entry.add_bytes(Name.OWNER, _bytes(owner))
+    return entry
+
+
+def folded_code(code: str) -> str:
+    """Return a code as the index keeps it: case and accents do not matter."""
+    return fold(code).strip()
+
+
+def _page_entry(document: IndexedDocument, page: IndexedPage) -> tantivy.Document:
+    entry = _entry(document, Kind.PAGE)
+    entry.add_integer(Name.FILE, page.file_id)
+    entry.add_integer(Name.NUMBER, page.number)
+    entry.add_bytes(Name.FILE_NAME, _bytes(page.file_name))
+    entry.add_bytes(Name.TEXT, _bytes(page.text))
+    _add_words(entry, page.text)
+    return entry
+
+
+def _entry(document: IndexedDocument, kind: Kind) -> tantivy.Document:
+    """Return an entry with what pages and records have in common: what filters look at."""
+    entry = tantivy.Document()
+    entry.add_text(Name.KIND, kind)
+    entry.add_integer(Name.DOCUMENT, document.document_id)
+    entry.add_text(Name.STATE, document.state)
+    for code in document.dispositif_codes:
+        entry.add_text(Name.DISPOSITIF, _clean(folded_code(code)))
+    for code in document.territory_codes:
+        entry.add_text(Name.TERRITORY, _clean(folded_code(code)))
+    for name in document.dispositif_names:
+        entry.add_text(Name.DISPOSITIF_WORDS, index_words(name).exact)
+    for name in document.territory_names:
+        entry.add_text(Name.TERRITORY_WORDS, index_words(name).exact)
+    _add_years(entry, document.year_start, document.year_end)
+    return entry
+
+
+def _add_years(entry: tantivy.Document, start: int | None, end: int | None) -> None:
+    """Write the period; one that is open at one end goes on there, an unknown one is not kept."""
+    if start is not None or end is not None:
+        entry.add_integer(Name.YEAR_START, start if start is not None else 0)
+        entry.add_integer(Name.YEAR_END, end if end is not None else FAR_FUTURE)
+
+
+def _add_words(entry: tantivy.Document, text: str) -> None:
+    words = index_words(text)
+    entry.add_text(Name.EXACT, words.exact)
+    entry.add_text(Name.STEM, words.stem)
+    entry.add_text(Name.EXTRA, words.extra)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _clean(text: str) -> str:
+    """Return the text without the lone surrogates that no engine takes."""
+    return _bytes(text).decode("utf-8")
