@@ -68,15 +68,19 @@ def tips(source: Source) -> Iterator[Finding]:
         if called(call) not in {"setToolTip", "setWhatsThis"} or not call.args:
             continue
         argument = call.args[-1]  # items of a tree have a column first
-        made = isinstance(argument, ast.Call) and called(argument) in {
-            "plain_tip", "tip_of", "toolTip",
-        }  # fmt: skip
-        if not (made or is_literal(argument)):
+        if not _is_plain_tip(argument):
             yield call.lineno, "a tip is read as HTML: setToolTip(plain_tip(text))"
     if any(isinstance(n, ast.Attribute) and n.attr == "ToolTipRole" for n in source.nodes):
         imported = {name.rpartition(".")[2] for _line, name in source.imports}
         if "plain_tip" not in imported:
             yield 1, "ToolTipRole is read as HTML: answer plain_tip(text)"
+
+
+def _is_plain_tip(node: ast.AST) -> bool:
+    if isinstance(node, ast.IfExp):
+        return _is_plain_tip(node.body) and _is_plain_tip(node.orelse)
+    made = isinstance(node, ast.Call) and called(node) in {"plain_tip", "tip_of", "toolTip"}
+    return made or is_literal(node)
 
 
 def outside_world(source: Source) -> Iterator[Finding]:
@@ -136,9 +140,14 @@ RULES = [
         (
             "button.setToolTip(record.title)",
             "item.setToolTip(0, record.title)",
+            "button.setToolTip('' if short else title)",
             "def data(i, role):\n    return r.title if role == Role.ToolTipRole else None",
         ),
-        ("button.setToolTip(plain_tip(record.title))", "button.setToolTip(_('Fermer'))"),
+        (
+            "button.setToolTip(plain_tip(record.title))",
+            "button.setToolTip('' if short else plain_tip(title))",
+            "button.setToolTip(_('Fermer'))",
+        ),
     ),
     Rule("one door to other programs", outside_world, PANEL, ("QDesktopServices.openUrl(url)",)),
     Rule(
