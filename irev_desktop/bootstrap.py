@@ -5,6 +5,7 @@ open_library("…")      opens a folder or a PostgreSQL address
 """
 
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -15,14 +16,17 @@ from irev_desktop.kernel import paths
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import Clock, SystemClock
 from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.errors import LibraryError, TroubleError
+from irev_desktop.kernel.errors import LibraryError, TroubleError, UsageError
+from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.administration.agents import local_administrator
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.loading import load_reference
 from irev_desktop.settings import LibrarySettings
 from irev_desktop.storage import opening
+from irev_desktop.storage.archive import Manifest, unpack
 from irev_desktop.storage.document_store import DocumentStore, translated_io
+from irev_desktop.storage.dump import check_sqlite, restore_server
 from irev_desktop.storage.engine import make_engine, parse_url, translated
 from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.migrations import upgrade
@@ -123,6 +127,64 @@ def open_library(
     return _assemble(settings, storage)
 
 
+def restore(
+    source: Path, folder: Path, *, database: str = "", progress: Progress | None = None
+) -> Library:
+    """Restore a backup into an absent or empty folder, check it, and open it.
+
+    A PostgreSQL backup needs `database`, the address of an empty database. Everything is unpacked
+    beside and renamed last. Raises TroubleError: BACKUP_INVALID, TARGET_EXISTS, LIBRARY_NEWER…
+    """
+    folder = folder.expanduser().absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise TroubleError(Code.LIBRARY_EXISTS, path=folder)
+    if not database:
+        refuse_network(folder)
+    beside = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.part")
+    with translated_io(folder):
+        try:
+            opening.make_folders(beside)
+            store = DocumentStore(beside / opening.STORE)
+            store.create()
+            manifest = unpack(source, beside, store, progress or Silent())
+            _restore_database(source, beside, folder, manifest, database)
+            settings = LibrarySettings.load(beside / SETTINGS_FILE)
+            settings = replace(settings, name=manifest.name, database=database, store="")
+            without_password(settings).save(beside / SETTINGS_FILE)
+            if folder.exists():
+                folder.rmdir()
+            beside.rename(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    return open_library(str(folder), database=database)
+
+
+def _restore_database(
+    source: Path, beside: Path, folder: Path, manifest: Manifest, database: str
+) -> None:
+    """Check the SQLite copy, or load the PostgreSQL one into the empty database."""
+    if manifest.engine == "sqlite":
+        copy = beside / opening.DATABASE
+        verdict = check_sqlite(copy)
+        if verdict != "ok":
+            raise TroubleError(Code.BACKUP_INVALID, path=source, why=verdict)
+        opening.checked_engine(opening.embedded_url(beside), beside).dispose()
+        return
+    if not database:
+        raise UsageError(
+            Code.OPTION_INVALID, option="--database", value="", expected="postgresql://…"
+        )
+    url = parse_url(database)
+    copy = beside / manifest.database
+    restore_server(url, copy)
+    copy.unlink()
+    engine = make_engine(url)
+    try:
+        opening.set_fact(engine, opening.STORE_FACT, str(folder / opening.STORE))
+    finally:
+        engine.dispose()
+
+
 def _open_server(where: str, clock: Clock, *, older: bool) -> Library:
     """Open a library named by its server's address; this desk keeps its own index."""
     url = parse_url(where)
@@ -154,7 +216,7 @@ def _assemble(settings: LibrarySettings, storage: Storage) -> Library:
     return Library(
         settings=settings,
         storage=storage,
-        index=SearchIndex(storage.folder / opening.INDEX),
+        index=SearchIndex(storage.folder / opening.INDEX, opening.identity(storage.engine)),
         pdf=PdfPool(),
         clock=storage.clock,
     )

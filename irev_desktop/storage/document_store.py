@@ -7,6 +7,7 @@ invariant 4). A file that nothing names is waste, removed by `collect` only.
 import errno
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -134,9 +135,11 @@ class DocumentStore:
         for place in self.root.glob("??/??/*.pdf"):
             yield place.stem
 
-    def leftovers(self) -> list[Path]:
-        """Return the files of interrupted arrivals, which nothing will ever name."""
-        return sorted((self.root / INCOMING).glob("*.part"))
+    def leftovers(self, older_than_seconds: float = 0) -> list[Path]:
+        """Return the files of interrupted arrivals, untouched for that long."""
+        limit = time.time() - older_than_seconds
+        parts = sorted((self.root / INCOMING).glob("*.part"))
+        return [part for part in parts if part.stat().st_mtime <= limit]
 
     def remove(self, sha256: str) -> int:
         """Remove a file that nothing names; return the bytes freed. Only `collect` calls this."""

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.engine import URL
 
 from irev_desktop.entities.administration import Agent, LibraryFact
@@ -72,6 +72,17 @@ def facts(engine: Engine) -> dict[str, str]:
     with translated(), engine.connect() as connection:
         rows = connection.execute(select(LibraryFact.name, LibraryFact.value))
         return {row.name: row.value for row in rows}
+
+
+def identity(engine: Engine) -> str:
+    """Return the library's own UUID: what tells its index from another library's."""
+    return facts(engine)[IDENTITY_FACT]
+
+
+def set_fact(engine: Engine, name: str, value: str) -> None:
+    """Change one named fact of the library, in its own transaction."""
+    with translated(), writing(engine).begin() as connection:
+        connection.execute(update(LibraryFact).where(LibraryFact.name == name).values(value=value))
 
 
 def checked_engine(url: URL, folder: Path) -> Engine:

@@ -81,7 +81,7 @@ def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:
     return frozenset()
 
 
-# A loan never « concerns » its borrower: that would write into the journal, for ever, who read what.
+# A loan never « concerns » its borrower: the journal would tell for ever who read what.
 _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "dispositifs": ((Subject.DISPOSITIF, "id"),),
     "dispositif_links": ((Subject.DISPOSITIF, "dispositif_id"),),

@@ -15,6 +15,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Engine, Table, select, update
 from sqlalchemy.orm import Session
 
+from irev_desktop.entities.journal import CommitCounter
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.changes import Changes
 from irev_desktop.kernel.clock import Clock
@@ -82,6 +83,10 @@ class UnitOfWork:
             self._recorder.note(table, row, fetch(connection, table, key))
         self.session.expire_all()
         return len(before)
+
+    def take_turn(self) -> None:
+        """Wait for the commits under way elsewhere, and hold later ones back until our own."""
+        self.session.execute(select(CommitCounter).with_for_update())
 
     @property
     def recorder(self) -> Recorder:

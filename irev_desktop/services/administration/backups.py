@@ -1,0 +1,91 @@
+"""Backups: one verified file; restoring opens it elsewhere (see `bootstrap.restore`)."""
+
+from datetime import datetime
+from hashlib import file_digest
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import func, select
+
+from irev_desktop.entities.document import DigitalFile, Document
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.kernel.progress import Progress, Silent
+from irev_desktop.kernel.texts import PARIS
+from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.administration.records import BackupMade
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
+from irev_desktop.storage import archive
+from irev_desktop.storage.document_store import translated_io
+from irev_desktop.storage.dump import check_sqlite, copy_name, dump
+from irev_desktop.storage.opening import BACKUPS
+
+
+def usual_backup(library: Library, now: datetime) -> Path:
+    """Return the path of a new backup in the library's own folder, named by the local time."""
+    stamp = now.astimezone(PARIS).strftime("%Y-%m-%d-%H%M%S")
+    return library.storage.folder / BACKUPS / f"irev-{stamp}.zip"
+
+
+@requires(Permission.ADMINISTER)
+def back_up(
+    library: Library,
+    actor: Actor,
+    target: Path | None = None,
+    progress: Progress | None = None,
+) -> BackupMade:
+    """Write a verified backup of the whole library into one file.
+
+    Raises TroubleError: TARGET_EXISTS, DISK_FULL, FILE_LOST, FILE_ALTERED (repair first), …;
+    then no file bears the name asked for.
+    """
+    target = (target or usual_backup(library, library.clock.now())).expanduser().absolute()
+    if target.exists():
+        raise TroubleError(Code.TARGET_EXISTS, path=target)
+    if not target.parent.is_dir():
+        raise TroubleError(Code.PATH_MISSING, path=target.parent)
+    with library.storage.reading() as session:
+        # Before the dump: a file stored meanwhile is in the dump or not, never the other way.
+        size = session.scalar(select(func.sum(DigitalFile.byte_size))) or 0
+    archive.require_room(target.parent, size)
+    with translated_io(target.parent), TemporaryDirectory(dir=target.parent) as scratch:
+        database = Path(scratch) / copy_name(library.storage.engine)
+        dump(library.storage.engine, database)
+        return _write(library, target, database, progress or Silent())
+
+
+def _write(library: Library, target: Path, database: Path, progress: Progress) -> BackupMade:
+    storage = library.storage
+    with storage.reading() as session:
+        digests = list(session.scalars(select(DigitalFile.sha256)))
+        documents = session.scalar(select(func.count()).select_from(Document)) or 0
+    if database.suffix == ".db":
+        verdict = check_sqlite(database)
+        if verdict != "ok":
+            raise TroubleError(Code.LIBRARY_DAMAGED, path=storage.where, why=verdict)
+    with database.open("rb") as stream:
+        sha256 = file_digest(stream, "sha256").hexdigest()
+    manifest = archive.Manifest(
+        format=archive.FORMAT,
+        name=library.settings.name,
+        created_at=library.clock.now().isoformat(),
+        schema=storage.schema,
+        engine=storage.engine.dialect.name,
+        database=database.name,
+        database_sha256=sha256,
+        files=len(digests),
+        documents=documents,
+    )
+    settings = storage.folder / archive.SETTINGS
+    archive.write(
+        target,
+        manifest,
+        database,
+        settings if settings.is_file() else None,
+        storage.store,
+        digests,
+        progress,
+    )
+    return BackupMade(target, target.stat().st_size, len(digests), documents)
