@@ -6,6 +6,7 @@ at most one open loan: a partial unique index (1). While a loan is open it refer
 (copy, kept), so that withdrawing or deleting the copy breaks a foreign key (2).
 """
 
+import re
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -19,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from irev_desktop.entities.base import Base, Dated, Numbered, Versioned, word
+from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.vocabulary import (
     BorrowerCategory,
     BorrowerKind,
@@ -26,6 +28,19 @@ from irev_desktop.kernel.vocabulary import (
     CodeKind,
     CopyCondition,
 )
+
+_CODE = re.compile(r"[A-Za-z0-9._/-]{1,64}")
+_WORD = re.compile(r"\w+")
+
+
+def valid_code(code: str) -> bool:
+    """Tell whether a text can be a barcode or a card number: what every scanner reads alike."""
+    return _CODE.fullmatch(code) is not None
+
+
+def search_words(text: str) -> list[str]:
+    """Return the words by which a borrower is found, without accents or case."""
+    return _WORD.findall(fold(text))
 
 
 class ScannedCode(Numbered, Base):
@@ -91,6 +106,13 @@ class Borrower(Numbered, Versioned, Dated, Base):
     suspended_until: Mapped[date | None]
     """Last day of a suspension."""
     suspension_reason: Mapped[str] = mapped_column(default="")
+    folded: Mapped[str] = mapped_column(default="")
+    """Words of name, organisation, card and e-mail, each after a blank: what a search compares."""
+
+    def refresh_folded(self) -> None:
+        """Bring `folded` up to date, after any of these four has changed."""
+        words = search_words(f"{self.name} {self.organisation} {self.card} {self.email}")
+        self.folded = "".join(f" {word}" for word in words)
 
 
 class Loan(Numbered, Base):

@@ -28,6 +28,7 @@ _BORROWER_COLUMNS = frozenset(
         "note",
         "suspended_until",
         "suspension_reason",
+        "folded",
     }
 )
 

@@ -200,6 +200,7 @@ def create_tables() -> None:
         sa.Column("expires_on", sa.Date(), nullable=True),
         sa.Column("suspended_until", sa.Date(), nullable=True),
         sa.Column("suspension_reason", sa.String(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
