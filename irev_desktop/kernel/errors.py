@@ -16,7 +16,7 @@ from irev_desktop.kernel.codes import Code
 class IrevError(Exception):
     """Base of all expected failures: a stable code, and the data its sentence needs."""
 
-    def __init__(self, code: Code, **data: object) -> None:
+    def __init__(self, code: Code, /, **data: object) -> None:
         super().__init__(code, data)
         self.code = code
         self.data = data
