@@ -96,7 +96,7 @@ class Staff:
     def _idle_one(self, document: int) -> WorkerProcess | None:
         """Take the best idle worker; those that died in the meantime are buried."""
         for worker in [worker for worker in self._idle if not worker.alive]:
-            LOG.warning("worker %d died while idle", worker.pid)
+            LOG.info("worker %d died while idle", worker.pid)
             self._idle.remove(worker)
             self._all.discard(worker)
             worker.stop()

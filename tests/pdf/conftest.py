@@ -29,3 +29,11 @@ def make_pool() -> Iterator[MakePool]:
 def pool(make_pool: MakePool) -> PdfPool:
     """Give a pool with the limits of the program."""
     return make_pool()
+
+
+@pytest.fixture(scope="module")
+def shared_pool() -> Iterator[PdfPool]:
+    """Give a pool that the tests of a module share: none of them may count its processes."""
+    shared = PdfPool()
+    yield shared
+    shared.close()

@@ -1,11 +1,10 @@
 """PDF files for the tests, good and hostile, made on the spot."""
 
-import os
 from pathlib import Path
 
 import pymupdf
 
-SENTENCE = "Contrat de ville de la communauté, page {n} : l’été à Liévin, engagements réciproques."
+SENTENCE = "Contrat de ville de la communauté, page {n} : l'été à Liévin, engagements réciproques."
 
 
 def good_pdf(path: Path, pages: int = 3, title: str = "Contrat de ville 2015-2020") -> Path:
@@ -74,16 +73,18 @@ def endless_pdf(path: Path, depth: int = 9, width: int = 10) -> Path:
         content = b"0 0 1 1 re f " if last else b"/F Do " * width
         uses = b"" if last else b"/XObject << /F %d 0 R >>" % (number + 1)
         forms.append(
-            b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << %b >> /Length %d >>"
-            b"\nstream\n%b\nendstream" % (uses, len(content), content)
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << %b >>"
+            b" /Length %d >>\nstream\n%b\nendstream" % (uses, len(content), content)
         )
     return _write(
         path,
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-            b" /Resources << /XObject << /F 5 0 R >> >> >>",
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+                b" /Resources << /XObject << /F 5 0 R >> >> >>"
+            ),
             b"<< /Length 5 >>\nstream\n/F Do\nendstream",
             *forms,
         ],
@@ -118,4 +119,4 @@ def _write(path: Path, objects: list[bytes]) -> Path:
 
 def descriptors() -> int:
     """Count the files this process has open."""
-    return len(os.listdir("/proc/self/fd"))
+    return len(list(Path("/proc/self/fd").iterdir()))

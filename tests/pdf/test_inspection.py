@@ -22,8 +22,8 @@ from tests.pdf import files
 from tests.pdf.conftest import MakePool
 
 
-def test_a_good_file_tells_everything(pool: PdfPool, tmp_path: Path) -> None:
-    found = pool.inspect(files.good_pdf(tmp_path / "contrat.pdf"))
+def test_a_good_file_tells_everything(shared_pool: PdfPool, tmp_path: Path) -> None:
+    found = shared_pool.inspect(files.good_pdf(tmp_path / "contrat.pdf"))
     assert found.page_count == 3
     assert found.title == "Contrat de ville 2015-2020"
     assert [page.label for page in found.pages] == ["A-1", "A-2", "A-3"]
@@ -32,11 +32,11 @@ def test_a_good_file_tells_everything(pool: PdfPool, tmp_path: Path) -> None:
     assert found.text_state is TextState.NATIVE
 
 
-def test_texts_are_those_that_pymupdf_extracts(pool: PdfPool, tmp_path: Path) -> None:
+def test_texts_are_those_that_pymupdf_extracts(shared_pool: PdfPool, tmp_path: Path) -> None:
     path = files.good_pdf(tmp_path / "contrat.pdf", pages=30)
     with pymupdf.open(path) as file:
         expected = [page.get_text("text") for page in file]
-    assert [page.text for page in pool.inspect(path).pages] == expected
+    assert [page.text for page in shared_pool.inspect(path).pages] == expected
 
 
 @pytest.mark.parametrize(
@@ -44,19 +44,19 @@ def test_texts_are_those_that_pymupdf_extracts(pool: PdfPool, tmp_path: Path) ->
     [(0, TextState.NONE), (1, TextState.PARTIAL), (3, TextState.NATIVE)],
 )
 def test_scanned_pages_are_told_from_pages_with_text(
-    pool: PdfPool, tmp_path: Path, text_pages: int, state: TextState
+    shared_pool: PdfPool, tmp_path: Path, text_pages: int, state: TextState
 ) -> None:
     path = files.scanned_pdf(tmp_path / "scan.pdf", pages=3, text_pages=text_pages)
-    assert pool.inspect(path).text_state is state
+    assert shared_pool.inspect(path).text_state is state
 
 
-def test_blank_pages_do_not_make_a_text_partial(pool: PdfPool, tmp_path: Path) -> None:
+def test_blank_pages_do_not_make_a_text_partial(shared_pool: PdfPool, tmp_path: Path) -> None:
     path = tmp_path / "verso.pdf"
     with pymupdf.open() as file:
         file.new_page().insert_text((72, 72), "recto")
         file.new_page()
         file.save(path)
-    assert pool.inspect(path).text_state is TextState.NATIVE
+    assert shared_pool.inspect(path).text_state is TextState.NATIVE
 
 
 def empty(path: Path) -> Path:
@@ -87,12 +87,12 @@ REFUSED: list[tuple[Callable[[Path], Path], Code]] = [
 
 @pytest.mark.parametrize(("make", "code"), REFUSED, ids=[str(code) for _make, code in REFUSED])
 def test_a_file_that_cannot_be_taken_is_refused_by_its_code(
-    pool: PdfPool, tmp_path: Path, make: Callable[[Path], Path], code: Code
+    shared_pool: PdfPool, tmp_path: Path, make: Callable[[Path], Path], code: Code
 ) -> None:
     with pytest.raises(LibraryError) as refusal:
-        pool.inspect(make(tmp_path / "fichier.pdf"))
+        shared_pool.inspect(make(tmp_path / "fichier.pdf"))
     assert refusal.value.code is code
-    assert pool.inspect(files.good_pdf(tmp_path / "suivant.pdf")).page_count == 3
+    assert shared_pool.inspect(files.good_pdf(tmp_path / "suivant.pdf")).page_count == 3
 
 
 def test_a_file_refused_at_the_door_starts_no_worker(pool: PdfPool, tmp_path: Path) -> None:
@@ -102,24 +102,26 @@ def test_a_file_refused_at_the_door_starts_no_worker(pool: PdfPool, tmp_path: Pa
     assert pool.pids == []
 
 
-def test_a_header_after_some_junk_is_still_a_pdf(pool: PdfPool, tmp_path: Path) -> None:
+def test_a_header_after_some_junk_is_still_a_pdf(shared_pool: PdfPool, tmp_path: Path) -> None:
     path = files.good_pdf(tmp_path / "contrat.pdf")
     path.write_bytes(b"\n" * 500 + path.read_bytes())
-    assert pool.inspect(path).page_count == 3
+    assert shared_pool.inspect(path).page_count == 3
 
 
 @pytest.mark.parametrize(("name", "code"), [("", "unreadable"), ("absent.pdf", "missing")])
-def test_no_file_at_all_is_trouble(pool: PdfPool, tmp_path: Path, name: str, code: str) -> None:
+def test_no_file_at_all_is_trouble(
+    shared_pool: PdfPool, tmp_path: Path, name: str, code: str
+) -> None:
     with pytest.raises(TroubleError) as trouble:
-        pool.inspect(tmp_path / name)
+        shared_pool.inspect(tmp_path / name)
     assert trouble.value.code == f"path_{code}"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_a_named_pipe_does_not_hang_the_import(pool: PdfPool, tmp_path: Path) -> None:
+def test_a_named_pipe_does_not_hang_the_import(shared_pool: PdfPool, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "tube.pdf")
     with pytest.raises(TroubleError):
-        pool.inspect(tmp_path / "tube.pdf")
+        shared_pool.inspect(tmp_path / "tube.pdf")
 
 
 def test_a_file_that_hangs_is_given_up_and_the_pool_goes_on(
@@ -178,11 +180,11 @@ class StoppingProgress(Stoppable):
         self.cancel()
 
 
-def test_the_user_can_stop_in_the_middle_of_a_file(pool: PdfPool, tmp_path: Path) -> None:
+def test_the_user_can_stop_in_the_middle_of_a_file(shared_pool: PdfPool, tmp_path: Path) -> None:
     path = files.good_pdf(tmp_path / "long.pdf", pages=600)
     with pytest.raises(Cancelled):
-        pool.inspect(path, StoppingProgress())
-    assert pool.inspect(path).page_count == 600
+        shared_pool.inspect(path, StoppingProgress())
+    assert shared_pool.inspect(path).page_count == 600
 
 
 def test_two_files_are_read_at_a_time(pool: PdfPool, tmp_path: Path) -> None:
@@ -234,7 +236,7 @@ def _may_leave_the_network() -> bool:
     return os.geteuid() == 0 and switch.exists() and allowed
 
 
-def test_the_program_itself_never_loads_pymupdf(pool: PdfPool, tmp_path: Path) -> None:
+def test_the_program_itself_never_loads_pymupdf() -> None:
     loads = {name for name in _modules_of("irev_desktop.pdf.pool") if "mupdf" in name}
     assert loads == set()
 
@@ -247,13 +249,13 @@ def _modules_of(name: str) -> set[str]:
 
 
 @pytest.mark.corpus
-def test_every_real_file_is_read_or_refused_with_a_code(pool: PdfPool, corpus: Path) -> None:
+def test_every_real_file_is_read_or_refused_with_a_code(shared_pool: PdfPool, corpus: Path) -> None:
     paths = sorted((corpus / "pdf").glob("*.pdf"))
     told: dict[str, Inspection | Code] = {}
 
     def inspect(path: Path) -> None:
         try:
-            told[path.name] = pool.inspect(path)
+            told[path.name] = shared_pool.inspect(path)
         except IrevError as error:
             told[path.name] = error.code
 
@@ -273,5 +275,5 @@ def test_sockets_of_the_program_are_not_inherited(pool: PdfPool, tmp_path: Path)
         (pid,) = pool.pids
         folder = Path(f"/proc/{pid}/fd")
         if folder.exists():
-            inode = os.readlink(f"/proc/self/fd/{ours.fileno()}")
-            assert inode not in [os.readlink(entry) for entry in folder.iterdir()]
+            inode = Path(f"/proc/self/fd/{ours.fileno()}").readlink()
+            assert inode not in [entry.readlink() for entry in folder.iterdir()]
