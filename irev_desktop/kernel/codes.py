@@ -109,5 +109,13 @@ class Code(StrEnum):
     INDEX_UNAVAILABLE = "index_unavailable"
     FOLDER_PERMISSIONS = "folder_permissions"
     # requests
+    COMMAND_MISSING = "command_missing"
+    COMMAND_UNKNOWN = "command_unknown"
+    ARGUMENT_MISSING = "argument_missing"
+    ARGUMENT_EXTRA = "argument_extra"
+    OPTION_UNKNOWN = "option_unknown"
+    OPTION_WITHOUT_VALUE = "option_without_value"
+    OPTION_WITH_VALUE = "option_with_value"
+    REQUEST_UNCLEAR = "request_unclear"
     OPTION_INVALID = "option_invalid"
     DATE_INVALID = "date_invalid"

@@ -1,6 +1,8 @@
 """Logging: one file, rotated; warnings on the terminal; nothing personal in it."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -31,3 +33,18 @@ def start(folder: Path) -> None:
     for handler in handlers:
         handler.setFormatter(logging.Formatter(FORMAT))
     root.handlers = handlers
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[None]:
+    """Log as `start` does for as long as the block lasts, then close the file."""
+    root = logging.getLogger("irev_desktop")
+    before = (list(root.handlers), root.level, root.propagate)
+    start(folder)
+    try:
+        yield
+    finally:
+        for handler in root.handlers:
+            handler.close()
+        root.handlers, level, root.propagate = before
+        root.setLevel(level)

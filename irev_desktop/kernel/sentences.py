@@ -182,6 +182,14 @@ SENTENCES: Mapping[Code, str] = {
         "Le dossier « {path} » est lisible par d’autres comptes. Restreignez ses droits."
     ),
     # requests
+    Code.COMMAND_MISSING: _("Il manque une commande."),
+    Code.COMMAND_UNKNOWN: _("Commande inconnue : « {value} ». L’option --help les montre."),
+    Code.ARGUMENT_MISSING: _("Il manque : {value}."),
+    Code.ARGUMENT_EXTRA: _("En trop : « {value} ». Mettez entre guillemets ce qui va ensemble."),
+    Code.OPTION_UNKNOWN: _("Option inconnue : « {value} ». L’option --help les montre."),
+    Code.OPTION_WITHOUT_VALUE: _("L’option {value} attend une valeur."),
+    Code.OPTION_WITH_VALUE: _("L’option {value} n’attend pas de valeur."),
+    Code.REQUEST_UNCLEAR: _("Demande incomprise ({message}). L’option --help montre l’emploi."),
     Code.OPTION_INVALID: _("« {value} » ne convient pas pour {option}. Attendu : {expected}."),
     Code.DATE_INVALID: _(
         "« {value} » n’est pas une date. Écrivez AAAA-MM-JJ, par exemple 2026-03-10."
