@@ -17,6 +17,8 @@ from enum import StrEnum
 
 from irev_desktop.kernel.french import STOP_WORDS, Token, fold, tokens
 
+LONGEST_QUERY = 4000
+"""Characters of a query that are read."""
 MOST_CLAUSES = 32
 """Clauses kept of one query; what comes after is not looked at."""
 MOST_WORDS = 64
@@ -120,7 +122,7 @@ def parse(text: str) -> Query:
     """Read a query. Any text is valid; one without a word gives an empty query."""
     clauses: list[Clause] = []
     negate = either = False
-    for match in _ITEM.finditer(text):
+    for match in _ITEM.finditer(text[:LONGEST_QUERY]):
         bare = match["bare"]
         if bare in _ANY_OF | _ALL_OF | _NONE_OF and not match["minus"]:
             either, negate = bare in _ANY_OF, bare in _NONE_OF

@@ -17,8 +17,8 @@ from irev_desktop.storage.index.schema import Kind, Name, folded_code
 
 EXACT_WEIGHT = 10.0
 """What a word counts as written, against one of its other forms: enough to pass before."""
-SYNONYM_WEIGHT = 0.2
-"""What a word counts that the person did not write."""
+SYNONYM_WEIGHT = 0.02
+"""What a word counts that the person did not write: even as written, after the forms of theirs."""
 
 _SPAN = re.compile(r"\s*(\d{1,6})\s*(?:[-\u2010-\u2015]\s*(\d{1,6})\s*)?")
 
