@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from irev_desktop.entities.base import Base, Numbered, Versioned
+from irev_desktop.entities.base import Base, Numbered, Versioned, word
+from irev_desktop.kernel.vocabulary import DatePrecision
 
 
 class Dispositif(Numbered, Versioned, Base):
@@ -21,7 +22,9 @@ class Dispositif(Numbered, Versioned, Base):
     """« etat » for a programme of the State, « partenaire » for a partner's own scheme."""
     position: Mapped[int]
     starts_on: Mapped[date | None]
+    starts_precision: Mapped[DatePrecision | None] = mapped_column(word(DatePrecision))
     ends_on: Mapped[date | None]
+    ends_precision: Mapped[DatePrecision | None] = mapped_column(word(DatePrecision))
     legal_basis: Mapped[str] = mapped_column(default="")
     presentation: Mapped[str] = mapped_column(default="")
     known_count: Mapped[int | None]

@@ -113,6 +113,7 @@ class Theme(Numbered, Base):
     code: Mapped[str] = mapped_column(unique=True)
     family: Mapped[ThemeFamily] = mapped_column(word(ThemeFamily))
     label: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
 
 
 class DocumentTheme(Base):

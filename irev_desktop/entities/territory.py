@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from irev_desktop.entities.base import Base, Numbered, word
-from irev_desktop.kernel.vocabulary import TerritoryKind
+from irev_desktop.kernel.vocabulary import Dating, TerritoryKind
 
 
 class Territory(Numbered, Base):
@@ -22,6 +22,7 @@ class Territory(Numbered, Base):
     name: Mapped[str]
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    dating: Mapped[Dating | None] = mapped_column(word(Dating))
     population: Mapped[int | None]
     population_year: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
@@ -42,6 +43,7 @@ class TerritoryCode(Numbered, Base):
     code: Mapped[str] = mapped_column(index=True)
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    dating: Mapped[Dating | None] = mapped_column(word(Dating))
 
 
 class TerritoryName(Numbered, Base):
@@ -53,6 +55,7 @@ class TerritoryName(Numbered, Base):
     name: Mapped[str]
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    dating: Mapped[Dating | None] = mapped_column(word(Dating))
 
 
 class TerritoryMembership(Numbered, Base):
@@ -68,6 +71,7 @@ class TerritoryMembership(Numbered, Base):
     parent_id: Mapped[int] = mapped_column(ForeignKey("territories.id"), index=True)
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    dating: Mapped[Dating | None] = mapped_column(word(Dating))
     source: Mapped[str] = mapped_column(default="")
 
 

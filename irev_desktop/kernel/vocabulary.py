@@ -35,6 +35,21 @@ class TerritoryKind(Labelled):
         return self in {TerritoryKind.ZUS, TerritoryKind.QPV2015, TerritoryKind.QPV2024}
 
 
+class Dating(Labelled):
+    """How a territory's dates are to be read; nothing where there is no date."""
+
+    EXACT = "exact"
+    OBSERVED = "observed"
+    """Dates of the states that were read: so at the latest from, and no longer after."""
+
+
+class DatePrecision(Labelled):
+    """How much of a date is known; with the year alone, day and month are fillers."""
+
+    YEAR = "year"
+    DAY = "day"
+
+
 class DocumentKind(Labelled):
     """What a document is, as an intellectual work."""
 
@@ -185,6 +200,8 @@ LABELS: dict[type[Labelled], dict[Labelled, str]] = {
         TerritoryKind.QPV2024: _("Quartier prioritaire 2024"),
         TerritoryKind.GROUPING: _("Groupement"),
     },
+    Dating: {Dating.EXACT: _("date exacte"), Dating.OBSERVED: _("date de l’état observé")},
+    DatePrecision: {DatePrecision.YEAR: _("année"), DatePrecision.DAY: _("jour")},
     DocumentKind: {
         DocumentKind.CONTRAT: _("Contrat"),
         DocumentKind.CONVENTION_CADRE: _("Convention-cadre"),

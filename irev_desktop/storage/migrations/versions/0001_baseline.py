@@ -6,45 +6,12 @@ Revision: 0001; follows nothing.
 import sqlalchemy as sa
 from alembic import op
 
+from irev_desktop.storage.migrations.views_0001 import PUBLIC_VIEWS
+
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-
-PUBLIC_VIEWS = (
-    """CREATE VIEW public_dispositifs AS
-        SELECT id, code, short_name, name, family, position, starts_on, ends_on, legal_basis,
-               presentation, known_count, known_count_text
-        FROM dispositifs""",
-    """CREATE VIEW public_territories AS
-        SELECT id, kind, code, name, valid_from, valid_to, population
-        FROM territories""",
-    """CREATE VIEW public_documents AS
-        SELECT id, title, kind, state, dispositif_id, official_code, summary, period_start,
-               period_end, signed_on
-        FROM documents WHERE state IN ('catalogued', 'published')""",
-    """CREATE VIEW public_document_territories AS
-        SELECT t.document_id, t.territory_id, t.position
-        FROM document_territories t JOIN public_documents d ON d.id = t.document_id""",
-    """CREATE VIEW public_document_dispositifs AS
-        SELECT o.document_id, o.dispositif_id
-        FROM document_dispositifs o JOIN public_documents d ON d.id = o.document_id""",
-    """CREATE VIEW public_signatories AS
-        SELECT s.document_id, s.name, s.role, s.position
-        FROM signatories s JOIN public_documents d ON d.id = s.document_id""",
-    """CREATE VIEW public_files AS
-        SELECT f.id, f.document_id, f.position, f.sha256, f.name, f.byte_size, f.page_count,
-               f.text_state
-        FROM digital_files f JOIN public_documents d ON d.id = f.document_id""",
-    """CREATE VIEW public_copies AS
-        SELECT c.id, c.document_id, c.call_number, c.location, c.circulation_type,
-               l.due_on AS back_on
-        FROM copies c JOIN public_documents d ON d.id = c.document_id
-        LEFT JOIN loans l ON l.copy_id = c.id AND l.returned_on IS NULL
-        WHERE c.kept AND c.lost_on IS NULL""",
-)
-"""What a visitor may read: no draft, no person, no note for colleagues."""
 
 
 def upgrade() -> None:
@@ -93,7 +60,9 @@ def create_tables() -> None:
         sa.Column("family", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("starts_precision", sa.String(length=32), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("ends_precision", sa.String(length=32), nullable=True),
         sa.Column("legal_basis", sa.String(), nullable=False),
         sa.Column("presentation", sa.String(), nullable=False),
         sa.Column("known_count", sa.Integer(), nullable=True),
@@ -162,6 +131,7 @@ def create_tables() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("dating", sa.String(length=32), nullable=True),
         sa.Column("population", sa.Integer(), nullable=True),
         sa.Column("population_year", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
@@ -180,6 +150,7 @@ def create_tables() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("family", sa.String(length=32), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_themes"),
         sa.UniqueConstraint("code", name="uq_themes_code"),
@@ -295,6 +266,7 @@ def create_tables() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("dating", sa.String(length=32), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["territory_id"], ["territories.id"], name="fk_territory_codes_territory_id"
@@ -312,6 +284,7 @@ def create_tables() -> None:
         sa.Column("parent_id", sa.Integer(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("dating", sa.String(length=32), nullable=True),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -339,6 +312,7 @@ def create_tables() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("dating", sa.String(length=32), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["territory_id"], ["territories.id"], name="fk_territory_names_territory_id"
