@@ -19,6 +19,7 @@ from threading import Condition, Thread
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError
 from irev_desktop.pdf import visit
+from irev_desktop.pdf.inspection import too_slow
 from irev_desktop.pdf.jobs import Answer, Job, SlotsWanted
 from irev_desktop.pdf.messages import WireError
 from irev_desktop.pdf.records import DocumentFacts
@@ -190,7 +191,7 @@ class Desk:
             answer = None
         except Exception:  # a bug must not end the thread; the page shows its error tile
             LOG.exception("reading %s", job)
-            answer = LibraryError(Code.PAGE_FAILED)
+            answer = LibraryError(Code.PAGE_FAILED, page=getattr(job, "page", 1))
         with self._changed:
             reading.running.discard(job)
             closed = reading.closed
@@ -203,7 +204,7 @@ class Desk:
             try:
                 return visit.visit(self._staff, reading, job, self._unwanted(reading, job))
             except TimeoutError as error:
-                raise LibraryError(Code.FILE_TOO_SLOW, path=str(reading.path)) from error
+                raise too_slow(reading.path, self._staff.limits.request_seconds) from error
             except WireError as error:
                 if self._closed:
                     raise Cancelled from error

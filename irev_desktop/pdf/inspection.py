@@ -29,6 +29,11 @@ def refuse(error: object, path: Path) -> NoReturn:
     raise LibraryError(REFUSALS.get(str(error), Code.FILE_BROKEN), path=str(path))
 
 
+def too_slow(path: Path, seconds: float) -> LibraryError:
+    """Return the refusal of a file that took longer than `seconds`."""
+    return LibraryError(Code.FILE_TOO_SLOW, path=str(path), seconds=round(seconds))
+
+
 def inspect(staff: Staff, path: Path, progress: Progress) -> Inspection:
     """Read a file whole. Raises what `PdfPool.inspect` promises."""
     descriptor = open_source(path, staff.limits.file_bytes)
@@ -39,7 +44,7 @@ def inspect(staff: Staff, path: Path, progress: Progress) -> Inspection:
                 _converse(staff, descriptor, story)
             except TimeoutError as error:
                 if not story.texts_done:
-                    raise LibraryError(Code.FILE_TOO_SLOW, path=str(path)) from error
+                    raise too_slow(path, staff.limits.page_seconds) from error
             except WireError:
                 progress.check()
             if story.texts_done:

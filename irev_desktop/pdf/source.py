@@ -7,6 +7,7 @@ from pathlib import Path
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
+from irev_desktop.kernel.texts import _, file_size
 
 HEADER = b"%PDF-"
 HEADER_WITHIN = 1024
@@ -26,7 +27,9 @@ def open_source(path: Path, file_bytes: int) -> int:
     except FileNotFoundError as error:
         raise TroubleError(Code.PATH_MISSING, path=str(path)) from error
     except OSError as error:
-        raise TroubleError(Code.PATH_UNREADABLE, path=str(path), detail=str(error)) from error
+        raise TroubleError(
+            Code.PATH_UNREADABLE, path=str(path), why=error.strerror or ""
+        ) from error
     try:
         _check(descriptor, path, file_bytes)
     except BaseException:
@@ -39,18 +42,23 @@ def _check(descriptor: int, path: Path, file_bytes: int) -> None:
     """Refuse by kind, size and first bytes."""
     facts = os.fstat(descriptor)
     if not stat.S_ISREG(facts.st_mode):
-        raise TroubleError(Code.PATH_UNREADABLE, path=str(path), detail="not a regular file")
+        raise TroubleError(Code.PATH_UNREADABLE, path=str(path), why=_("ce n’est pas un fichier"))
     if facts.st_size == 0:
         raise LibraryError(Code.FILE_EMPTY, path=str(path))
     if facts.st_size > file_bytes:
         raise LibraryError(
-            Code.FILE_TOO_LARGE, path=str(path), size=facts.st_size, limit=file_bytes
+            Code.FILE_TOO_LARGE,
+            path=str(path),
+            size=file_size(facts.st_size),
+            limit=file_size(file_bytes),
         )
     try:
         start = os.read(descriptor, HEADER_WITHIN + len(HEADER) - 1)
         os.lseek(descriptor, 0, os.SEEK_SET)
     except OSError as error:
-        raise TroubleError(Code.PATH_UNREADABLE, path=str(path), detail=str(error)) from error
+        raise TroubleError(
+            Code.PATH_UNREADABLE, path=str(path), why=error.strerror or ""
+        ) from error
     if HEADER not in start:
         raise LibraryError(Code.FILE_NOT_PDF, path=str(path))
 
