@@ -47,19 +47,25 @@ def back_up(
     if not target.parent.is_dir():
         raise TroubleError(Code.PATH_MISSING, path=target.parent)
     with library.storage.reading() as session:
-        # Before the dump: a file stored meanwhile is in the dump or not, never the other way.
         size = session.scalar(select(func.sum(DigitalFile.byte_size))) or 0
+        named = set(session.scalars(select(DigitalFile.sha256)))
     archive.require_room(target.parent, size)
     with translated_io(target.parent), TemporaryDirectory(dir=target.parent) as scratch:
         database = Path(scratch) / copy_name(library.storage.engine)
         dump(library.storage.engine, database)
-        return _write(library, target, database, progress or Silent())
+        return _write(library, target, database, named, progress or Silent())
 
 
-def _write(library: Library, target: Path, database: Path, progress: Progress) -> BackupMade:
+def _write(
+    library: Library, target: Path, database: Path, named: set[str], progress: Progress
+) -> BackupMade:
+    """Write the archive; `named` are the files named before the dump.
+
+    With those named after it they cover all that the dump names, whatever was deleted meanwhile.
+    """
     storage = library.storage
     with storage.reading() as session:
-        digests = list(session.scalars(select(DigitalFile.sha256)))
+        digests = sorted(named.union(session.scalars(select(DigitalFile.sha256))))
         documents = session.scalar(select(func.count()).select_from(Document)) or 0
     if database.suffix == ".db":
         verdict = check_sqlite(database)
