@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from irev_desktop.pdf.limits import Limits
 from irev_desktop.pdf.pool import PdfPool
+from tests.pdf import files
 
 MakePool = Callable[..., PdfPool]
 
@@ -32,8 +34,15 @@ def pool(make_pool: MakePool) -> PdfPool:
 
 
 @pytest.fixture(scope="module")
-def shared_pool() -> Iterator[PdfPool]:
-    """Give a pool that the tests of a module share: none of them may count its processes."""
+def shared_pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PdfPool]:
+    """Give a pool, reader threads running, that the tests of a module share.
+
+    None of them may count its processes or threads.
+    """
     shared = PdfPool()
+    opened = Event()
+    path = files.good_pdf(tmp_path_factory.mktemp("shared") / "contrat.pdf")
+    shared.open(path, lambda _job, _answer: opened.set())
+    assert opened.wait(60)
     yield shared
     shared.close()

@@ -68,9 +68,9 @@ class Reader:
 
 
 @pytest.fixture
-def contract(pool: PdfPool, tmp_path: Path) -> Reader:
+def contract(shared_pool: PdfPool, tmp_path: Path) -> Reader:
     """A good file of three pages, open."""
-    reader = Reader(pool, files.good_pdf(tmp_path / "contrat.pdf"))
+    reader = Reader(shared_pool, files.good_pdf(tmp_path / "contrat.pdf"))
     assert reader.next(DocumentFacts).page_count == 3
     return reader
 
@@ -90,21 +90,21 @@ def as_rgb(picture: Picture) -> bytes:
     return bytes(pixels)
 
 
-def test_opening_tells_pages_sizes_and_labels(pool: PdfPool, tmp_path: Path) -> None:
-    facts = Reader(pool, files.good_pdf(tmp_path / "contrat.pdf")).next(DocumentFacts)
+def test_opening_tells_pages_sizes_and_labels(shared_pool: PdfPool, tmp_path: Path) -> None:
+    facts = Reader(shared_pool, files.good_pdf(tmp_path / "contrat.pdf")).next(DocumentFacts)
     assert (facts.page_count, facts.sizes_known) == (3, 3)
     assert (facts.sizes[2].width, facts.sizes[2].height) == (595, 842)
     assert facts.labels == ("A-1", "A-2", "A-3")
     assert facts.title == "Contrat de ville 2015-2020"
 
 
-def test_sizes_of_far_pages_come_when_asked(pool: PdfPool, tmp_path: Path) -> None:
+def test_sizes_of_far_pages_come_when_asked(shared_pool: PdfPool, tmp_path: Path) -> None:
     path = tmp_path / "long.pdf"
     with pymupdf.open() as file:
         for number in range(120):
             file.new_page(width=400 + number, height=500)
         file.save(path)
-    reader = Reader(pool, path)
+    reader = Reader(shared_pool, path)
     facts = reader.next(DocumentFacts)
     assert facts.sizes_known < 120
     assert len(facts.sizes) == 120
@@ -158,8 +158,8 @@ def test_the_outline_is_read(contract: Reader) -> None:
     assert items == (OutlineItem(1, "Préambule", 1), OutlineItem(2, "Diagnostic", 2))
 
 
-def test_a_locked_file_opens_with_its_password(pool: PdfPool, tmp_path: Path) -> None:
-    reader = Reader(pool, files.encrypted_pdf(tmp_path / "secret.pdf", "bassin minier"))
+def test_a_locked_file_opens_with_its_password(shared_pool: PdfPool, tmp_path: Path) -> None:
+    reader = Reader(shared_pool, files.encrypted_pdf(tmp_path / "secret.pdf", "bassin minier"))
     assert reader.refusal() is Code.FILE_ENCRYPTED
     reader.reading.reopen("faux")
     assert reader.refusal() is Code.FILE_ENCRYPTED
@@ -168,9 +168,9 @@ def test_a_locked_file_opens_with_its_password(pool: PdfPool, tmp_path: Path) ->
     reader.ask(A4, Picture).release()
 
 
-def test_a_file_that_is_no_pdf_is_refused(pool: PdfPool, tmp_path: Path) -> None:
+def test_a_file_that_is_no_pdf_is_refused(shared_pool: PdfPool, tmp_path: Path) -> None:
     (tmp_path / "note.pdf").write_text("une note")
-    assert Reader(pool, tmp_path / "note.pdf").refusal() is Code.FILE_NOT_PDF
+    assert Reader(shared_pool, tmp_path / "note.pdf").refusal() is Code.FILE_NOT_PDF
 
 
 def test_a_page_that_does_not_exist_fails_alone(contract: Reader) -> None:
@@ -257,11 +257,11 @@ def test_closing_a_document_frees_the_workers_and_the_slots(
     reader.reading.close()
 
 
-def test_many_documents_at_once(pool: PdfPool, tmp_path: Path) -> None:
+def test_many_documents_at_once(shared_pool: PdfPool, tmp_path: Path) -> None:
     readers: list[Reader] = []
     for number in range(8):
         path = files.good_pdf(tmp_path / f"{number}.pdf", pages=number + 1)
-        readers.append(Reader(pool, path))
+        readers.append(Reader(shared_pool, path))
     pages = [reader.next(DocumentFacts).page_count for reader in readers]
     assert pages == list(range(1, 9))
     for reader in readers:
@@ -274,9 +274,11 @@ def every_place(text: str, step: int = 7) -> Iterable[tuple[int, int]]:
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["ocrmypdf__francais.pdf", "lesemplois__cerfa_15059-02.pdf"])
-def test_places_follow_the_text_in_real_files(pool: PdfPool, corpus: Path, name: str) -> None:
+def test_places_follow_the_text_in_real_files(
+    shared_pool: PdfPool, corpus: Path, name: str
+) -> None:
     path = corpus / "pdf" / name
-    reader = Reader(pool, path)
+    reader = Reader(shared_pool, path)
     reader.next(DocumentFacts)
     text = reader.ask(TextJob(1, 1), Texts).pages[0].text
     ranges = tuple(every_place(text))[:200]
