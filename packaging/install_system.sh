@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian and Ubuntu packages that are missing.    usage: install_system.sh run|test
+# Installs the Debian and Ubuntu packages that are missing.    usage: install_system.sh run|test|list
 #
 # Only what is missing, only by apt, only as root or where sudo allows it. Elsewhere it prints
 # what to install and leaves with success: what can work without is tried all the same.
@@ -13,7 +13,8 @@ tests="xvfb postgresql poppler-utils zbar-tools"
 case "${1:-}" in
     run) wanted="$offscreen $display" ;;
     test) wanted="$offscreen $display $tests" ;;
-    *) echo "usage: $0 run|test" >&2; exit 2 ;;
+    list) echo "$offscreen $display"; exit 0 ;;
+    *) echo "usage: $0 run|test|list" >&2; exit 2 ;;
 esac
 
 # Another Python than Debian's brings its own venv.

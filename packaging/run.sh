@@ -3,6 +3,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
+packaging/check_start.sh
+
 irev=.venv/bin/irev
 library="$(.venv/bin/python -c 'from irev_desktop.kernel import paths; print(paths.usual_library())')"
 
