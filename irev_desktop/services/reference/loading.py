@@ -4,13 +4,12 @@ Core bulk inserts in the transaction that makes the library: nothing of it is jo
 creation of a library is not undone. Ids are given by the database, so that they go on from there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection
 
-from irev_desktop.entities.base import Base
 from irev_desktop.entities.dispositif import Dispositif, DispositifLink, DispositifSuccession
 from irev_desktop.entities.document import (
     Document,
@@ -45,6 +44,7 @@ from irev_desktop.services.reference.tables import (
     presentation,
     table,
 )
+from irev_desktop.storage.filling import fill, fill_numbered
 
 Ids = Mapping[str, int]
 Values = dict[str, Any]
@@ -55,28 +55,18 @@ def load_reference(connection: Connection, now: datetime) -> None:
     dispositifs = _load_dispositifs(connection)
     territories = _load_territories(connection)
     _load_movements(connection, territories)
-    _insert(connection, Theme, [_theme(row) for row in table("themes")])
+    fill(connection, Theme, [_theme(row) for row in table("themes")])
     _load_contracts(connection, dispositifs, territories, now)
 
 
-def _insert(connection: Connection, entity: type[Base], rows: list[Values]) -> None:
-    if rows:
-        connection.execute(insert(entity), rows)
-
-
-def _insert_keyed(
-    connection: Connection, entity: type[Base], keys: list[str], rows: list[Values]
-) -> Ids:
-    """Insert rows and return the id that each key got."""
-    identity = cast("Table", entity.__table__).c.id
-    statement = insert(entity).returning(identity, sort_by_parameter_order=True)
-    return dict(zip(keys, connection.scalars(statement, rows), strict=True))
+def _keyed(keys: Sequence[str], ids: Sequence[int]) -> Ids:
+    return dict(zip(keys, ids, strict=True))
 
 
 def _load_dispositifs(connection: Connection) -> Ids:
     rows = table("dispositifs")
     codes = [row["code"] for row in rows]
-    ids = _insert_keyed(connection, Dispositif, codes, [_dispositif(row) for row in rows])
+    ids = _keyed(codes, fill_numbered(connection, Dispositif, [_dispositif(row) for row in rows]))
     links = [
         {
             "dispositif_id": ids[row["code"]],
@@ -90,8 +80,8 @@ def _load_dispositifs(connection: Connection) -> Ids:
         {"predecessor_id": ids[row["predecessor"]], "successor_id": ids[row["successor"]]}
         for row in table("dispositif_successions")
     ]
-    _insert(connection, DispositifLink, links)
-    _insert(connection, DispositifSuccession, successions)
+    fill(connection, DispositifLink, links)
+    fill(connection, DispositifSuccession, successions)
     return ids
 
 
@@ -143,7 +133,7 @@ def _load_territories(connection: Connection) -> Ids:
         }
         for row in rows
     ]
-    return _insert_keyed(connection, Territory, [row["key"] for row in rows], values)
+    return _keyed([row["key"] for row in rows], fill_numbered(connection, Territory, values))
 
 
 def _load_movements(connection: Connection, ids: Ids) -> None:
@@ -174,10 +164,10 @@ def _load_movements(connection: Connection, ids: Ids) -> None:
         }
         for row in table("successions")
     ]
-    _insert(connection, TerritoryName, names)
-    _insert(connection, TerritoryCode, codes)
-    _insert(connection, TerritoryMembership, memberships)
-    _insert(connection, TerritorySuccession, successions)
+    fill(connection, TerritoryName, names)
+    fill(connection, TerritoryCode, codes)
+    fill(connection, TerritoryMembership, memberships)
+    fill(connection, TerritorySuccession, successions)
 
 
 def _theme(row: dict[str, str]) -> Values:
@@ -196,7 +186,7 @@ def _load_contracts(
     rows = table("known_contracts")
     keys = [row["key"] for row in rows]
     values = [_document(row, dispositifs, now) for row in rows]
-    ids = _insert_keyed(connection, Document, keys, values)
+    ids = _keyed(keys, fill_numbered(connection, Document, values))
     others = [
         {"document_id": ids[row["key"]], "dispositif_id": dispositifs[code]}
         for row in rows
@@ -207,9 +197,9 @@ def _load_contracts(
         for row in rows
         for place, key in enumerate(parts(row["territories"]))
     ]
-    _insert(connection, DocumentDispositif, others)
-    _insert(connection, DocumentTerritory, places)
-    _insert(connection, Signatory, _signatories(rows, ids))
+    fill(connection, DocumentDispositif, others)
+    fill(connection, DocumentTerritory, places)
+    fill(connection, Signatory, _signatories(rows, ids))
 
 
 def _document(row: dict[str, str], dispositifs: Ids, now: datetime) -> Values:
