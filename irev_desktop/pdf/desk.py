@@ -9,6 +9,7 @@ Answers come to the document's listener, called on a thread of this desk as `lis
 `job` is None for the opening itself, whose answer is `DocumentFacts` or an error.
 """
 
+import contextlib
 import logging
 import time
 from collections import Counter
@@ -153,7 +154,9 @@ class Desk:
                 number = self._to_forget.pop() if self._to_forget else 0
                 task = None if number else self._next()
             if number:
-                visit.forget(self._staff, number)
+                # a worker that dies meanwhile has forgotten the document too
+                with contextlib.suppress(Cancelled, WireError, TimeoutError):
+                    visit.forget(self._staff, number)
             elif task is not None:
                 self._serve(*task)
 
