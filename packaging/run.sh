@@ -8,7 +8,8 @@ packaging/check_start.sh
 irev=.venv/bin/irev
 library="$(.venv/bin/python -c 'from irev_desktop.kernel import paths; print(paths.usual_library())')"
 
-if [ ! -e "$library/library.toml" ]; then
+if [ -e "$library/library.toml" ]; then
+    "$irev" --library "$library" library info
+else
     "$irev" library create "$library"
 fi
-"$irev" --library "$library" library info

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from pathlib import Path
+from typing import IO
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
@@ -82,6 +83,10 @@ def write(
             beside.unlink(missing_ok=True)
 
 
+def _digest(stream: IO[bytes]) -> str:
+    return file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # it can readinto
+
+
 def verify(path: Path, digests: list[str], progress: Progress) -> None:
     """Read a backup back: every file is there with its digest. TroubleError(BACKUP_INVALID)."""
     with zipfile.ZipFile(path) as archive:
@@ -89,11 +94,11 @@ def verify(path: Path, digests: list[str], progress: Progress) -> None:
             progress.check()
             progress.advance(len(digests) + done, 2 * len(digests))
             with archive.open(f"store/{sha256}.pdf") as stream:
-                if file_digest(stream, "sha256").hexdigest() != sha256:  # type: ignore[arg-type]
+                if _digest(stream) != sha256:
                     raise TroubleError(Code.FILE_ALTERED, name=sha256)
         manifest = read_manifest(archive, path)
         with archive.open(manifest.database) as stream:
-            if file_digest(stream, "sha256").hexdigest() != manifest.database_sha256:  # type: ignore[arg-type]
+            if _digest(stream) != manifest.database_sha256:
                 raise TroubleError(Code.BACKUP_INVALID, path=path, why=manifest.database)
 
 

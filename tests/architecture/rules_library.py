@@ -63,18 +63,25 @@ def undeclared_bulk(source: Source) -> Iterator[Finding]:
 
 
 def undeclared_permission(source: Source) -> Iterator[Finding]:
-    """Have every public service function say who may call it, library and actor first."""
-    if not source.within(SERVICES) or source.path.rpartition("/")[2] not in {
-        "commands.py", "queries.py",
-    }:  # fmt: skip
+    """Have every public service function say who may call it, library and actor first.
+
+    Those are all the public functions of commands.py and queries.py, and everywhere else in a
+    feature those that take library and actor. The window's job runner gives both to whatever it
+    calls, so that a function without actor cannot be reached from there.
+    """
+    if not source.within(SERVICES) or source.path.count("/") < 3:
         return
+    all_of_them = source.path.endswith(("/commands.py", "/queries.py"))
     for node in source.tree.body:
         if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        arguments = [argument.arg for argument in node.args.args[:2]]
+        if not all_of_them and arguments != ["library", "actor"]:
             continue
         decorators = {called(d) for d in node.decorator_list if isinstance(d, ast.Call)}
         if "requires" not in decorators:
             yield node.lineno, f"{node.name} declares no permission: @requires(Permission.…)"
-        if [argument.arg for argument in node.args.args[:2]] != ["library", "actor"]:
+        if arguments != ["library", "actor"]:
             yield node.lineno, f"{node.name} must take library and actor first"
 
 

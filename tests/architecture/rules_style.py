@@ -52,8 +52,15 @@ def names(source: Source) -> Iterator[Finding]:
 
 
 def reasons(source: Source) -> Iterator[Finding]:
-    """Have every exception to a check written with its code and its reason."""
+    """Have every exception to a check written with its code and its reason.
+
+    The reason stands behind it, or in the comment just above.
+    """
+    lines = source.text.splitlines()
     for line, comment in source.comments:
+        explained = line > 1 and lines[line - 2].lstrip().startswith("#")
+        if explained and not BLANKET.search(comment):
+            continue
         if BLANKET.search(comment) or NO_REASON.search(comment):
             yield line, f"no reason given: {comment}"
 
@@ -121,6 +128,7 @@ RULES = [
         ),
         (
             "x = 1  # noqa: E501 - an address",
+            "# An address is never cut.\nx = 1  # noqa: E501",
             "x = 1  # type: ignore[misc]  # the stubs are wrong",
         ),
     ),

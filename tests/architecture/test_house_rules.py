@@ -25,6 +25,12 @@ EXCEPTIONS = {
     ("one clock", "irev_desktop/ui/frame/notices.py"): (
         "the hour at which a notice was shown to the person in front of the screen"
     ),
+    ("one clock", "irev_desktop/cli/failures.py"): (
+        "names the report of a bug, perhaps before there is a library"
+    ),
+    ("bulk statements declare their changes", "irev_desktop/services/reference/loading.py"): (
+        "fills a library that nobody has opened yet: there is nobody to tell"
+    ),
 }
 """(rule, module) → why it may. An exception that is needed no longer fails the suite."""
 
