@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.errors import LibraryError, TroubleError
+from irev_desktop.kernel.errors import LibraryError, TroubleError, UsageError
 
 sqlite_module: ModuleType = (
     importlib.import_module("pysqlite3.dbapi2")
@@ -60,11 +60,11 @@ def parse_url(text: str) -> URL:
     try:
         url = make_url(text)
     except SQLAlchemyError as error:
-        raise LibraryError(
+        raise UsageError(
             Code.OPTION_INVALID, value=text, option="--database", expected="postgresql://…"
         ) from error
     if url.get_backend_name() != "postgresql":
-        raise LibraryError(
+        raise UsageError(
             Code.OPTION_INVALID,
             value=url.render_as_string(hide_password=True),
             option="--database",

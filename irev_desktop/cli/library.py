@@ -1,0 +1,187 @@
+"""`irev library`: create, look at, check, back up, restore and tidy a library."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from irev_desktop import bootstrap
+from irev_desktop.cli.output import Answer, sheet
+from irev_desktop.cli.session import Session, command, group
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import UsageError
+from irev_desktop.kernel.texts import _, file_size, n_
+from irev_desktop.services.administration.backups import back_up
+from irev_desktop.services.administration.checking import check, collect, info
+from irev_desktop.services.administration.records import LibraryInfo, Remark
+from irev_desktop.settings import LibrarySettings
+
+app = group(_("Créer, vérifier et sauvegarder un fonds."))
+
+DatabaseOption = Annotated[
+    str,
+    typer.Option(
+        "--database",
+        metavar=_("ADRESSE"),
+        help=_("Base PostgreSQL (postgresql://…)\u00a0; sinon SQLite dans le dossier."),
+    ),
+]
+COUNT_NAMES = {
+    "dispositifs": _("Dispositifs"),
+    "territories": _("Territoires"),
+    "documents": _("Documents"),
+    "files": _("Fichiers"),
+    "copies": _("Exemplaires"),
+    "borrowers": _("Emprunteurs"),
+    "loans": _("Prêts"),
+    "open_loans": _("Prêts en cours"),
+}
+
+
+@command(app, "create", _("Créer un fonds dans un dossier absent ou vide."))
+def create(
+    session: Session,
+    path: Annotated[Path, typer.Argument(metavar=_("DOSSIER"), help=_("Où créer le fonds."))],
+    database: DatabaseOption = "",
+    store: Annotated[
+        str,
+        typer.Option(
+            "--store", metavar=_("DOSSIER"), help=_("Où garder les fichiers, hors du dossier.")
+        ),
+    ] = "",
+) -> Answer:
+    """Create a library and make it the default; answers what `info` answers."""
+    settings = LibrarySettings(database=database, store=_store(store))
+    session.adopt(bootstrap.create(path.expanduser(), settings=settings))
+    return info_answer(session.call(info))
+
+
+def _store(text: str) -> str:
+    """Return where the files are to be kept: an absolute folder, or empty for the usual one."""
+    if "://" in text:
+        expected = _("un dossier")
+        raise UsageError(Code.OPTION_INVALID, value=text, option="--store", expected=expected)
+    return str(Path(text).expanduser().absolute()) if text else ""
+
+
+@command(app, "info", _("Ce qu’est le fonds, ce qu’il contient, ce dont il faut se méfier."))
+def show_info(session: Session) -> Answer:
+    """Tell what the library is."""
+    return info_answer(session.call(info))
+
+
+def info_answer(found: LibraryInfo) -> Answer:
+    """Return what the library is, as {name, path, database, store, …, counts, warnings}."""
+    data = {
+        "name": found.name,
+        "path": found.path,
+        "database": found.database,
+        "store": found.store,
+        "schema": found.schema,
+        "version": found.version,
+        "sqlite": found.sqlite,
+        "counts": [{"name": name, "count": count} for name, count in found.counts.items()],
+        "warnings": remarks(found.warnings),
+    }
+    pairs: list[tuple[str, object]] = [
+        (_("Fonds"), found.name),
+        (_("Chemin"), found.path),
+        (_("Base"), found.database),
+        (_("Fichiers dans"), found.store),
+        (_("Schéma"), found.schema),
+        (_("Version"), found.version),
+        (_("SQLite"), found.sqlite),
+        *((COUNT_NAMES.get(name, name), count) for name, count in found.counts.items()),
+    ]
+    return Answer(data, (sheet(pairs),), sentences(found.warnings))
+
+
+def remarks(found: Sequence[Remark]) -> list[dict[str, object]]:
+    """Return remarks as a list of {code, text}."""
+    return [{"code": remark.code, "text": remark.text} for remark in found]
+
+
+def sentences(found: Sequence[Remark]) -> tuple[str, ...]:
+    """Return remarks as lines for the terminal."""
+    return tuple(remark.text for remark in found)
+
+
+@command(app, "check", _("Vérifier la base et chaque fichier. Sort avec 1 s’il y a un dégât."))
+def verify(session: Session) -> Answer:
+    """Check the library: damage makes the exit code 1, warnings do not."""
+    with session.progress(_("Vérification")) as progress:
+        report = session.call(check, progress=progress)
+    data = {
+        "sound": not report.damage,
+        "damage": remarks(report.damage),
+        "warnings": remarks(report.warnings),
+        "checked": {"documents": report.documents, "files": report.files},
+    }
+    verdict = (
+        n_("{n} dégât constaté.", "{n} dégâts constatés.", len(report.damage))
+        if report.damage
+        else n_(
+            "Fonds intact\u00a0: {n} fichier lu.",
+            "Fonds intact\u00a0: {n} fichiers lus.",
+            report.files,
+        )
+    )
+    lines = (*sentences(report.damage), *sentences(report.warnings))
+    return Answer(data, (verdict,), lines, exit_code=1 if report.damage else 0)
+
+
+@command(app, "backup", _("Sauvegarder le fonds dans un fichier, relu avant d’être nommé."))
+def make_backup(
+    session: Session,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar=_("FICHIER"),
+            help=_("Le fichier à écrire\u00a0; sinon dans le dossier backups du fonds."),
+        ),
+    ] = None,
+) -> Answer:
+    """Write a verified backup."""
+    with session.progress(_("Sauvegarde")) as progress:
+        made = session.call(back_up, file, progress=progress)
+    data = {"file": made.path, "size": made.byte_size}
+    text = _("Sauvegardé dans {path} ({size}).")
+    return Answer(data, (text.format(path=made.path, size=file_size(made.byte_size)),))
+
+
+@command(app, "restore", _("Rouvrir ailleurs, et vérifier, un fonds sauvegardé."))
+def restore(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar=_("FICHIER"), help=_("La sauvegarde."))],
+    path: Annotated[
+        Path, typer.Argument(metavar=_("DOSSIER"), help=_("Où la rouvrir\u00a0: absent ou vide."))
+    ],
+    database: DatabaseOption = "",
+) -> Answer:
+    """Restore a backup into another place and make it the default; answers like `info`."""
+    with session.progress(_("Restauration")) as progress:
+        session.adopt(
+            bootstrap.restore(file.expanduser(), path, database=database, progress=progress)
+        )
+    return info_answer(session.call(info))
+
+
+@command(app, "upgrade", _("Mettre au format actuel un fonds d’une version antérieure."))
+def upgrade(session: Session) -> Answer:
+    """Bring an earlier library up to date; answers what `info` answers."""
+    session.library(older=True)
+    return info_answer(session.call(info))
+
+
+@command(app, "collect", _("Retirer du magasin les fichiers que plus rien ne nomme."))
+def tidy(session: Session) -> Answer:
+    """Remove waste from the store."""
+    done = session.call(collect)
+    data = {
+        "collected": done.files,
+        "freed": done.byte_size,
+        "leftover": done.leftovers,
+    }
+    text = n_("{n} fichier retiré ({size}).", "{n} fichiers retirés ({size}).", done.files)
+    return Answer(data, (text.format(size=file_size(done.byte_size)),))

@@ -1,0 +1,48 @@
+"""The program `irev`: every command, and what becomes of its answer or failure."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
+from itertools import takewhile
+
+import typer
+from typer.main import get_command
+
+from irev_desktop.cli import library
+from irev_desktop.cli.failures import DONE, INTERRUPTED, guarded, interrupted
+from irev_desktop.cli.output import Output
+from irev_desktop.cli.session import Request, group
+from irev_desktop.kernel import log, paths
+from irev_desktop.kernel.texts import _
+
+PROGRAM = "irev"
+
+
+def commands() -> typer.Typer:
+    """Return the tree of all commands."""
+    app = group(_("Le fonds documentaire des contrats de la politique de la ville, sans fenêtre."))
+    app.add_typer(library.app, name="library")
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code: 0, 1, 2, 3 or 70 (see `failures`)."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    output = Output("--json" in takewhile(lambda word: word != "--", words))
+    with log.running(paths.user_state_dir()):
+        return guarded(output, lambda: _run(words, output))
+
+
+def _run(words: list[str], output: Output) -> int:
+    """Run the command; what Typer itself prints (help) is no answer of ours, so it is caught."""
+    page = StringIO()
+    with redirect_stdout(page):
+        code = get_command(commands()).main(
+            words, prog_name=PROGRAM, standalone_mode=False, obj=Request(output)
+        )
+    if code == INTERRUPTED:
+        return interrupted(output)
+    if text := page.getvalue():
+        output.page(text)
+    return int(code or DONE)
