@@ -27,7 +27,7 @@ from irev_desktop.storage import opening
 from irev_desktop.storage.archive import Manifest, unpack
 from irev_desktop.storage.document_store import DocumentStore, translated_io
 from irev_desktop.storage.dump import check_sqlite, restore_server
-from irev_desktop.storage.engine import make_engine, parse_url, translated
+from irev_desktop.storage.engine import make_engine, parse_url, translated, without_password
 from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.migrations import upgrade
 from irev_desktop.storage.places import refuse_network
@@ -61,7 +61,7 @@ def create(
         try:
             opening.make_folders(beside)
             _create_database(beside, folder, settings, clock.now())
-            without_password(settings).save(beside / SETTINGS_FILE)
+            written_down(settings).save(beside / SETTINGS_FILE)
             if folder.exists():
                 folder.rmdir()
             beside.rename(folder)
@@ -90,17 +90,12 @@ def _create_database(beside: Path, folder: Path, settings: LibrarySettings, now:
     DocumentStore(store if settings.store else beside / opening.STORE).create()
 
 
-def without_password(settings: LibrarySettings) -> LibrarySettings:
+def written_down(settings: LibrarySettings) -> LibrarySettings:
     """Return the settings as they may be written down: the address without its password."""
     if not settings.database:
         return settings
-    address = parse_url(settings.database).set(password=None, drivername="postgresql")
-    return LibrarySettings(
-        name=settings.name,
-        database=address.render_as_string(hide_password=False),
-        store=settings.store,
-        report_mail=settings.report_mail,
-    )
+    address = without_password(parse_url(settings.database))
+    return replace(settings, database=address.render_as_string())
 
 
 def open_library(
@@ -150,7 +145,7 @@ def restore(
             _restore_database(source, beside, folder, manifest, database)
             settings = LibrarySettings.load(beside / SETTINGS_FILE)
             settings = replace(settings, name=manifest.name, database=database, store="")
-            without_password(settings).save(beside / SETTINGS_FILE)
+            written_down(settings).save(beside / SETTINGS_FILE)
             if folder.exists():
                 folder.rmdir()
             beside.rename(folder)

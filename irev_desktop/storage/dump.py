@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
-from irev_desktop.storage.engine import sqlite_module
+from irev_desktop.storage.engine import sqlite_module, without_password
 
 SQLITE_COPY = "library.db"
 SERVER_COPY = "library.pgdump"
@@ -62,7 +62,7 @@ def _run(tool: str, url: URL, arguments: list[str]) -> None:
     program = shutil.which(tool)
     if program is None:
         raise TroubleError(Code.SERVER_TOOL_MISSING, tool=tool)
-    address = url.set(drivername="postgresql", password=None).render_as_string()
+    address = without_password(url).render_as_string()
     environment = {**os.environ, **({"PGPASSWORD": url.password} if url.password else {})}
     done = subprocess.run(
         [program, f"--dbname={address}", *arguments],

@@ -73,6 +73,11 @@ def parse_url(text: str) -> URL:
     return url.set(drivername="postgresql+psycopg")
 
 
+def without_password(url: URL) -> URL:
+    """Return a PostgreSQL address as people write it and files may keep it: no password in it."""
+    return url._replace(drivername="postgresql", password=None)
+
+
 def make_engine(url: URL) -> Engine:
     """Return an engine for a SQLite or PostgreSQL address; nothing is opened yet."""
     if url.get_backend_name() == "sqlite":
