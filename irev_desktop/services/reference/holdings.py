@@ -1,0 +1,217 @@
+"""What the collection has, as trees and pages count it: documents with their places and ways."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session
+
+from irev_desktop.entities.circulation import Copy
+from irev_desktop.entities.dispositif import Dispositif
+from irev_desktop.entities.document import (
+    DigitalFile,
+    Document,
+    DocumentDispositif,
+    DocumentTerritory,
+)
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.ids import DispositifId, DocumentId
+from irev_desktop.kernel.vocabulary import (
+    CirculationType,
+    DatePrecision,
+    DocumentKind,
+    DocumentState,
+    Permission,
+)
+from irev_desktop.services.permissions import may
+from irev_desktop.services.reference.records import ContractLine, DispositifRef
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A dispositif without its texts."""
+
+    id: DispositifId
+    code: str
+    short_name: str
+    name: str
+    family: str
+    starts_on: date | None
+    starts_precision: DatePrecision | None
+    ends_on: date | None
+    ends_precision: DatePrecision | None
+
+    @property
+    def ref(self) -> DispositifRef:
+        """The same, as much as a link shows."""
+        return DispositifRef(self.id, self.code, self.short_name, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A document with what it concerns and how it can be had."""
+
+    id: DocumentId
+    title: str
+    kind: DocumentKind
+    state: DocumentState
+    official_code: str
+    dispositif: int | None
+    others: tuple[int, ...]
+    territories: tuple[int, ...]
+    period_start: date | None
+    period_end: date | None
+    signed_on: date | None
+    online: bool
+    summary: bool
+    lendable: bool
+    on_site: bool
+
+    @property
+    def dispositifs(self) -> tuple[int, ...]:
+        """Its principal dispositif, then the others."""
+        return self.others if self.dispositif is None else (self.dispositif, *self.others)
+
+    def line(
+        self, programmes: Mapping[int, Programme], seen_from: int | None = None
+    ) -> ContractLine:
+        """Return the document as a page lists it, on the page of dispositif `seen_from` if any."""
+        own = programmes.get(self.dispositif) if self.dispositif is not None else None
+        return ContractLine(
+            self.id,
+            self.title,
+            self.kind,
+            self.state,
+            self.official_code,
+            own.ref if own else None,
+            seen_from in {None, self.dispositif},
+            self.period_start,
+            self.period_end,
+            self.signed_on,
+            self.online,
+            self.summary,
+            self.lendable,
+            self.on_site,
+        )
+
+
+def load_programmes(session: Session) -> dict[int, Programme]:
+    """Return all dispositifs by id, in the order in which they are shown."""
+    query = select(
+        Dispositif.id,
+        Dispositif.code,
+        Dispositif.short_name,
+        Dispositif.name,
+        Dispositif.family,
+        Dispositif.starts_on,
+        Dispositif.starts_precision,
+        Dispositif.ends_on,
+        Dispositif.ends_precision,
+    ).order_by(Dispositif.position)
+    return {row.id: Programme(*row) for row in session.execute(query)}
+
+
+def load_holdings(session: Session, actor: Actor) -> list[Holding]:
+    """Return all documents that the actor may see, by id: drafts only to those who read all."""
+    chosen = select(Document.id)
+    if not may(actor, Permission.READ_ALL):
+        chosen = chosen.where(Document.state != DocumentState.DRAFT)
+    territories = _pairs(session, _TERRITORIES)
+    others = _pairs(session, _OTHERS)
+    online = set(session.scalars(select(DigitalFile.document_id).distinct()))
+    copies = {row.document_id: row for row in session.execute(_COPIES)}
+    found = []
+    for row in session.execute(_documents(chosen)):
+        paper = copies.get(row.id)
+        found.append(
+            Holding(
+                DocumentId(row.id),
+                row.title,
+                row.kind,
+                row.state,
+                row.official_code,
+                row.dispositif_id,
+                tuple(others.get(row.id, ())),
+                tuple(territories.get(row.id, ())),
+                row.period_start,
+                row.period_end,
+                row.signed_on,
+                row.id in online,
+                bool(row.has_summary),
+                bool(paper and paper.lendable),
+                bool(paper and paper.on_site),
+            )
+        )
+    return found
+
+
+def in_force(holding: Holding, programmes: Mapping[int, Programme], on: date) -> bool:
+    """Tell whether a document was in force on a day.
+
+    One without any date is taken to have lived as long as its dispositif; an end that is not known
+    is open.
+    """
+    start, end, _assumed = lifetime(holding, programmes)
+    return (start is None or start <= on) and (end is None or on <= end)
+
+
+def lifetime(
+    holding: Holding, programmes: Mapping[int, Programme]
+) -> tuple[date | None, date | None, bool]:
+    """Return start and end of a document, and whether they are those of its dispositif."""
+    start = holding.period_start or holding.signed_on
+    if start or holding.period_end:
+        return start, holding.period_end, False
+    programme = programmes.get(holding.dispositif) if holding.dispositif is not None else None
+    if programme is None:
+        return None, None, False
+    return programme.starts_on, programme.ends_on, True
+
+
+_TERRITORIES = select(DocumentTerritory.document_id, DocumentTerritory.territory_id).order_by(
+    DocumentTerritory.document_id, DocumentTerritory.position
+)
+_OTHERS = select(DocumentDispositif.document_id, DocumentDispositif.dispositif_id).order_by(
+    DocumentDispositif.document_id, DocumentDispositif.dispositif_id
+)
+_COPIES = (
+    select(
+        Copy.document_id,
+        func.max(case((Copy.circulation_type == CirculationType.LENDABLE, 1), else_=0)).label(
+            "lendable"
+        ),
+        func.max(case((Copy.circulation_type == CirculationType.ON_SITE, 1), else_=0)).label(
+            "on_site"
+        ),
+    )
+    .where(Copy.kept, Copy.lost_on.is_(None))
+    .group_by(Copy.document_id)
+)
+
+
+def _pairs(session: Session, query: Select[int, int]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for document, other in session.execute(query):
+        found[document].append(other)
+    return found
+
+
+def _documents(chosen: Select[int]) -> Select[*tuple[object, ...]]:
+    return (
+        select(
+            Document.id,
+            Document.title,
+            Document.kind,
+            Document.state,
+            Document.official_code,
+            Document.dispositif_id,
+            Document.period_start,
+            Document.period_end,
+            Document.signed_on,
+            (Document.summary != "").label("has_summary"),
+        )
+        .where(Document.id.in_(chosen))
+        .order_by(Document.id)
+    )
