@@ -9,29 +9,41 @@ import mmap
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
 from threading import Condition
 
 BYTES_PER_PIXEL = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """Pixels in a slot, BGRX, rows without padding.
 
-    Whoever holds it calls `release` once, after which the memory belongs to the next picture.
+    Whoever holds it calls `release`, after which the memory belongs to the next picture; one that
+    is lost on its way is released by itself. An image made over `data` must not outlive it.
     """
 
-    width: int
-    height: int
-    data: memoryview
-    slot: int
-    segment: "PixelSegment"
+    def __init__(
+        self, width: int, height: int, data: memoryview, slot: int, segment: "PixelSegment"
+    ) -> None:
+        self.width = width
+        self.height = height
+        self.data = data
+        self._slot = slot
+        self._segment: PixelSegment | None = segment
+
+    @property
+    def size(self) -> int:
+        """Bytes of its pixels."""
+        return self.width * self.height * BYTES_PER_PIXEL
 
     def release(self) -> None:
-        """Give the slot back; the pixels must not be looked at any more."""
-        self.data.release()
-        self.segment.give_back(self.slot)
+        """Give the slot back; the pixels must not be looked at any more. May be called twice."""
+        segment, self._segment = self._segment, None
+        if segment is not None:
+            self.data.release()
+            segment.give_back(self._slot)
+
+    def __del__(self) -> None:
+        self.release()
 
 
 class PixelSegment:

@@ -147,6 +147,23 @@ def test_characters_of_the_text_are_found_on_the_page(contract: Reader) -> None:
     assert abs(boxes[0].x1 - expected.x1) < 0.1
 
 
+def test_places_on_a_turned_page_are_told_as_it_is_shown(
+    shared_pool: PdfPool, tmp_path: Path
+) -> None:
+    path = tmp_path / "paysage.pdf"
+    with pymupdf.open() as file:
+        page = file.new_page(width=600, height=800)
+        page.insert_text((50, 100), "tournée")
+        page.set_rotation(90)
+        file.save(path)
+    reader = Reader(shared_pool, path)
+    assert reader.next(DocumentFacts).sizes[0].width == 800
+    (boxes,) = reader.ask(BoxesJob(1, ((0, 7),)), Places).boxes
+    (box,) = boxes
+    assert 690 < box.x0 < box.x1 < 720  # 100 points from the old top, now on the right
+    assert 45 < box.y0 < box.y1 < 100
+
+
 def test_only_links_inside_the_document_are_told(contract: Reader) -> None:
     (link,) = contract.ask(LinksJob(1), Links).links
     assert link.page == 3

@@ -17,12 +17,13 @@ def boxes(
 ) -> list[list[Corners]]:
     """Return, for each range of characters of the page's text, its rectangles, one per line."""
     found: list[list[Corners]] = [[] for _range in ranges]
+    turn = file[number].rotation_matrix  # extraction tells places as if the page were not turned
     for start, line in _lines(file, number):
         for which, (first, last) in enumerate(ranges):
             part = line[max(0, first - start) : max(0, last - start)]
             drawn = [corners for corners in part if corners is not None]
             if drawn:
-                found[which].append(_around(drawn))
+                found[which].append(tuple(pymupdf.Rect(_around(drawn)) * turn))
     return found
 
 
