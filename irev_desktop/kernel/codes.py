@@ -35,6 +35,7 @@ class Code(StrEnum):
     COPY_LOST = "copy_lost"
     COPY_ON_SITE_ONLY = "copy_on_site_only"
     CARD_EXPIRED = "card_expired"
+    CARD_EXPIRES_TOO_SOON = "card_expires_too_soon"
     BORROWER_SUSPENDED = "borrower_suspended"
     LOAN_LIMIT_REACHED = "loan_limit_reached"
     RENEWAL_LIMIT_REACHED = "renewal_limit_reached"

@@ -47,6 +47,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.COPY_LOST: _("Cet exemplaire est noté perdu. Corrigez sa fiche s’il est retrouvé."),
     Code.COPY_ON_SITE_ONLY: _("Cet exemplaire se consulte sur place seulement."),
     Code.CARD_EXPIRED: _("La carte a expiré le {since}. Prolongez-la avant de prêter."),
+    Code.CARD_EXPIRES_TOO_SOON: _(
+        "La carte expire le {expires}, avant tout jour d’ouverture où rendre. Prolongez-la."
+    ),
     Code.BORROWER_SUSPENDED: _("Emprunteur suspendu jusqu’au {until} ({why})."),
     Code.LOAN_LIMIT_REACHED: _("Nombre de prêts atteint : {count} sur {maximum}."),
     Code.RENEWAL_LIMIT_REACHED: _("Nombre de prolongations atteint : {count} sur {maximum}."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from irev_desktop.entities.journal import (
     CommitCounter,
@@ -60,7 +60,7 @@ def write_entries(
             )
             .returning(JournalEntry.id)
         )
-        if personal:
+        if _only(row.before, personal) or _only(row.after, personal):
             _write_personal(connection, result.scalar_one(), row, personal, today)
         for side in (row.before, row.after):
             changed |= concerns(row.table.name, side or {})
@@ -73,6 +73,35 @@ def write_entries(
             ],
         )
     return frozenset(changed)
+
+
+def forget_borrower(connection: Connection, borrower_id: int, loan_ids: Iterable[int]) -> None:
+    """Delete every value of a borrower that the journal holds: edits, cards, links to loans.
+
+    Called in the operation that erases the borrower, before it is committed.
+    """
+    personal = JournalPersonal
+    of_borrower = personal.borrower_id == borrower_id
+    cards = {
+        side["card"]
+        for row in connection.execute(select(personal.before, personal.after).where(of_borrower))
+        for side in row
+        if side and "card" in side
+    }
+    of_codes = (
+        select(personal.entry_id, personal.before, personal.after)
+        .join(JournalEntry, JournalEntry.id == personal.entry_id)
+        .where(JournalEntry.table_name == "codes")
+    )
+    claims = [
+        row.entry_id
+        for row in connection.execute(of_codes)
+        if (row.after or row.before or {}).get("code") in cards
+    ]
+    of_loans = personal.loan_id.in_(list(loan_ids))
+    connection.execute(
+        delete(personal).where(or_(of_borrower, of_loans, personal.entry_id.in_(claims)))
+    )
 
 
 def _without(row: Row | None, personal: frozenset[str]) -> Row | None:

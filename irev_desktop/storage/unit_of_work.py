@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Engine, Table, select, update
+from sqlalchemy import ColumnElement, Engine, Table, delete, select, update
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.journal import CommitCounter
@@ -25,7 +25,7 @@ from irev_desktop.storage.changes_board import ChangesBoard
 from irev_desktop.storage.document_store import DocumentStore, Staged
 from irev_desktop.storage.engine import WRITES, translated
 from irev_desktop.storage.recorder import RECORDER, Recorder
-from irev_desktop.storage.rows import encode, fetch
+from irev_desktop.storage.rows import encode, fetch, personal_columns
 
 
 @dataclass
@@ -83,6 +83,21 @@ class UnitOfWork:
             self._recorder.note(table, row, fetch(connection, table, key))
         self.session.expire_all()
         return len(before)
+
+    def erase(self, table: Table, where: ColumnElement[bool]) -> int:
+        """Delete rows for good, and return how many: nothing can undo it.
+
+        The journal keeps that they went, without the values that named a person.
+        """
+        connection = self.session.connection()
+        self.session.flush()
+        gone = [encode(row) for row in connection.execute(select(table).where(where)).mappings()]
+        connection.execute(delete(table).where(where))
+        for row in gone:
+            personal = personal_columns(table.name, row)
+            self._recorder.note(table, {k: v for k, v in row.items() if k not in personal}, None)
+        self.session.expire_all()
+        return len(gone)
 
     def take_turn(self) -> None:
         """Wait for the commits under way elsewhere, and hold later ones back until our own."""

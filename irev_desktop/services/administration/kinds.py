@@ -22,6 +22,11 @@ KINDS: Mapping[str, Kind] = {
     "lend": Kind(_("Prêt"), CIRCULATE),
     "return": Kind(_("Retour"), CIRCULATE),
     "renew": Kind(_("Prolongation"), CIRCULATE),
+    "borrower_add": Kind(_("Nouvel emprunteur"), CIRCULATE),
+    "borrower_edit": Kind(_("Modification d’un emprunteur"), CIRCULATE),
+    "borrower_suspend": Kind(_("Suspension"), CIRCULATE),
+    "borrower_admit": Kind(_("Fin de suspension"), CIRCULATE),
+    "borrower_erase": Kind(_("Effacement d’un emprunteur"), Permission.ADMINISTER),
     "undo": Kind(_("Annulation"), Permission.UNDO),
 }
 

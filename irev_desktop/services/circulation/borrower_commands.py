@@ -1,0 +1,152 @@
+"""Adding, changing, suspending and erasing borrowers."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower, ScannedCode
+from irev_desktop.entities.mapped import metadata
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.ids import BorrowerId
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import CodeKind, Permission
+from irev_desktop.services.catalogue.codes import claim_code, release_code
+from irev_desktop.services.circulation.borrower_queries import borrower_record
+from irev_desktop.services.circulation.cases import find_borrower
+from irev_desktop.services.circulation.fields import email, one_line, paragraphs
+from irev_desktop.services.circulation.records import (
+    BorrowerDraft,
+    BorrowerErased,
+    BorrowerSaved,
+)
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
+from irev_desktop.storage.journal import forget_borrower
+from irev_desktop.storage.unit_of_work import UnitOfWork
+
+FOR_EVER = date.max
+"""End of a suspension that has none: shown as 9999-12-31 (rule 30)."""
+
+
+@requires(Permission.CIRCULATE)
+def add_borrower(library: Library, actor: Actor, draft: BorrowerDraft) -> BorrowerSaved:
+    """Register a borrower.
+
+    Raises LibraryError: NAME_MISSING, CODE_INVALID, CODE_TAKEN, FIELD_INVALID.
+    """
+    with library.storage.command(actor, "borrower_add") as work:
+        borrower = Borrower(registered_on=library.clock.today(), created_at=library.clock.now())
+        _fill(borrower, draft, claim_code(work.session, draft.card, CodeKind.BORROWER))
+        work.session.add(borrower)
+        return _save(work, borrower)
+
+
+@requires(Permission.CIRCULATE)
+def edit_borrower(
+    library: Library, actor: Actor, borrower_id: BorrowerId, draft: BorrowerDraft, version: int
+) -> BorrowerSaved:
+    """Write a form over a borrower, the card included; `version` is the one the form was made of.
+
+    Raises LibraryError: UNKNOWN_BORROWER, RECORD_CHANGED, and as `add_borrower`.
+    """
+    with library.storage.command(actor, "borrower_edit") as work:
+        borrower = work.session.get(Borrower, borrower_id)
+        if borrower is None:
+            raise LibraryError(Code.UNKNOWN_BORROWER, id=borrower_id)
+        if borrower.version != version:
+            raise LibraryError(Code.RECORD_CHANGED, id=borrower_id)
+        old = borrower.card
+        if draft.card.strip() == old:
+            _fill(borrower, draft, old)
+        else:
+            _fill(borrower, draft, claim_code(work.session, draft.card, CodeKind.BORROWER))
+            release_code(work.session, old)
+        return _save(work, borrower)
+
+
+@requires(Permission.CIRCULATE)
+def suspend_borrower(
+    library: Library, actor: Actor, card: str, until: date | None = None, why: str = ""
+) -> BorrowerSaved:
+    """Suspend a borrower up to a day included, or until further notice.
+
+    Raises LibraryError: UNKNOWN_CODE, CODE_IS_COPY, FIELD_INVALID for a day that is past.
+    """
+    today = library.clock.today()
+    if until is not None and until < today:
+        expected = _("aujourd’hui ou un jour à venir")
+        raise LibraryError(Code.FIELD_INVALID, field="until", value=until, expected=expected)
+    with library.storage.command(actor, "borrower_suspend") as work:
+        borrower = find_borrower(work.session, card, lock=True)
+        borrower.suspended_until = until or FOR_EVER
+        borrower.suspension_reason = one_line(why)
+        return _save(work, borrower)
+
+
+@requires(Permission.CIRCULATE)
+def admit_borrower(library: Library, actor: Actor, card: str) -> BorrowerSaved:
+    """End a suspension. Raises LibraryError: UNKNOWN_CODE, CODE_IS_COPY."""
+    with library.storage.command(actor, "borrower_admit") as work:
+        borrower = find_borrower(work.session, card, lock=True)
+        borrower.suspended_until = None
+        borrower.suspension_reason = ""
+        return _save(work, borrower)
+
+
+@requires(Permission.ADMINISTER)
+def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
+    """Erase a borrower on request: card, name, links to past loans, values in the journal.
+
+    The loans stay, without a person; nothing can undo it. Raises LibraryError: UNKNOWN_CODE,
+    CODE_IS_COPY, BORROWER_HAS_LOANS.
+    """
+    with library.storage.command(actor, "borrower_erase") as work:
+        borrower = find_borrower(work.session, card, lock=True)
+        borrower_id, held = borrower.id, borrower.card
+        count = _open_loans(work.session, borrower_id)
+        if count:
+            raise LibraryError(Code.BORROWER_HAS_LOANS, count=count)
+        links = select(LoanBorrower.loan_id).where(LoanBorrower.borrower_id == borrower_id)
+        past = work.session.scalars(links).all()
+        forget_borrower(work.session.connection(), borrower_id, past)
+        tables = metadata().tables
+        work.erase(tables["loan_borrowers"], LoanBorrower.borrower_id == borrower_id)
+        work.erase(tables["borrowers"], Borrower.id == borrower_id)
+        work.erase(tables["codes"], ScannedCode.code == held)
+        work.commit()
+        return BorrowerErased(BorrowerId(borrower_id), len(past), work.operation)
+
+
+def _fill(borrower: Borrower, draft: BorrowerDraft, card: str) -> None:
+    """Write a form into a borrower, with the card that was claimed."""
+    borrower.card = card
+    borrower.name = one_line(draft.name)
+    if not borrower.name:
+        raise LibraryError(Code.NAME_MISSING)
+    borrower.kind = draft.kind
+    borrower.category = draft.category
+    borrower.organisation = one_line(draft.organisation)
+    borrower.email = email(draft.email)
+    borrower.phone = one_line(draft.phone)
+    borrower.note = paragraphs(draft.note)
+    borrower.expires_on = draft.expires_on
+    borrower.refresh_folded()
+
+
+def _save(work: UnitOfWork, borrower: Borrower) -> BorrowerSaved:
+    borrower.modified_at = work.clock.now()
+    work.commit()
+    return BorrowerSaved(borrower_record(borrower), work.operation)
+
+
+def _open_loans(session: Session, borrower_id: int) -> int:
+    query = (
+        select(func.count())
+        .select_from(Loan)
+        .join(LoanBorrower, LoanBorrower.loan_id == Loan.id)
+        .where(LoanBorrower.borrower_id == borrower_id, Loan.returned_on.is_(None))
+    )
+    return session.scalar(query) or 0

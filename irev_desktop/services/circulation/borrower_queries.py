@@ -1,0 +1,125 @@
+"""Reading borrowers: the sheet at the desk, the search in two keystrokes, the list."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, case, func, select
+from sqlalchemy.orm import Session
+
+from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower, search_words
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.ids import BorrowerId
+from irev_desktop.kernel.vocabulary import CirculationType, Permission
+from irev_desktop.services.circulation.cases import find_borrower
+from irev_desktop.services.circulation.judgement import Holding, standing
+from irev_desktop.services.circulation.queries import loan_lines
+from irev_desktop.services.circulation.records import (
+    BorrowerLine,
+    BorrowerRecord,
+    BorrowerSheet,
+    LoanLine,
+)
+from irev_desktop.services.circulation.rules import STANDARD
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
+
+
+@requires(Permission.CIRCULATE)
+def show_borrower(library: Library, actor: Actor, card: str) -> BorrowerSheet:
+    """Return a borrower with open loans, past loans still linked, and what stops him.
+
+    Raises LibraryError: UNKNOWN_CODE, CODE_IS_COPY.
+    """
+    today = library.clock.today()
+    with library.storage.reading() as session:
+        borrower = find_borrower(session, card)
+        mine = LoanBorrower.borrower_id == borrower.id
+        out = loan_lines(session, today, mine, Loan.returned_on.is_(None))
+        past = loan_lines(session, today, mine, Loan.returned_on.is_not(None), newest_return=True)
+        rule = STANDARD.find(borrower.category, CirculationType.LENDABLE)
+        answer = standing(borrower, [_holding(line) for line in out], today, rule.loans)
+        return BorrowerSheet(borrower_record(borrower), out, past, answer)
+
+
+@requires(Permission.CIRCULATE)
+def find_borrowers(
+    library: Library, actor: Actor, text: str, *, limit: int = 20
+) -> tuple[BorrowerLine, ...]:
+    """Return the borrowers of whom every word typed begins a word, those of that name first.
+
+    Looked for in name, organisation, card and e-mail, without regard to accents or case. Nothing
+    for a text without letters or figures.
+    """
+    words = search_words(text)
+    if not words:
+        return ()
+    begins = case((Borrower.folded.startswith(f" {words[0]}", autoescape=True), 0), else_=1)
+    query = _lines(library.clock.today()).order_by(begins, Borrower.folded, Borrower.id)
+    for word in words:
+        query = query.where(Borrower.folded.contains(f" {word}", autoescape=True))
+    with library.storage.reading() as session:
+        return _read(session, query.limit(limit))
+
+
+@requires(Permission.CIRCULATE)
+def list_borrowers(library: Library, actor: Actor) -> tuple[BorrowerLine, ...]:
+    """Return all borrowers, by name."""
+    query = _lines(library.clock.today()).order_by(Borrower.folded, Borrower.id)
+    with library.storage.reading() as session:
+        return _read(session, query)
+
+
+def borrower_record(borrower: Borrower) -> BorrowerRecord:
+    """Return a borrower as shown and edited."""
+    return BorrowerRecord(
+        id=BorrowerId(borrower.id),
+        version=borrower.version,
+        card=borrower.card,
+        name=borrower.name,
+        kind=borrower.kind,
+        category=borrower.category,
+        organisation=borrower.organisation,
+        email=borrower.email,
+        phone=borrower.phone,
+        note=borrower.note,
+        expires_on=borrower.expires_on,
+        registered_on=borrower.registered_on,
+        suspended_until=borrower.suspended_until,
+        suspension_reason=borrower.suspension_reason,
+    )
+
+
+def _holding(line: LoanLine) -> Holding:
+    return Holding(line.loan, line.document, line.due)
+
+
+def _lines(today: date) -> Select[*tuple[Any, ...]]:
+    """Select one column per field of `BorrowerLine`, by the same names."""
+    late = func.sum(case((Loan.due_on < today, 1), else_=0))
+    counts = (
+        select(LoanBorrower.borrower_id, func.count().label("loans"), late.label("late"))
+        .join(Loan, Loan.id == LoanBorrower.loan_id)
+        .where(Loan.returned_on.is_(None))
+        .group_by(LoanBorrower.borrower_id)
+        .subquery()
+    )
+    return select(
+        Borrower.id,
+        Borrower.card,
+        Borrower.name,
+        Borrower.organisation,
+        Borrower.kind,
+        Borrower.category,
+        Borrower.email,
+        Borrower.expires_on,
+        Borrower.suspended_until,
+        func.coalesce(counts.c.loans, 0).label("loans"),
+        func.coalesce(counts.c.late, 0).label("late"),
+    ).outerjoin(counts, counts.c.borrower_id == Borrower.id)
+
+
+def _read(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[BorrowerLine, ...]:
+    def line(row: RowMapping) -> BorrowerLine:
+        return BorrowerLine(**row)
+
+    return tuple(map(line, session.execute(query).mappings()))

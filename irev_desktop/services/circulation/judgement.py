@@ -1,0 +1,149 @@
+"""May this copy be lent, may this loan be prolonged: the rules of circulation. Pure.
+
+A `Case` holds all that counts; `judge` gives the answer, and the due date when there can be one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from irev_desktop.entities.circulation import Borrower, Copy, Loan
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import CirculationType, DocumentState
+from irev_desktop.services.circulation.answer import Answer, Reason, reason
+from irev_desktop.services.circulation.calendar import Calendar, Due, due_date
+from irev_desktop.services.circulation.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An open loan of the borrower: which document, due when."""
+
+    loan_id: int
+    document_id: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A copy, who asks for it, and the day it is about."""
+
+    day: date
+    copy: Copy
+    title: str
+    state: DocumentState
+    borrower: Borrower
+    holdings: tuple[Holding, ...]
+    """Everything the borrower has at home."""
+    loan: Loan | None
+    """The open loan of the copy, whoever has it."""
+
+    @property
+    def is_renewal(self) -> bool:
+        """True when the copy is at this borrower's already (rule 26)."""
+        return self.loan is not None and any(
+            holding.loan_id == self.loan.id for holding in self.holdings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The answer, and the due date: None when the card allows none."""
+
+    answer: Answer
+    due: Due | None
+
+    def due_day(self) -> date:
+        """Return the due date of what may be done; what has none was judged impossible."""
+        if self.due is None:
+            raise ValueError("no due date: the answer says why")
+        return self.due.day
+
+
+def judge(case: Case, rules: Rules, calendar: Calendar) -> Judgement:
+    """Answer for a case: a loan, or a renewal when the borrower has the copy already."""
+    rule = rules.find(case.borrower.category, case.copy.circulation_type)
+    start, days = case.day, rule.loan_days
+    if case.is_renewal and case.loan is not None:
+        start, days = max(case.day, case.loan.due_on), rule.renewal_days  # rules 27 and 50
+    due = due_date(calendar, start, days, until=case.borrower.expires_on, mode=rules.mode)
+    borrower = standing(case.borrower, case.holdings, case.day, rule.loans)
+    impossible = (*_copy_away(case), *borrower.impossible)
+    if due is None and not borrower.impossible:
+        impossible += (reason(Code.CARD_EXPIRES_TOO_SOON, expires=case.borrower.expires_on),)
+    if case.is_renewal:
+        suspended = tuple(_suspension(case.borrower, case.day))  # rule 46: told, not asked
+        answer = Answer(
+            impossible, tuple(_renewal_limit(case, rule.renewals)), suspended + borrower.to_know
+        )
+    else:
+        to_confirm = (*_on_site(case.copy), *borrower.to_confirm)
+        answer = Answer(impossible, to_confirm, (*borrower.to_know, *_loan_remarks(case)))
+    return Judgement(replace(answer, to_know=(*answer.to_know, *_cut(case, due))), due)
+
+
+def standing(borrower: Borrower, holdings: Sequence[Holding], day: date, maximum: int) -> Answer:
+    """Answer for a borrower before any copy is named; `maximum` counts loans at a time."""
+    return Answer(
+        impossible=tuple(_expiry(borrower, day)),
+        to_confirm=(*_suspension(borrower, day), *_loan_limit(holdings, maximum)),
+        to_know=tuple(_overdue(holdings, day)),
+    )
+
+
+def _copy_away(case: Case) -> Iterator[Reason]:
+    if not case.copy.kept:
+        yield reason(Code.COPY_WITHDRAWN)
+    if case.copy.lost_on is not None:
+        yield reason(Code.COPY_LOST)
+    if case.loan is not None and not case.is_renewal:
+        yield reason(Code.COPY_ON_LOAN, until=case.loan.due_on)
+
+
+def _on_site(copy: Copy) -> Iterator[Reason]:
+    if copy.circulation_type is CirculationType.ON_SITE:
+        yield reason(Code.COPY_ON_SITE_ONLY)
+
+
+def _expiry(borrower: Borrower, day: date) -> Iterator[Reason]:
+    if borrower.expires_on is not None and borrower.expires_on < day:
+        yield reason(Code.CARD_EXPIRED, since=borrower.expires_on)
+
+
+def _suspension(borrower: Borrower, day: date) -> Iterator[Reason]:
+    until = borrower.suspended_until
+    if until is not None and until >= day:
+        why = borrower.suspension_reason or _("motif non précisé")
+        yield reason(Code.BORROWER_SUSPENDED, until=until, why=why)
+
+
+def _loan_limit(holdings: Sequence[Holding], maximum: int) -> Iterator[Reason]:
+    if len(holdings) >= maximum:
+        yield reason(Code.LOAN_LIMIT_REACHED, count=len(holdings), maximum=maximum)
+
+
+def _renewal_limit(case: Case, maximum: int) -> Iterator[Reason]:
+    count = case.loan.renewals if case.loan is not None else 0
+    if count >= maximum:
+        yield reason(Code.RENEWAL_LIMIT_REACHED, count=count, maximum=maximum)
+
+
+def _overdue(holdings: Sequence[Holding], day: date) -> Iterator[Reason]:
+    late = [holding.due_on for holding in holdings if holding.due_on < day]
+    if late:
+        yield reason(Code.BORROWER_OVERDUE, since=min(late))
+
+
+def _loan_remarks(case: Case) -> Iterator[Reason]:
+    if any(holding.document_id == case.copy.document_id for holding in case.holdings):
+        yield reason(Code.SAME_DOCUMENT_ON_LOAN)
+    if case.state is DocumentState.DRAFT:
+        yield reason(Code.DOCUMENT_IS_DRAFT)
+    if case.copy.accompanying:
+        yield reason(Code.ACCOMPANYING_MATERIAL, note=case.copy.accompanying)
+
+
+def _cut(case: Case, due: Due | None) -> Iterator[Reason]:
+    if due is not None and due.shortened:
+        yield reason(Code.DUE_DATE_SHORTENED, until=due.day, expires=case.borrower.expires_on)

@@ -1,0 +1,87 @@
+"""What a command answers, read from the rows it wrote or found."""
+
+from sqlalchemy.orm import Session
+
+from irev_desktop.entities.circulation import Copy, Loan
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
+from irev_desktop.services.circulation.answer import Reason, reason
+from irev_desktop.services.circulation.calendar import Calendar
+from irev_desktop.services.circulation.cases import borrower_of, last_loan, title_of
+from irev_desktop.services.circulation.records import Lent, Returned
+
+
+def lent(
+    session: Session, loan: Loan, operation: OperationId, notes: tuple[Reason, ...] = ()
+) -> Lent:
+    """Return the answer to a loan or a renewal."""
+    copy = session.get_one(Copy, loan.copy_id)
+    borrower = borrower_of(session, loan.id)
+    if borrower is None:  # returned and forgotten since: only a repeated question gets here
+        raise LibraryError(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode)
+    return Lent(
+        loan=LoanId(loan.id),
+        copy=CopyId(copy.id),
+        barcode=copy.barcode,
+        document=DocumentId(copy.document_id),
+        title=title_of(session, copy.document_id),
+        borrower=BorrowerId(borrower.id),
+        card=borrower.card,
+        name=borrower.name,
+        due=loan.due_on,
+        renewed=loan.renewals > 0,
+        notes=notes,
+        operation=operation,
+    )
+
+
+def returned(
+    session: Session,
+    loan: Loan,
+    calendar: Calendar,
+    operation: OperationId | None,
+    notes: tuple[Reason, ...] = (),
+) -> Returned:
+    """Return the answer to a return: how late, and what to look at before shelving."""
+    copy = session.get_one(Copy, loan.copy_id)
+    borrower = borrower_of(session, loan.id)
+    day = loan.returned_on or loan.due_on
+    late_days = calendar.late_days(loan.due_on, day)
+    return Returned(
+        loan=LoanId(loan.id),
+        copy=CopyId(copy.id),
+        barcode=copy.barcode,
+        document=DocumentId(copy.document_id),
+        title=title_of(session, copy.document_id),
+        card=borrower.card if borrower else "",
+        name=borrower.name if borrower else "",
+        due=loan.due_on,
+        returned=day,
+        late_days=late_days,
+        notes=notes + _return_notes(copy, late_days),
+        operation=operation,
+    )
+
+
+def returned_before(session: Session, copy: Copy, calendar: Calendar) -> Returned:
+    """Return the answer to the return of a copy that is in: its last return, once more.
+
+    Raises LibraryError(COPY_NOT_ON_LOAN) if it was never lent.
+    """
+    loan = last_loan(session, copy.id)
+    if loan is None:
+        raise LibraryError(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode)
+    already = reason(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode)
+    return returned(session, loan, calendar, None, (already,))
+
+
+def _return_notes(copy: Copy, late_days: int) -> tuple[Reason, ...]:
+    notes = []
+    if late_days:
+        notes.append(reason(Code.RETURNED_LATE, days=late_days))
+    if copy.accompanying:
+        notes.append(reason(Code.ACCOMPANYING_MATERIAL, note=copy.accompanying))
+    if copy.lost_on is not None:
+        notes.append(reason(Code.COPY_LOST))
+    return tuple(notes)
