@@ -41,8 +41,15 @@ A panel derives from `panel.Panel` and overrides what it has of: `show_place`, `
 `reportable`, `focus_first`. A workspace is data: `workspace.Workspace(id, title, icon, factory,
 roles, shortcut)`; the factory is called at the first visit.
 
-Models: `ui.models.record_table.RecordTable` over frozen records and `Column`s;
-`ui.models.record_tree.RecordTree` over `Item`s (lazy, filtered with accents folded).
-Widgets: `ui.widgets`: PlainLabel, Chip, EmptyState, Form and Field, Section, DayField, TableView,
-TreePane, Page, FlowLayout.
+Lists: `RecordView(look, RecordTable(columns, key), name)` (frame.record_view, models.record_table,
+    models.columns); `opened`, `chosen`, `menu_wanted`; `set_empty(EmptyState(…))`. Records replaced
+    by `set_records` keep selection and place.
+Trees: `TreePane(look, RecordTree(), name)` (frame.tree_pane, models.record_tree) over `Item`s:
+    filter box, counts at the right, open branches kept; `chosen`, `opened`; lazy children by
+    `wanted` and `set_children`.
+Texts: `ui.models.folding` (`fold`, `contains_words`, `score`) compares without accents or case.
+Widgets (ui.widgets): labels.PlainLabel and ElidedLabel, chip.Chip, empty_state.EmptyState,
+    form.Form and Field, editors.choice and lines, section.Section, day_field.DayField, page.Page,
+    facts.FactList, flow_layout.FlowLayout, tips.plain_tip (every tip goes through it).
+Catalogue text goes into PlainLabel, ElidedLabel, buttons, items and plain_tip, never elsewhere.
 """

@@ -36,6 +36,12 @@ QPushButton[look="link"] {
 }
 QPushButton[look="link"]:hover { color: $accent_strong; background: $hover; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; }
+QToolButton[look="section"] {
+    background: transparent; border: 1px solid transparent; font-weight: 600;
+    padding: ${s2}px ${s4}px; text-align: left;
+}
+QToolButton[look="section"]:hover { background: $hover; }
+QToolButton[look="section"]:focus { border: 2px solid $accent; }
 QToolButton[look="rail"] {
     background: transparent; border: 1px solid transparent; color: $muted;
     padding: ${s6}px ${s2}px; font-size: ${small}pt; border-radius: ${corner}px;

@@ -29,6 +29,8 @@ class Style(StrEnum):
     """The one thing most people will do here."""
     QUIET = "quiet"
     """A button without a frame: toolbars, rows."""
+    SECTION = "section"
+    """The title of a part that can be folded away."""
     LINK = "link"
     """A button that reads as a link inside a text."""
     # grounds

@@ -1,8 +1,9 @@
 """Comparing texts as people do: without case, accents, hyphens or apostrophes."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from irev_desktop.kernel import french
 
 _SEPARATORS = re.compile(r"[\s\-_'’`´.,;:/()«»\"]+")
 
@@ -10,10 +11,7 @@ _SEPARATORS = re.compile(r"[\s\-_'’`´.,;:/()«»\"]+")
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return a text for comparison: lower case, no accent, one space for every separator."""
-    expanded = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
-    letters = unicodedata.normalize("NFKD", expanded)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _SEPARATORS.sub(" ", bare.casefold()).strip()
+    return _SEPARATORS.sub(" ", french.fold(text)).strip()
 
 
 def contains_words(text: str, wanted: str) -> bool:

@@ -1,0 +1,144 @@
+"""A field for a day: typed as people write dates, or picked from a calendar without closed days."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.texts import MONTHS, _, short_date
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.theme import Look
+
+_FIGURES = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})|(\d{2})(\d{2})(\d{4})")
+_WORDS = re.compile(r"(\d{1,2})(?:er)?\s+(\w+)\s+(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def open_every_day(day: date) -> bool:
+    """Refuse no day."""
+    return True
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day written as 22/06/2015, 22062015, 2015-06-22 or 22 juin 2015, else None."""
+    text = text.strip().casefold()
+    year = month = day = 0
+    if found := _FIGURES.fullmatch(text):
+        day, month, year = (int(part) for part in found.groups() if part)
+    elif found := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+    elif (found := _WORDS.fullmatch(text)) and found[2] in MONTHS:
+        day, month, year = int(found[1]), MONTHS.index(found[2]) + 1, int(found[3])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+class CalendarPopup(QFrame):
+    """A month to pick a day from. `picked` carries a date, never a closed one."""
+
+    picked = Signal(object)
+
+    def __init__(self, look: Look, is_open: Callable[[date], bool], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._look = look
+        self._is_open = is_open
+        self.calendar = QCalendarWidget()
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.currentPageChanged.connect(self._strike)
+        self.calendar.clicked.connect(self._pick)
+        self.calendar.activated.connect(self._pick)
+        QVBoxLayout(self).addWidget(self.calendar)
+        mark(self, Style.POPUP)
+
+    def open_under(self, widget: QWidget, day: date | None) -> None:
+        """Show the month of a day (today's without one) under a widget."""
+        if day:
+            self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._strike()
+        self.move(widget.mapToGlobal(widget.rect().bottomLeft()))
+        self.show()
+        self.calendar.setFocus()
+
+    def _strike(self, *_page: int) -> None:
+        closed = QTextCharFormat()
+        closed.setForeground(QColor(self._look.palette.muted))
+        closed.setFontStrikeOut(True)
+        first = QDate(self.calendar.yearShown(), self.calendar.monthShown(), 1)
+        for offset in range(-7, 42):
+            shown = first.addDays(offset)
+            if not self._is_open(date(shown.year(), shown.month(), shown.day())):
+                self.calendar.setDateTextFormat(shown, closed)
+
+    def _pick(self, shown: QDate) -> None:
+        day = date(shown.year(), shown.month(), shown.day())
+        if self._is_open(day):
+            self.close()
+            self.picked.emit(day)
+
+
+class DayField(QLineEdit):
+    """A day or nothing. `changed` tells a new value; `is_open` says which days can be chosen.
+
+    The value is ISO text, so that a form can hold it; `day` gives the date.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        is_open: Callable[[date], bool] = open_every_day,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._is_open = is_open
+        self._calendar: CalendarPopup | None = None
+        self.setPlaceholderText(_("jj/mm/aaaa"))
+        pick = self.addAction(look.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        pick.setText(_("Choisir dans un calendrier"))
+        pick.triggered.connect(self.open_calendar)
+        self.textChanged.connect(self.changed)
+        self.editingFinished.connect(self._tidy)
+
+    def day(self) -> date | None:
+        """Return the day, None when the field is empty or holds none."""
+        return parse_day(self.text())
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day, or nothing."""
+        self.setText(short_date(day) if day else "")
+
+    def value(self) -> str | None:
+        """Return the day as YYYY-MM-DD; what was typed if it is no day; None when empty."""
+        day = self.day()
+        return day.isoformat() if day else self.text().strip() or None
+
+    def set_value(self, value: str | int | None) -> None:
+        """Show a day given as YYYY-MM-DD."""
+        self.set_day(parse_day(str(value)) if value else None)
+
+    def complaint(self) -> str:
+        """Return what is wrong with the field, in French, or nothing."""
+        day = self.day()
+        if day is None:
+            typed = self.text().strip()
+            return _("Ce n’est pas une date : écrivez 22/06/2015.") if typed else ""
+        return "" if self._is_open(day) else _("Le centre est fermé ce jour-là.")
+
+    def open_calendar(self) -> None:
+        """Offer the days of a month; closed ones are struck and cannot be taken."""
+        if self._calendar is None:
+            self._calendar = CalendarPopup(self._look, self._is_open, self)
+            self._calendar.picked.connect(self.set_day)
+        self._calendar.open_under(self, self.day())
+
+    def _tidy(self) -> None:
+        if day := self.day():
+            self.set_day(day)

@@ -1,0 +1,78 @@
+"""Labels that show text as text, never as HTML."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.widgets.tips import plain_tip
+
+
+class PlainLabel(QLabel):
+    """A label for any text, catalogue text included; wraps when told to."""
+
+    def __init__(
+        self,
+        text: str = "",
+        style: Style | None = None,
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        if selectable:
+            by_keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
+            self.setTextInteractionFlags(by_keyboard | by_mouse)
+        if style:
+            mark(self, style)
+
+
+class ElidedLabel(PlainLabel):
+    """A label on one line: what does not fit is left out in the middle, and whole in the tip."""
+
+    def __init__(
+        self, text: str = "", style: Style | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, style, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(0)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self.setAccessibleName(text)
+        self._give_tip()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which nothing is left out."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width at which something can still be read."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * 6, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, its middle left out where it must be."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment()), self._fitting(self.rect()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the whole text as a tip only where it is not all seen."""
+        super().resizeEvent(event)
+        self._give_tip()
+
+    def _fitting(self, room: QRect) -> str:
+        middle = Qt.TextElideMode.ElideMiddle
+        return self.fontMetrics().elidedText(self.text(), middle, room.width())
+
+    def _give_tip(self) -> None:
+        whole = self._fitting(self.rect()) == self.text()
+        self.setToolTip("" if whole else plain_tip(self.text()))
