@@ -1,0 +1,37 @@
+"""Writes a sheet as a PDF file, whole or not at all."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile
+from PySide6.QtGui import QPdfWriter
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.paper.sheet import Sheet
+from irev_desktop.paper.typesetting import page_layout, paint
+
+RESOLUTION_DPI = 300
+
+
+def write_pdf(sheet: Sheet, target: Path) -> int:
+    """Write a sheet to a PDF file; return the number of pages.
+
+    An existing file is replaced at the end only. Needs a QGuiApplication. Raises
+    TroubleError(WRITE_FAILED).
+    """
+    file = QSaveFile(str(target))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise TroubleError(Code.WRITE_FAILED, path=target, why=file.errorString())
+    writer = QPdfWriter(file)
+    writer.setResolution(RESOLUTION_DPI)
+    writer.setTitle(sheet.title)
+    writer.setCreator("IREV Desktop")
+    writer.setPageLayout(page_layout(sheet))
+    try:
+        pages = paint(sheet, writer)
+    except OSError as error:
+        file.cancelWriting()
+        raise TroubleError(Code.WRITE_FAILED, path=target, why=file.errorString()) from error
+    if not file.commit():
+        raise TroubleError(Code.WRITE_FAILED, path=target, why=file.errorString())
+    return pages
