@@ -1,1 +1,1 @@
-"""Documents, files, copies: what the centre keeps, and how it gets in."""
+"""Documents: imported, described, filed, copied on paper, listed and shown."""

@@ -1,0 +1,75 @@
+"""What an import would do: read, recognised, compared; nothing is written."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.errors import IrevError
+from irev_desktop.kernel.progress import Progress, Silent
+from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.catalogue.importing.examining import (
+    Examined,
+    Refused,
+    Twin,
+    examine,
+)
+from irev_desktop.services.catalogue.importing.recognise import Recogniser
+from irev_desktop.services.catalogue.importing.records import (
+    Duplicate,
+    ImportPlan,
+    PlannedFile,
+    Refusal,
+)
+from irev_desktop.services.catalogue.importing.titles import label_of, title_of
+from irev_desktop.services.catalogue.importing.walking import walk
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
+
+
+@requires(Permission.CATALOGUE)
+def plan_import(
+    library: Library, actor: Actor, paths: Sequence[Path], *, progress: Progress | None = None
+) -> ImportPlan:
+    """Return what importing files and folders would give; write nothing.
+
+    Raises `Cancelled` when `progress` says so, TroubleError when the library cannot be read.
+    """
+    watched = progress or Silent()
+    with library.storage.reading() as session:
+        recogniser = Recogniser.of(session)
+    found = list(walk(paths))
+    files: dict[Path, PlannedFile] = {}
+    duplicates: list[Duplicate] = []
+    refused: dict[Path, IrevError] = {}
+    with closing(examine(library, found, watched)) as outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
+            match outcome:
+                case Examined():
+                    files[outcome.path] = _planned(outcome, recogniser)
+                case Refused():
+                    refused[outcome.path] = outcome.error
+                case Duplicate():
+                    duplicates.append(outcome)
+                case Twin() if outcome.first in refused:
+                    refused[outcome.path] = refused[outcome.first]
+                case Twin():
+                    duplicates.append(Duplicate(outcome.path, None, None, twin=outcome.first))
+            watched.advance(done, len(found), outcome.path.name)
+    refusals = tuple(Refusal.of(path, error) for path, error in refused.items())
+    return ImportPlan(tuple(files.values()), tuple(duplicates), refusals)
+
+
+def _planned(examined: Examined, recogniser: Recogniser) -> PlannedFile:
+    inspection = examined.inspection
+    name = label_of(examined.path)
+    title = title_of(inspection.title, name)
+    return PlannedFile(
+        examined.path,
+        name,
+        examined.sha256,
+        examined.byte_size,
+        inspection.page_count,
+        inspection.text_state,
+        recogniser.suggest(title, inspection.pages),
+    )

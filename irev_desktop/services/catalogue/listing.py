@@ -1,0 +1,235 @@
+"""Lists of documents and their facets: a few selects of columns, never an entity per line."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session
+
+from irev_desktop.entities.circulation import Copy, Loan
+from irev_desktop.entities.dispositif import Dispositif
+from irev_desktop.entities.document import (
+    DigitalFile,
+    Document,
+    DocumentDispositif,
+    DocumentTerritory,
+)
+from irev_desktop.entities.territory import Territory
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.french import fold
+from irev_desktop.kernel.ids import DocumentId
+from irev_desktop.kernel.vocabulary import (
+    Availability,
+    CirculationType,
+    DocumentKind,
+    DocumentState,
+    Permission,
+)
+from irev_desktop.services.catalogue.records import (
+    DocumentFilters,
+    DocumentRow,
+    Facets,
+    FacetValue,
+)
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import may, requires
+from irev_desktop.services.reference.graph import load_graph
+from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
+
+EVERYTHING = DocumentFilters()
+
+
+@requires(Permission.READ_PUBLIC)
+def list_documents(
+    library: Library, actor: Actor, filters: DocumentFilters = EVERYTHING
+) -> tuple[DocumentRow, ...]:
+    """Return the documents that pass the filters, by title; a visitor never sees a draft.
+
+    Raises LibraryError: UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY.
+    """
+    with library.storage.reading() as session:
+        rows = load_rows(session, filters, drafts=may(actor, Permission.READ_ALL))
+    return tuple(row for row in rows if _passes(row, filters))
+
+
+@requires(Permission.READ_PUBLIC)
+def facets(library: Library, actor: Actor, filters: DocumentFilters = EVERYTHING) -> Facets:
+    """Return how many documents each value of each facet would leave. Raises like the list."""
+    with library.storage.reading() as session:
+        rows = load_rows(session, filters, drafts=may(actor, Permission.READ_ALL))
+        names = dict(
+            session.execute(
+                select(Dispositif.code, Dispositif.short_name).order_by(Dispositif.position)
+            ).tuples()
+        )
+    return count_facets(rows, filters, names)
+
+
+def count_facets(
+    rows: list[DocumentRow], filters: DocumentFilters, names: dict[str, str]
+) -> Facets:
+    """Count the facets of rows that passed the places and the dispositif, not the rest yet."""
+    kinds: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    ways: Counter[str] = Counter()
+    dispositifs: Counter[str] = Counter()
+    total = 0
+    for row in rows:
+        failed = {name for name, test in _TESTS.items() if not test(row, filters)}
+        if not failed:
+            total += 1
+            dispositifs[row.dispositif] += 1
+        if failed <= {"kind"}:
+            kinds[row.kind] += 1
+        if failed <= {"state"}:
+            states[row.state] += 1
+        if failed <= {"availability"}:
+            ways.update(row.availability)
+    return Facets(
+        total=total,
+        kinds=_values(kinds, ((kind, kind.label) for kind in DocumentKind)),
+        states=_values(states, ((state, state.label) for state in DocumentState)),
+        availability=_values(ways, ((way, way.label) for way in Availability)),
+        dispositifs=_values(dispositifs, names.items()),
+    )
+
+
+def load_rows(session: Session, filters: DocumentFilters, *, drafts: bool) -> list[DocumentRow]:
+    """Return the rows in the places and dispositifs asked, by title; the rest is not tested yet."""
+    chosen = _chosen(session, filters, drafts=drafts)
+    territories = _territories(session, chosen)
+    files = _files(session, chosen)
+    copies = _copies(session, chosen)
+    rows = session.execute(
+        select(
+            Document.id,
+            Document.title,
+            Document.kind,
+            Document.state,
+            Document.official_code,
+            Dispositif.code,
+            Document.period_start,
+            Document.period_end,
+            (Document.summary != "").label("has_summary"),
+        )
+        .outerjoin(Dispositif, Dispositif.id == Document.dispositif_id)
+        .where(Document.id.in_(chosen))
+    )
+    found = [
+        DocumentRow(
+            DocumentId(row.id),
+            row.title,
+            row.kind,
+            row.state,
+            row.official_code,
+            row.code or "",
+            ", ".join(territories.get(row.id, ())),
+            row.period_start,
+            row.period_end,
+            files.get(row.id, 0),
+            bool(row.has_summary),
+            *copies.get(row.id, (0, 0, 0)),
+        )
+        for row in rows
+    ]
+    keys = {row.id: fold(row.title) for row in found}
+    return sorted(found, key=lambda row: (keys[row.id], row.id))
+
+
+def _chosen(session: Session, filters: DocumentFilters, *, drafts: bool) -> Select[int]:
+    """Return the ids that the narrowing filters leave, as a subquery."""
+    query = select(Document.id)
+    if not drafts:
+        query = query.where(Document.state != DocumentState.DRAFT)
+    if filters.dispositif is not None:
+        dispositif = filters.dispositif
+        if isinstance(dispositif, str):
+            dispositif = resolve_dispositif(session, dispositif)
+        other = select(DocumentDispositif.document_id).where(
+            DocumentDispositif.dispositif_id == dispositif
+        )
+        query = query.where((Document.dispositif_id == dispositif) | Document.id.in_(other))
+    if filters.territory is not None:
+        territory = filters.territory
+        if isinstance(territory, str):
+            territory = resolve_territory(session, territory)
+        within = select(DocumentTerritory.document_id).where(
+            DocumentTerritory.territory_id.in_(load_graph(session).below(territory))
+        )
+        query = query.where(Document.id.in_(within))
+    return query
+
+
+def _territories(session: Session, chosen: Select[int]) -> dict[int, list[str]]:
+    query = (
+        select(
+            DocumentTerritory.document_id,
+            func.coalesce(func.nullif(Territory.name, ""), Territory.code, Territory.key),
+        )
+        .join(Territory, Territory.id == DocumentTerritory.territory_id)
+        .where(DocumentTerritory.document_id.in_(chosen))
+        .order_by(DocumentTerritory.document_id, DocumentTerritory.position)
+    )
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for document_id, name in session.execute(query):
+        names[document_id].append(name)
+    return names
+
+
+def _files(session: Session, chosen: Select[int]) -> dict[int, int]:
+    query = (
+        select(DigitalFile.document_id, func.count())
+        .where(DigitalFile.document_id.in_(chosen))
+        .group_by(DigitalFile.document_id)
+    )
+    return dict(session.execute(query).tuples())
+
+
+def _copies(session: Session, chosen: Select[int]) -> dict[int, tuple[int, int, int]]:
+    """Return, by document, its lendable copies, its copies on site, and those that are in."""
+    lendable = Copy.circulation_type == CirculationType.LENDABLE
+    out = select(Loan.id).where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None)).exists()
+    query = (
+        select(
+            Copy.document_id,
+            _count(lendable),
+            _count(Copy.circulation_type == CirculationType.ON_SITE),
+            _count(lendable & ~out),
+        )
+        .where(Copy.document_id.in_(chosen), Copy.kept, Copy.lost_on.is_(None))
+        .group_by(Copy.document_id)
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in session.execute(query)}
+
+
+def _count(condition: Any) -> Any:
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _has_text(row: DocumentRow, filters: DocumentFilters) -> bool:
+    if not filters.text.strip():
+        return True
+    place = fold(f"{row.title} {row.official_code} {row.dispositif} {row.territories}")
+    return all(word in place for word in fold(filters.text).split())
+
+
+_TESTS: dict[str, Callable[[DocumentRow, DocumentFilters], bool]] = {
+    "kind": lambda row, filters: filters.kind in {None, row.kind},
+    "state": lambda row, filters: filters.state in {None, row.state},
+    "availability": lambda row, filters: (
+        filters.availability is None or filters.availability in row.availability
+    ),
+    "text": _has_text,
+}
+
+
+def _passes(row: DocumentRow, filters: DocumentFilters) -> bool:
+    return all(test(row, filters) for test in _TESTS.values())
+
+
+def _values(counts: Counter[str], choices: Iterable[tuple[str, str]]) -> tuple[FacetValue, ...]:
+    """Return the counted values in the order of the choices; what counts nothing is left out."""
+    return tuple(
+        FacetValue(str(value), label, counts[value]) for value, label in choices if counts[value]
+    )
