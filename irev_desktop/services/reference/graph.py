@@ -17,8 +17,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from irev_desktop.entities.territory import Territory, TerritoryMembership
+from irev_desktop.entities.territory import (
+    Territory,
+    TerritoryCode,
+    TerritoryMembership,
+    TerritoryName,
+)
+from irev_desktop.kernel.ids import TerritoryId
 from irev_desktop.kernel.vocabulary import Dating, TerritoryKind
+from irev_desktop.services.reference.records import TerritoryRef
 
 NARROW_TO_WIDE = (
     TerritoryKind.QPV2024,
@@ -51,6 +58,15 @@ class Place:
     def label(self) -> str:
         """Its name, or its code while the name is unknown."""
         return self.name or self.code or self.key
+
+    @property
+    def ref(self) -> TerritoryRef:
+        """The same, as much as a link shows."""
+        return TerritoryRef(TerritoryId(self.id), self.kind, self.code, self.label)
+
+    def ended(self, today: date) -> bool:
+        """Tell whether it had ended before that day."""
+        return self.valid_to is not None and self.valid_to < today
 
     def existed(self, on: date) -> bool:
         """Tell whether it may have existed on a day: an observed start may be earlier."""
@@ -173,3 +189,15 @@ def _held(
 
 def _frozen(steps: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
     return {start: tuple(ends) for start, ends in steps.items() if ends}
+
+
+def former_names(session: Session) -> dict[int, list[str]]:
+    """Return all names and codes that changed, by territory."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for query in (
+        select(TerritoryName.territory_id, TerritoryName.name),
+        select(TerritoryCode.territory_id, TerritoryCode.code),
+    ):
+        for territory, text in session.execute(query):
+            found[territory].append(text)
+    return found

@@ -17,6 +17,7 @@ from irev_desktop.entities.document import (
     DocumentTerritory,
 )
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.ids import DispositifId, DocumentId
 from irev_desktop.kernel.vocabulary import (
     CirculationType,
@@ -110,20 +111,33 @@ def load_programmes(session: Session) -> dict[int, Programme]:
         Dispositif.ends_on,
         Dispositif.ends_precision,
     ).order_by(Dispositif.position)
-    return {row.id: Programme(*row) for row in session.execute(query)}
+    return {
+        row.id: Programme(
+            DispositifId(row.id),
+            row.code,
+            row.short_name,
+            row.name,
+            row.family,
+            row.starts_on,
+            row.starts_precision,
+            row.ends_on,
+            row.ends_precision,
+        )
+        for row in session.execute(query)
+    }
 
 
 def load_holdings(session: Session, actor: Actor) -> list[Holding]:
-    """Return all documents that the actor may see, by id: drafts only to those who read all."""
-    chosen = select(Document.id)
+    """Return all documents that the actor may see, by title: drafts only to those who read all."""
+    query = _DOCUMENTS
     if not may(actor, Permission.READ_ALL):
-        chosen = chosen.where(Document.state != DocumentState.DRAFT)
+        query = query.where(Document.state != DocumentState.DRAFT)
     territories = _pairs(session, _TERRITORIES)
     others = _pairs(session, _OTHERS)
     online = set(session.scalars(select(DigitalFile.document_id).distinct()))
     copies = {row.document_id: row for row in session.execute(_COPIES)}
     found = []
-    for row in session.execute(_documents(chosen)):
+    for row in session.execute(query):
         paper = copies.get(row.id)
         found.append(
             Holding(
@@ -144,7 +158,8 @@ def load_holdings(session: Session, actor: Actor) -> list[Holding]:
                 bool(paper and paper.on_site),
             )
         )
-    return found
+    keys = {holding.id: fold(holding.title) for holding in found}
+    return sorted(found, key=lambda holding: (keys[holding.id], holding.id))
 
 
 def in_force(holding: Holding, programmes: Mapping[int, Programme], on: date) -> bool:
@@ -170,6 +185,18 @@ def lifetime(
     return programme.starts_on, programme.ends_on, True
 
 
+_DOCUMENTS = select(
+    Document.id,
+    Document.title,
+    Document.kind,
+    Document.state,
+    Document.official_code,
+    Document.dispositif_id,
+    Document.period_start,
+    Document.period_end,
+    Document.signed_on,
+    (Document.summary != "").label("has_summary"),
+)
 _TERRITORIES = select(DocumentTerritory.document_id, DocumentTerritory.territory_id).order_by(
     DocumentTerritory.document_id, DocumentTerritory.position
 )
@@ -196,22 +223,3 @@ def _pairs(session: Session, query: Select[int, int]) -> dict[int, list[int]]:
     for document, other in session.execute(query):
         found[document].append(other)
     return found
-
-
-def _documents(chosen: Select[int]) -> Select[*tuple[object, ...]]:
-    return (
-        select(
-            Document.id,
-            Document.title,
-            Document.kind,
-            Document.state,
-            Document.official_code,
-            Document.dispositif_id,
-            Document.period_start,
-            Document.period_end,
-            Document.signed_on,
-            (Document.summary != "").label("has_summary"),
-        )
-        .where(Document.id.in_(chosen))
-        .order_by(Document.id)
-    )

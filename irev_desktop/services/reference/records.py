@@ -208,6 +208,8 @@ class DispositifPage:
     presentation: str
     legal_basis: str
     period: str
+    dates: str
+    """« de 2007 au 31 décembre 2014 » where a day is known; else empty, the period says all."""
     source: str
     predecessors: tuple[DispositifRef, ...]
     successors: tuple[DispositifRef, ...]

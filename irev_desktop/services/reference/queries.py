@@ -1,0 +1,116 @@
+"""Lists to choose from, and the reach of a territory."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from irev_desktop.entities.document import Theme
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.french import fold
+from irev_desktop.kernel.ids import DispositifId, TerritoryId
+from irev_desktop.kernel.texts import period
+from irev_desktop.kernel.vocabulary import Permission, TerritoryKind, ThemeFamily
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
+from irev_desktop.services.reference.graph import Graph, former_names, load_graph
+from irev_desktop.services.reference.holdings import load_holdings, load_programmes
+from irev_desktop.services.reference.matching import Match, matches, words_of
+from irev_desktop.services.reference.records import (
+    DispositifChoice,
+    TerritoryHit,
+    ThemeRecord,
+)
+from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
+
+
+@requires(Permission.READ_PUBLIC)
+def dispositifs(library: Library, actor: Actor) -> tuple[DispositifChoice, ...]:
+    """Return all dispositifs in their order, with the number of documents the actor may see."""
+    with library.storage.reading() as session:
+        programmes = load_programmes(session)
+        holdings = load_holdings(session, actor)
+    counts = Counter(each for holding in holdings for each in holding.dispositifs)
+    return tuple(
+        DispositifChoice(
+            programme.id,
+            programme.code,
+            programme.short_name,
+            programme.name,
+            programme.family,
+            period(programme.starts_on, programme.ends_on),
+            counts[programme.id],
+        )
+        for programme in programmes.values()
+    )
+
+
+@requires(Permission.READ_PUBLIC)
+def themes(library: Library, actor: Actor, *, keywords: bool = True) -> tuple[ThemeRecord, ...]:
+    """Return pillars, then axes, then (unless told not to) the free keywords by name."""
+    families = list(ThemeFamily)
+    with library.storage.reading() as session:
+        found = session.execute(
+            select(Theme.id, Theme.code, Theme.family, Theme.label, Theme.position)
+        )
+        rows = [row for row in found if keywords or row.family is not ThemeFamily.KEYWORD]
+    rows.sort(key=lambda row: (families.index(row.family), row.position, fold(row.label)))
+    return tuple(ThemeRecord(row.id, row.code, row.family, row.label) for row in rows)
+
+
+@requires(Permission.READ_PUBLIC)
+def territory_closure(
+    library: Library, actor: Actor, territory: int, *, on: date | None = None
+) -> frozenset[int]:
+    """Return the ids of a territory and of all that lies in it (on a day, if one is given)."""
+    with library.storage.reading() as session:
+        return load_graph(session, on).below(territory)
+
+
+@requires(Permission.READ_PUBLIC)
+def find_territory(library: Library, actor: Actor, code: str) -> TerritoryId:
+    """Return the current or last bearer of a code; LibraryError(UNKNOWN_TERRITORY) without."""
+    with library.storage.reading() as session:
+        return resolve_territory(session, code)
+
+
+@requires(Permission.READ_PUBLIC)
+def find_dispositif(library: Library, actor: Actor, code: str) -> DispositifId:
+    """Return the dispositif of a code, in any case; LibraryError(UNKNOWN_DISPOSITIF) without."""
+    with library.storage.reading() as session:
+        return resolve_dispositif(session, code)
+
+
+@requires(Permission.READ_PUBLIC)
+def territories_matching(
+    library: Library,
+    actor: Actor,
+    text: str,
+    limit: int = 20,
+    *,
+    kinds: Sequence[TerritoryKind] = (),
+) -> tuple[TerritoryHit, ...]:
+    """Return the territories whose name, former name or code begins with the words typed.
+
+    Best first: a whole name or code, then a beginning, then words inside; what still exists before
+    what has ended, wide before narrow. Accents, case and hyphens do not count. `kinds` narrows.
+    """
+    wanted = words_of(text)
+    if not wanted:
+        return ()
+    with library.storage.reading() as session:
+        graph = load_graph(session)
+        former = former_names(session)
+    today = library.clock.today()
+    found: list[Match] = []
+    for place in graph.places.values():
+        if not kinds or place.kind in kinds:
+            found += matches(place, former.get(place.id, ()), wanted, today)
+    found.sort(key=lambda match: match.order)
+    return tuple(_hit(match, graph) for match in found[:limit])
+
+
+def _hit(match: Match, graph: Graph) -> TerritoryHit:
+    within = [graph.places[parent].label for parent in graph.hangs_from(match.place.id)]
+    return TerritoryHit(match.place.ref, match.matched, ", ".join(within), match.former)
