@@ -26,7 +26,7 @@ class Reason:
         return describe(self.code, self.data)
 
 
-def reason(code: Code, **data: object) -> Reason:
+def reason(code: Code, /, **data: object) -> Reason:
     """Return a reason with its data."""
     return Reason(code, data)
 

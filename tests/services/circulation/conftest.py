@@ -1,6 +1,5 @@
 """Borrowers and copies to lend, by their codes."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,11 +13,9 @@ from irev_desktop.services.circulation.borrower_commands import add_borrower
 from irev_desktop.services.circulation.records import BorrowerDraft, BorrowerRecord
 from irev_desktop.services.library import Library
 from tests.libraries import add_copy, add_document
+from tests.services.circulation.making import MakeBorrower, MakeCopies
 
 PERSON = BorrowerDraft("E1", "Claire Exemple", organisation="Association fictive du Parc")
-
-MakeBorrower = Callable[..., BorrowerRecord]
-MakeCopies = Callable[..., int]
 
 
 @pytest.fixture
