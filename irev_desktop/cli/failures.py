@@ -87,6 +87,8 @@ def refuse(output: Output, error: IrevError, usage: str = "") -> int:
     if output.as_json and not output.answered:
         output.write_json(refusal(error))
     output.tell(sentence(error))
+    if error.data.get("confirm"):
+        output.tell(_("Pour passer outre\u00a0: --override MOTIF"))
     if usage:
         output.tell(usage)
     return next(code for kind, code in EXIT_CODES if isinstance(error, kind))

@@ -114,7 +114,7 @@ def remember(output: Output, library: Library) -> None:
     """Make this library the default of the next run; a failure is only told."""
     where = library.storage.where
     if bootstrap.is_address(where):
-        where = bootstrap.without_password(library.settings).database
+        where = bootstrap.written_down(library.settings).database
     path = paths.user_config_dir() / SETTINGS
     try:
         known = UserSettings.load(path, environment={})

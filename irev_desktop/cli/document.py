@@ -1,0 +1,318 @@
+"""`irev document`: list, show, edit, publish, the history and its undoing."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+
+from irev_desktop.cli.asking import assignment, choice, record_id
+from irev_desktop.cli.output import Answer, sheet, table
+from irev_desktop.cli.session import Session, command, group
+from irev_desktop.kernel.changes import Subject
+from irev_desktop.kernel.texts import _, local_time, n_, short_date
+from irev_desktop.kernel.vocabulary import Availability, DocumentKind, DocumentState
+from irev_desktop.services.administration.history import history
+from irev_desktop.services.administration.records import HistoryLine
+from irev_desktop.services.administration.undoing import undo
+from irev_desktop.services.catalogue.attaching import attach_draft, attach_file
+from irev_desktop.services.catalogue.commands import publish_document
+from irev_desktop.services.catalogue.fields import set_fields
+from irev_desktop.services.catalogue.listing import list_documents
+from irev_desktop.services.catalogue.records import (
+    CopyRecord,
+    DocumentDone,
+    DocumentFilters,
+    DocumentRecord,
+    DocumentRow,
+    FileRecord,
+)
+from irev_desktop.services.catalogue.showing import show_document
+
+app = group(_("Trouver, décrire et publier les documents."))
+
+DocumentArgument = Annotated[
+    int, typer.Argument(parser=record_id, metavar=_("N°"), help=_("Le numéro du document."))
+]
+
+
+def _kind(text: str) -> DocumentKind:
+    return choice(DocumentKind, text, "--kind")
+
+
+def _status(text: str) -> DocumentState:
+    return choice(DocumentState, text, "--status")
+
+
+def _availability(text: str) -> Availability:
+    return choice(Availability, text, "--availability")
+
+
+@command(app, "list", _("Les documents, par titre."))
+def list_(
+    session: Session,
+    dispositif: Annotated[
+        str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Ceux de ce dispositif."))
+    ] = "",
+    territory: Annotated[
+        str,
+        typer.Option(
+            "--territory",
+            metavar=_("CODE"),
+            help=_("Ceux de ce territoire et de tout ce qu’il contient."),
+        ),
+    ] = "",
+    kind: Annotated[
+        DocumentKind | None,
+        typer.Option("--kind", parser=_kind, metavar=_("GENRE"), help=_("Ceux de ce genre.")),
+    ] = None,
+    status: Annotated[
+        DocumentState | None,
+        typer.Option(
+            "--status",
+            parser=_status,
+            metavar=_("ÉTAT"),
+            help=_("draft (brouillon), catalogued ou published."),
+        ),
+    ] = None,
+    availability: Annotated[
+        Availability | None,
+        typer.Option(
+            "--availability",
+            parser=_availability,
+            metavar=_("ACCÈS"),
+            help=_("en_ligne, resume, empruntable, sur_place ou notice_seule."),
+        ),
+    ] = None,
+    text: Annotated[
+        str, typer.Option("--text", metavar=_("MOTS"), help=_("Ceux dont la notice les contient."))
+    ] = "",
+) -> Answer:
+    """List documents: {documents}."""
+    filters = DocumentFilters(
+        dispositif=dispositif or None,
+        territory=territory or None,
+        kind=kind,
+        state=status,
+        availability=availability,
+        text=text,
+    )
+    found = session.call(list_documents, filters)
+    titles = (_("N°"), _("Titre"), _("Dispositif"), _("Territoires"), _("Période"), _("État"))
+    rows = (
+        (each.id, each.title, each.dispositif, each.territories, each.period, each.state)
+        for each in found
+    )
+    count = n_("{n} document.", "{n} documents.", len(found))
+    return Answer({"documents": [_row(each) for each in found]}, (table(titles, rows), count))
+
+
+def _row(row: DocumentRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "kind": row.kind,
+        "status": row.state,
+        "official_code": row.official_code,
+        "dispositif": row.dispositif,
+        "territory": row.territories,
+        "period": {"start": row.period_start, "end": row.period_end},
+        "file_count": row.files,
+        "copy_count": row.lendable + row.on_site,
+        "available_count": row.available,
+        "has_summary": row.has_summary,
+    }
+
+
+@command(app, "show", _("Un document, avec ses fichiers et ses exemplaires."))
+def show(session: Session, number: DocumentArgument) -> Answer:
+    """Show a document whole."""
+    return _shown(session.call(show_document, number))
+
+
+def _shown(record: DocumentRecord, **more: object) -> Answer:
+    return Answer(document_object(record) | more, _view(record))
+
+
+def document_object(record: DocumentRecord) -> dict[str, object]:
+    """Return a document as scripts see it."""
+    return {
+        "id": record.id,
+        "title": record.title,
+        "kind": record.kind,
+        "status": record.state,
+        "official_code": record.official_code,
+        "dispositif": record.dispositif.code if record.dispositif else None,
+        "other_dispositifs": [
+            {"code": each.code, "name": each.name} for each in record.other_dispositifs
+        ],
+        "territories": [
+            {"code": each.code, "name": each.name, "kind": each.kind} for each in record.territories
+        ],
+        "period": {"start": record.period_start, "end": record.period_end},
+        "signed_on": record.signed_on,
+        "summary": record.summary,
+        "note": record.note,
+        "source_url": record.source_url,
+        "signatories": record.signatories,
+        "themes": [
+            {"code": each.code, "family": each.family, "label": each.label}
+            for each in record.themes
+        ],
+        "relations": record.relations,
+        "files": [_file(each) for each in record.files],
+        "copies": [copy_object(each) for each in record.copies],
+        "version": record.version,
+    }
+
+
+def _file(file: FileRecord) -> dict[str, object]:
+    return {
+        "id": file.id,
+        "name": file.name,
+        "sha256": file.sha256,
+        "pages": file.pages,
+        "size": file.byte_size,
+        "text": file.text_state,
+        "present": file.present,
+    }
+
+
+def copy_object(copy: CopyRecord) -> dict[str, object]:
+    """Return a paper copy as scripts see it; nobody's name in it."""
+    return {
+        "id": copy.id,
+        "document": copy.document_id,
+        "barcode": copy.barcode,
+        "call_number": copy.call_number,
+        "location": copy.location,
+        "circulation_type": copy.circulation_type,
+        "condition": copy.condition,
+        "kept": copy.kept,
+        "lost_on": copy.lost_on,
+        "on_loan": copy.on_loan,
+        "until": copy.until,
+        "available": copy.available,
+    }
+
+
+def _view(record: DocumentRecord) -> tuple[RenderableType, ...]:
+    facts = sheet(
+        (
+            (_("N°"), record.id),
+            (_("Titre"), record.title),
+            (_("Genre"), record.kind),
+            (_("État"), record.state),
+            (_("Code"), record.official_code),
+            (_("Dispositif"), record.dispositif.name if record.dispositif else None),
+            (_("Territoires"), ", ".join(each.name for each in record.territories)),
+            (_("Période"), record.period),
+            (_("Signé le"), record.signed_on),
+            (_("Signataires"), ", ".join(each.name for each in record.signatories)),
+            (_("Thèmes"), ", ".join(each.label for each in record.themes)),
+            (_("Résumé"), record.summary),
+        )
+    )
+    parts: list[RenderableType] = [facts]
+    if record.files:
+        rows = ((each.id, each.name, each.pages, each.text_state) for each in record.files)
+        parts.append(table((_("Fichier"), _("Nom"), _("Pages"), _("Texte")), rows))
+    if record.copies:
+        lines = ((each.barcode, each.call_number, each.until) for each in record.copies)
+        parts.append(table((_("Code-barres"), _("Cote"), _("Prêté jusqu’au")), lines))
+    return tuple(parts)
+
+
+@command(app, "edit", _("Changer des champs d’un document, tous ou aucun."))
+def edit(
+    session: Session,
+    number: DocumentArgument,
+    values: Annotated[
+        list[str],
+        typer.Option(
+            "--set",
+            metavar=_("CHAMP=VALEUR"),
+            help=_("Ce qu’il faut changer\u00a0; peut être répété. Une valeur vide efface."),
+        ),
+    ],
+) -> Answer:
+    """Set fields of a document; answers the document as it is then."""
+    fields = dict(assignment(text) for text in values)
+    return _after(session, session.call(set_fields, number, fields))
+
+
+@command(app, "publish", _("Publier un document\u00a0: il lui faut un résumé et de quoi lire."))
+def publish(session: Session, number: DocumentArgument) -> Answer:
+    """Publish a document; answers the document as it is then."""
+    return _after(session, session.call(publish_document, number))
+
+
+@command(app, "attach", _("Donner à une notice en attente le fichier, ou le brouillon, trouvé."))
+def attach(
+    session: Session,
+    found: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("FICHIER|N°"), help=_("Un PDF, ou le numéro du brouillon qui en a été fait.")
+        ),
+    ],
+    record: Annotated[
+        int,
+        typer.Argument(parser=record_id, metavar=_("NOTICE"), help=_("Le numéro de la notice.")),
+    ],
+) -> Answer:
+    """Attach a file or a draft to a record known to exist; answers the record as it is then."""
+    if found.isdigit():
+        return _after(session, session.call(attach_draft, record_id(found), record))
+    with session.progress(_("Lecture")) as progress:
+        done = session.call(attach_file, Path(found), record, progress=progress)
+    return _after(session, done)
+
+
+def _after(session: Session, done: DocumentDone) -> Answer:
+    return _shown(session.call(show_document, done.id), operation=done.operation)
+
+
+@command(app, "history", _("Ce qui a été fait d’un document, le plus récent d’abord."))
+def show_history(session: Session, number: DocumentArgument) -> Answer:
+    """Tell the history of a document: {operations}."""
+    lines = session.call(history, Subject.DOCUMENT, number)
+    if not lines:
+        session.call(show_document, number)  # a document that never was is refused
+    titles = (_("Quand"), _("Qui"), _("Quoi"), _("Opération"), _("Annulée"))
+    rows = (
+        (_instant(each), each.actor, each.label, each.operation, _("oui") if each.undone else "")
+        for each in lines
+    )
+    return Answer({"operations": [_operation(each) for each in lines]}, (table(titles, rows),))
+
+
+def _instant(line: HistoryLine) -> str:
+    return f"{short_date(line.at.date())} {local_time(line.at)}"
+
+
+def _operation(line: HistoryLine) -> dict[str, object]:
+    return {
+        "operation": line.operation,
+        "number": line.number,
+        "at": line.at,
+        "actor": line.actor,
+        "kind": line.kind,
+        "label": line.label,
+        "undone": line.undone,
+        "changes": line.changes,
+    }
+
+
+@command(app, "undo", _("Annuler une opération, si rien n’a changé depuis."))
+def undo_(
+    session: Session,
+    operation: Annotated[
+        str, typer.Argument(metavar=_("OPÉRATION"), help=_("Son numéro, tel que répondu."))
+    ],
+) -> Answer:
+    """Undo an operation of any kind: {operation, undid, kind}; the first undoes the undo."""
+    done = session.call(undo, operation)
+    data = {"operation": done.operation, "undid": done.undid, "kind": done.kind}
+    text = _("Annulé\u00a0: {label}. Pour le refaire\u00a0: irev document undo {operation}")
+    return Answer(data, (text.format(label=done.label, operation=done.operation),))

@@ -1,0 +1,198 @@
+"""`irev import`: PDF files become drafts; every path is accounted for in the report."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from irev_desktop.cli.asking import choice
+from irev_desktop.cli.failures import DONE, REFUSED, TROUBLE
+from irev_desktop.cli.output import Answer, table
+from irev_desktop.cli.session import Session, command
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.texts import _, n_
+from irev_desktop.kernel.vocabulary import DocumentKind
+from irev_desktop.services.catalogue.importing.applying import import_files
+from irev_desktop.services.catalogue.importing.planning import plan_import
+from irev_desktop.services.catalogue.importing.records import (
+    Duplicate,
+    Filing,
+    ImportPlan,
+    ImportReport,
+    PlannedFile,
+    Refusal,
+    Stopped,
+    StoredDocument,
+    Suggestions,
+)
+
+app = typer.Typer()
+
+NEW = "new"
+"""Status of a file that a dry run would store."""
+
+
+def _kind(text: str) -> DocumentKind:
+    return choice(DocumentKind, text, "--kind")
+
+
+@command(app, "import", _("Importer des PDF, ou les dossiers qui en contiennent, en brouillons."))
+def import_(
+    session: Session,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar=_("CHEMIN"), help=_("Des fichiers, des dossiers."))
+    ],
+    dispositif: Annotated[
+        str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Leur dispositif principal."))
+    ] = "",
+    territory: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--territory",
+            metavar=_("CODE"),
+            help=_("Un de leurs territoires (INSEE, SIREN, quartier)\u00a0; peut être répété."),
+        ),
+    ] = None,
+    kind: Annotated[
+        DocumentKind | None,
+        typer.Option(
+            "--kind", parser=_kind, metavar=_("GENRE"), help=_("Contrat, avenant, diagnostic…")
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Lire et reconnaître, sans rien ranger."))
+    ] = False,
+) -> Answer:
+    """Import files and folders, or tell what an import would do."""
+    if dry_run:
+        with session.progress(_("Lecture")) as progress:
+            return planned(session.call(plan_import, paths, progress=progress))
+    filing = Filing(dispositif, tuple(territory or ()), kind)
+    with session.progress(_("Import")) as progress:
+        return imported(session.call(import_files, paths, filing=filing, progress=progress))
+
+
+def imported(report: ImportReport) -> Answer:
+    """Return the report of an import: {documents, duplicates, refused, similar, known_record}."""
+    data: dict[str, object] = {
+        "documents": [_document(document) for document in report.documents],
+        "duplicates": duplicates(report.duplicates),
+        "refused": refusals(report.refused),
+        "similar": [],
+        "known_record": [],
+    }
+    if report.stopped:
+        data |= {"error": report.stopped.code, "reason": report.stopped.reason}
+    titles = (_("N°"), _("Titre"), _("Pages"), _("Fichier"))
+    rows = ((each.id, each.title, each.pages, each.path.name) for each in report.documents)
+    count = n_("{n} document rangé.", "{n} documents rangés.", len(report.documents))
+    useful = bool(report.documents or report.duplicates)
+    return Answer(
+        data,
+        (table(titles, rows), count) if report.documents else (count,),
+        (*_remarks(report), *([report.stopped.reason] if report.stopped else [])),
+        exit_code=_exit_code(report.stopped, useful=useful),
+    )
+
+
+def planned(plan: ImportPlan) -> Answer:
+    """Return what an import would do: {files, duplicates, refused}."""
+    data = {
+        "files": [_file(file) for file in plan.files],
+        "duplicates": duplicates(plan.duplicates),
+        "refused": refusals(plan.refused),
+    }
+    titles = (_("Fichier"), _("Pages"), _("Titre"), _("Dispositif"), _("Territoires"))
+    rows = (_row(file) for file in plan.files)
+    useful = bool(plan.files or plan.duplicates)
+    count = n_("{n} fichier à ranger.", "{n} fichiers à ranger.", len(plan.files))
+    return Answer(
+        data,
+        (table(titles, rows), count) if plan.files else (count,),
+        _remarks(plan),
+        exit_code=_exit_code(None, useful=useful),
+    )
+
+
+def _exit_code(stopped: Stopped | None, *, useful: bool) -> int:
+    """Done if anything was stored or was there; an import cut short is never done."""
+    if stopped is not None:
+        return REFUSED if stopped.code is Code.CANCELLED else TROUBLE
+    return DONE if useful else REFUSED
+
+
+def _document(stored: StoredDocument) -> dict[str, object]:
+    return {
+        "id": stored.id,
+        "title": stored.title,
+        "file": stored.file,
+        "pages": stored.pages,
+        "status": stored.state,
+        "path": stored.path,
+        "text": stored.text_state,
+        "operation": stored.operation,
+    }
+
+
+def duplicates(found: Iterable[Duplicate]) -> list[dict[str, object]]:
+    """Return files that are there already as {path, document, file, title, twin?}."""
+    return [_duplicate(each) for each in found]
+
+
+def _duplicate(found: Duplicate) -> dict[str, object]:
+    data: dict[str, object] = {
+        "path": found.path,
+        "document": found.document,
+        "file": found.file,
+        "title": found.title,
+    }
+    return data if found.twin is None else data | {"twin": found.twin}
+
+
+def refusals(found: Iterable[Refusal]) -> list[dict[str, object]]:
+    """Return what could not be imported as {path, error, reason}."""
+    return [{"path": each.path, "error": each.code, "reason": each.reason} for each in found]
+
+
+def _file(file: PlannedFile) -> dict[str, object]:
+    return {
+        "path": file.path,
+        "status": NEW,
+        "suggestions": _suggestions(file.suggestions),
+        "pages": file.pages,
+        "text": file.text_state,
+    }
+
+
+def _suggestions(found: Suggestions) -> dict[str, object]:
+    return {
+        "dispositif": found.dispositif,
+        "territories": found.territories,
+        "kind": found.kind,
+        "period": found.period,
+        "signed_on": found.signed_on,
+        "signatories": [{"name": name} for name in found.signatories],
+        "title": found.title,
+    }
+
+
+def _row(file: PlannedFile) -> Sequence[object]:
+    found = file.suggestions
+    places = ", ".join(territory.name for territory in found.territories)
+    code = found.dispositif.code if found.dispositif else ""
+    return file.path.name, file.pages, found.title, code, places
+
+
+def _remarks(report: ImportReport | ImportPlan) -> tuple[str, ...]:
+    """Return one line for each path that gave no new document."""
+    already = _("{path}\u00a0: déjà dans le fonds, document {id}, « {title} ».")
+    twice = _("{path}\u00a0: le même fichier que {twin}.")
+    known = (
+        twice.format(path=each.path, twin=each.twin)
+        if each.twin
+        else already.format(path=each.path, id=each.document, title=each.title)
+        for each in report.duplicates
+    )
+    refused = (f"{each.path}\u00a0: {each.reason}" for each in report.refused)
+    return (*known, *refused)
