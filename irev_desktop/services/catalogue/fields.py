@@ -110,7 +110,7 @@ def _signatories(session: Session, draft: DocumentDraft, value: str, name: str) 
 
 def _themes(session: Session, draft: DocumentDraft, value: str, name: str) -> DocumentDraft:
     query = select(Theme.code, Theme.id).where(Theme.family != ThemeFamily.KEYWORD)
-    known = dict(session.execute(query).tuples())
+    known = dict(session.execute(query).all())
     wanted = _parts(value, ",")
     for code in wanted:
         if code not in known:

@@ -61,7 +61,7 @@ def facets(library: Library, actor: Actor, filters: DocumentFilters = EVERYTHING
         names = dict(
             session.execute(
                 select(Dispositif.code, Dispositif.short_name).order_by(Dispositif.position)
-            ).tuples()
+            ).all()
         )
     return count_facets(rows, filters, names)
 
@@ -183,7 +183,7 @@ def _files(session: Session, chosen: Select[int]) -> dict[int, int]:
         .where(DigitalFile.document_id.in_(chosen))
         .group_by(DigitalFile.document_id)
     )
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def _copies(session: Session, chosen: Select[int]) -> dict[int, tuple[int, int, int]]:
