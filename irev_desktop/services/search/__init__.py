@@ -1,1 +1,1 @@
-"""The page that says it."""
+"""Search: the index follows the library; pages and records that answer a question."""

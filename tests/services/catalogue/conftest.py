@@ -1,4 +1,4 @@
-"""A library with a pool of PDF readers that the tests of a module share."""
+"""The library with its reference data, and PDF readers that the tests of a module share."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,12 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from irev_desktop import bootstrap
-from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.library import Library
-from irev_desktop.settings import LibrarySettings
-from tests.libraries import MONDAY
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +18,15 @@ def readers() -> Iterator[PdfPool]:
     pool.close()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def library(request: pytest.FixtureRequest, tmp_path: Path, readers: PdfPool) -> Iterator[Library]:
-    """Give a new library with its reference data, on one of the two databases."""
-    settings = LibrarySettings()
-    if request.param == "postgres":
-        settings = LibrarySettings(database=request.getfixturevalue("postgres_url"))
-    made = bootstrap.create(tmp_path / "fonds", settings=settings, clock=FixedClock(MONDAY))
-    made.pdf.close()
-    yield replace(made, pdf=readers)
-    made.index.close()
-    made.storage.close()
+@pytest.fixture
+def library(reference_library: Library, readers: PdfPool) -> Library:
+    """A library with its reference data, on each of the two databases."""
+    return replace(reference_library, pdf=readers)
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """An empty folder where PDFs arrive."""
+    folder = tmp_path / "arrivées"
+    folder.mkdir()
+    return folder

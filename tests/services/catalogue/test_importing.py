@@ -26,13 +26,6 @@ from tests.libraries import ADMIN
 from tests.pdf import files
 
 
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "arrivées"
-    folder.mkdir()
-    return folder
-
-
 def counts(library: Library) -> tuple[int, int, int]:
     """Documents with a file, files, page texts."""
     with library.storage.reading() as session:
