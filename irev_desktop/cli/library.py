@@ -15,6 +15,7 @@ from irev_desktop.kernel.texts import _, file_size, n_
 from irev_desktop.services.administration.backups import back_up
 from irev_desktop.services.administration.checking import check, collect, info
 from irev_desktop.services.administration.records import LibraryInfo, Remark
+from irev_desktop.services.search.indexing import index_status, rebuild_index
 from irev_desktop.settings import LibrarySettings
 
 app = group(_("Créer, vérifier et sauvegarder un fonds."))
@@ -172,6 +173,45 @@ def upgrade(session: Session) -> Answer:
     """Bring an earlier library up to date; answers what `info` answers."""
     session.library(older=True)
     return info_answer(session.call(info))
+
+
+@command(app, "index", _("L’état de l’index de recherche, ou sa reconstruction."))
+def index(
+    session: Session,
+    status: Annotated[
+        bool, typer.Option("--status", help=_("Dire où il en est\u00a0; ce qui est fait sinon."))
+    ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help=_("Le refaire en entier, à partir du fonds."))
+    ] = False,
+) -> Answer:
+    """Tell how far the index is, after rebuilding it if asked."""
+    if status and rebuild:
+        expected = _("l’une ou l’autre des deux options")
+        raise UsageError(
+            Code.OPTION_INVALID, value="--status --rebuild", option="index", expected=expected
+        )
+    if rebuild:
+        with session.progress(_("Index")) as progress:
+            session.call(rebuild_index, progress=progress)
+    found = session.call(index_status)
+    last = session.call(info).last_number
+    current = found.number == last
+    data = {
+        "current": current,
+        "number": found.number,
+        "last_number": last,
+        "document_count": found.documents,
+        "page_count": found.pages,
+        "size": found.size,
+    }
+    pairs = (
+        (_("À jour"), _("oui") if current else _("non\u00a0: il le sera à la prochaine recherche")),
+        (_("Notices"), found.documents),
+        (_("Pages"), found.pages),
+        (_("Taille"), file_size(found.size)),
+    )
+    return Answer(data, (sheet(pairs),))
 
 
 @command(app, "collect", _("Retirer du magasin les fichiers que plus rien ne nomme."))

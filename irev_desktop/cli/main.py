@@ -9,7 +9,7 @@ from itertools import takewhile
 import typer
 from typer.main import get_command
 
-from irev_desktop.cli import borrower, circulation, copy, document, importing, library
+from irev_desktop.cli import borrower, circulation, copy, document, importing, library, search
 from irev_desktop.cli.failures import DONE, INTERRUPTED, guarded, interrupted
 from irev_desktop.cli.output import Output
 from irev_desktop.cli.session import Request, group
@@ -24,6 +24,7 @@ def commands() -> typer.Typer:
     app = group(_("Le fonds documentaire des contrats de la politique de la ville, sans fenêtre."))
     app.add_typer(library.app, name="library")
     app.add_typer(importing.app)
+    app.add_typer(search.app)
     app.add_typer(document.app, name="document")
     app.add_typer(copy.app, name="copy")
     app.add_typer(borrower.app, name="borrower")

@@ -151,10 +151,13 @@ def group(help_text: str) -> typer.Typer:
 Command = TypeVar("Command", bound=Callable[..., Answer])
 
 
-def command(app: typer.Typer, name: str, help_text: str) -> Callable[[Command], Command]:
+def command(
+    app: typer.Typer, name: str, help_text: str, *, dashed_words: bool = False
+) -> Callable[[Command], Command]:
     """Declare a command: its function is given a session and answers an `Answer`.
 
-    The options of every command, `--library` and `--json`, are added to its own.
+    The options of every command, `--library` and `--json`, are added to its own. `dashed_words`
+    lets words that begin with a dash pass as words.
     """
 
     def declare(function: Command) -> Command:
@@ -172,7 +175,13 @@ def command(app: typer.Typer, name: str, help_text: str) -> Callable[[Command], 
         signature = _signature(function)
         run.__signature__ = signature  # type: ignore[attr-defined]  # read by Typer
         run.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
-        app.command(name, help=help_text, cls=FrenchCommand, options_metavar=_("[OPTIONS]"))(run)
+        app.command(
+            name,
+            help=help_text,
+            cls=FrenchCommand,
+            options_metavar=_("[OPTIONS]"),
+            context_settings={"ignore_unknown_options": dashed_words},
+        )(run)
         return function
 
     return declare
