@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, make_url
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
@@ -23,7 +23,7 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.reference.loading import load_reference
 from irev_desktop.settings import LibrarySettings
 from irev_desktop.storage import opening
-from irev_desktop.storage.engine import make_engine, parse_url
+from irev_desktop.storage.engine import make_engine, parse_url, sqlite_url
 from irev_desktop.storage.index.index import SearchIndex
 from tests.libraries import ADMIN, MONDAY
 from tests.postgres import PostgresServer
@@ -100,7 +100,7 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _template(folder: Path, fill: Fill) -> Path:
     database = folder / f"{fill.__name__}.db"
     if not database.exists():
-        fill(str(opening.sqlite_url(database)))
+        fill(str(sqlite_url(database)))
     return database
 
 
@@ -113,8 +113,8 @@ def _fill_reference(address: str) -> None:
 
 
 def _fill(address: str, load: Callable[[Connection], None]) -> None:
-    url = URL.create("sqlite", database=address.removeprefix("sqlite:///"))
-    engine = make_engine(url if address.startswith("sqlite") else parse_url(address))
+    url = make_url(address)
+    engine = make_engine(url if url.get_backend_name() == "sqlite" else parse_url(address))
     facts = {opening.NAME_FACT: "Essai", opening.IDENTITY_FACT: IDENTITY}
     with opening.writing(engine).begin() as connection:
         opening.create_schema(connection, facts)

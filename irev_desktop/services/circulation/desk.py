@@ -157,8 +157,8 @@ def _people(session: Session, loan_ids: Iterable[int]) -> dict[int, Person]:
     borrower_ids = {
         loan_id: after["borrower_id"] for loan_id, after in session.execute(journal) if after
     }
-    links = select(LoanBorrower.loan_id, LoanBorrower.borrower_id)
-    borrower_ids |= dict(session.execute(links.where(LoanBorrower.loan_id.in_(ids))).tuples().all())
+    links = select(LoanBorrower).where(LoanBorrower.loan_id.in_(ids))
+    borrower_ids |= {link.loan_id: link.borrower_id for link in session.scalars(links)}
     borrowers = select(Borrower.id, Borrower.card, Borrower.name).where(
         Borrower.id.in_(set(borrower_ids.values()))
     )
