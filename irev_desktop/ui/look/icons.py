@@ -64,6 +64,8 @@ GLYPHS: Final = {
     "remove": "minus",
     "report": "chat-circle-dots",
     "return": "arrow-square-in",
+    "rotate-left": "arrow-counter-clockwise",
+    "rotate-right": "arrow-clockwise",
     "search": "magnifying-glass",
     "settings": "gear-six",
     "table": "table",

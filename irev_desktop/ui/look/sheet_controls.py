@@ -69,6 +69,9 @@ QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; }
 QLineEdit[look="invalid"], QPlainTextEdit[look="invalid"], QComboBox[look="invalid"] {
     border: 2px solid $danger;
 }
+QLineEdit > QToolButton {
+    border: none; background: transparent; padding: 0px; min-height: 0px;
+}
 QLineEdit[look="search"] { border-radius: ${s16}px; padding-left: ${s8}px; }
 QLineEdit[look="scan"] { font-size: ${scan}pt; padding: ${s8}px ${s12}px; }
 QComboBox::drop-down { border: none; width: ${s24}px; }

@@ -1,0 +1,112 @@
+"""The toolbar of the reader: which document and file, which page, what size."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QToolButton, QWidget
+
+from irev_desktop.kernel.texts import NO_BREAK_SPACE, _, number
+from irev_desktop.ui.frame.actions import Actions
+from irev_desktop.ui.look.scale import ICON, SNUG, TIGHT
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.reading.actions import MOVE, SIZE, VIEW
+from irev_desktop.ui.reading.page_field import PageField
+from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+
+PERCENT_WIDTH = 52
+CHOOSER_LETTERS = 14
+TITLE_WIDTH = 320
+"""Pixels at 100 % that the title and the choice of a file need on the line of the tools."""
+
+
+class ReaderBar(QWidget):
+    """`file_chosen` carries the place, from 0, of the file that was chosen among several."""
+
+    file_chosen = Signal(int)
+
+    def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.pages = PageField(look)
+        self._title = ElidedLabel("", Style.STRONG)
+        self._chooser = QComboBox()
+        self._chooser.setAccessibleName(_("Fichier"))
+        self._chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._chooser.setMinimumContentsLength(CHOOSER_LETTERS)
+        self._chooser.activated.connect(self.file_chosen)
+        self._percent = PlainLabel("", Style.MUTED)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(self, Style.BAR)
+        self._lay_out(actions)
+        look.changed.connect(self._take_scale)
+        self._take_scale()
+
+    def set_document(self, title: str, files: Sequence[str], chosen: int) -> None:
+        """Show the title of a document, and its files when there is a choice."""
+        self._title.setText(title)
+        self._chooser.clear()
+        self._chooser.addItems(list(files))
+        self._chooser.setCurrentIndex(chosen)
+        self._chooser.setVisible(len(files) > 1)
+
+    def set_percent(self, percent: float | None) -> None:
+        """Show how large pages are; nothing without pages."""
+        text = f"{number(round(percent))}{NO_BREAK_SPACE}%" if percent is not None else ""
+        self._percent.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand on one line where there is room, on two otherwise."""
+        super().resizeEvent(event)
+        self._take_width()
+
+    def _lay_out(self, actions: Actions) -> None:
+        previous, following = (actions.icon_button(action.id) for action in actions.at(MOVE))
+        smaller, bigger, *fits = (actions.icon_button(action.id) for action in actions.at(SIZE))
+        views = [actions.icon_button(action.id) for action in actions.at(VIEW)]
+        outline = actions.icon_button("reader.outline")
+        self._head = _row((outline,), (self._title,), (self._chooser,))
+        self._tools = _row(
+            (previous, self.pages, following),
+            (smaller, self._percent, bigger, *fits),
+            views,
+        )
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
+        self._lines.setContentsMargins(SNUG, TIGHT, SNUG, TIGHT)
+        self._lines.setSpacing(TIGHT)
+        self._lines.addWidget(self._head, 1)
+        self._lines.addWidget(self._tools)
+
+    def _take_width(self) -> None:
+        tools = self._tools.minimumSizeHint().width()
+        wide = self.width() - tools >= self._look.px(TITLE_WIDTH)
+        direction = QBoxLayout.Direction
+        self._lines.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self.setMinimumWidth(max(tools, self._head.minimumSizeHint().width()) + 2 * SNUG)
+
+    def _take_scale(self) -> None:
+        self._percent.setMinimumWidth(self._look.px(PERCENT_WIDTH))
+        side = self._look.px(ICON)
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(side, side))
+        self._take_width()
+
+
+def _row(*groups: Sequence[QWidget]) -> QWidget:
+    """Return widgets in a row, groups a little apart; a title takes the room that is left."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(TIGHT)
+    for place, group in enumerate(groups):
+        if place:
+            line.addSpacing(SNUG)
+        for widget in group:
+            line.addWidget(widget, 1 if isinstance(widget, ElidedLabel) else 0)
+    line.addStretch()
+    return row

@@ -1,0 +1,110 @@
+"""How pages, hits and what went wrong are painted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from irev_desktop.kernel.texts import _
+from irev_desktop.pdf.jobs import DrawJob
+from irev_desktop.ui.look.scale import CORNER
+from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.look.tokens import Tone
+
+HIT: Final = QColor(255, 213, 64)
+CURRENT: Final = QColor(255, 140, 40)
+NIGHT_HIT: Final = QColor(255, 200, 40, 90)
+NIGHT_CURRENT: Final = QColor(255, 140, 40, 150)
+_Mode = QPainter.CompositionMode
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A drawing and where it goes."""
+
+    image: QImage
+    target: QRectF
+
+
+def paint_paper(painter: QPainter, look: Look, rect: QRect) -> None:
+    """Paint an empty page and its edge."""
+    painter.fillRect(rect, Qt.GlobalColor.white)
+    painter.setPen(QPen(QColor(look.palette.line), 0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
+
+
+def paint_pieces(painter: QPainter, pieces: Iterable[Piece], *, smooth: bool) -> None:
+    """Paint drawings; `smooth` when they are not at their own size."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    for piece in pieces:
+        painter.drawImage(piece.target, piece.image)
+
+
+def paint_night(painter: QPainter, look: Look, rect: QRect) -> None:
+    """Turn a painted page into light ink on the dark ground of the theme."""
+    painter.save()
+    painter.setCompositionMode(_Mode.CompositionMode_Difference)
+    painter.fillRect(rect, Qt.GlobalColor.white)
+    painter.setCompositionMode(_Mode.CompositionMode_Lighten)
+    painter.fillRect(rect, QColor(look.palette.surface))
+    painter.restore()
+
+
+def paint_hits(
+    painter: QPainter, boxes: Iterable[QRectF], current: Iterable[QRectF], *, night: bool
+) -> None:
+    """Mark hits as with a pen; the current one stronger, and framed."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    if not night:
+        painter.setCompositionMode(_Mode.CompositionMode_Multiply)
+    for box in boxes:
+        painter.fillRect(box.adjusted(-1, 0, 1, 0), NIGHT_HIT if night else HIT)
+    for box in current:
+        painter.fillRect(box.adjusted(-1, 0, 1, 0), NIGHT_CURRENT if night else CURRENT)
+    painter.setCompositionMode(_Mode.CompositionMode_SourceOver)
+    painter.setPen(QPen(CURRENT.darker(150) if not night else CURRENT, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in current:
+        painter.drawRect(box.adjusted(-2, -1, 2, 1))
+    painter.restore()
+
+
+def retry_rect(look: Look, page: QRect, seen: QRect) -> QRect:
+    """Return where the button « Réessayer » of a failed page is: amid what is seen of it."""
+    middle = page.intersected(seen).center()
+    width, height = look.px(140), look.px(32)
+    return QRect(middle.x() - width // 2, middle.y() + look.px(8), width, height)
+
+
+def paint_failure(painter: QPainter, look: Look, page: QRect, seen: QRect, sentence: str) -> None:
+    """Paint, over a page that could not be drawn, why, and a button to try again."""
+    button = retry_rect(look, page, seen)
+    palette = look.palette
+    painter.save()
+    painter.fillRect(page, QColor(palette.ground_of(Tone.DANGER)))
+    painter.setPen(QColor(palette.ink))
+    words = QRect(page.left() + 8, button.top() - look.px(96), page.width() - 16, look.px(84))
+    wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+    painter.drawText(words, int(wrapped | Qt.TextFlag.TextWordWrap), sentence)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(palette.edge), 1))
+    painter.setBrush(QColor(palette.surface))
+    painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+    painter.setPen(QColor(palette.ink))
+    painter.drawText(button, int(Qt.AlignmentFlag.AlignCenter), _("Réessayer"))
+    painter.restore()
+
+
+def target_of(job: DrawJob, origin: QPointF, ratio: float, scale: float) -> QRectF:
+    """Return where a drawing goes on the view.
+
+    `origin` is the page's corner on the view, `ratio` device pixels a logical one, `scale` by how
+    much the drawing is enlarged (1 when it was made for what is shown).
+    """
+    left, top, right, bottom = (side * scale / ratio for side in job.clip)
+    x, y = (round(place * ratio) / ratio for place in (origin.x(), origin.y()))
+    return QRectF(x + left, y + top, right - left, bottom - top)
