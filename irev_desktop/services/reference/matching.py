@@ -7,6 +7,8 @@ from datetime import date
 from irev_desktop.kernel.french import fold
 from irev_desktop.services.reference.graph import WIDTH, Place
 
+ABBREVIATED = {"st": "saint", "ste": "sainte"}
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -19,8 +21,9 @@ class Match:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a name for comparison: without accents, case, hyphens, apostrophes."""
-    return "".join(char if char.isalnum() else " " for char in fold(text)).split()
+    """Return the words of a name for comparison: without accents, case, hyphens; « st » in full."""
+    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
+    return [ABBREVIATED.get(word, word) for word in words]
 
 
 def matches(place: Place, former: Sequence[str], wanted: list[str], today: date) -> Iterator[Match]:

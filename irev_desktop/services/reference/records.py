@@ -85,13 +85,14 @@ class Span:
     @property
     def words(self) -> str:
         """The dates in words; empty when none is known."""
-        late = _(" au plus tard") if self.dating is Dating.OBSERVED else ""
+        observed = self.dating is Dating.OBSERVED
         if self.start and self.end:
+            late = _(" (au plus tard)") if observed else ""
             text = _("du {start}{late} au {end}{late}")
-        elif self.start:
-            text = _("depuis le {start}{late}")
         else:
-            text = _("jusqu’au {end}{late}") if self.end else ""
+            late = _(" au plus tard") if observed else ""
+            text = _("depuis le {start}{late}") if self.start else ""
+            text = _("jusqu’au {end}{late}") if self.end else text
         return text.format(
             start=long_date(self.start) if self.start else "",
             end=long_date(self.end) if self.end else "",

@@ -21,7 +21,7 @@ from irev_desktop.kernel.ids import TerritoryId
 from irev_desktop.kernel.vocabulary import Permission, TerritoryKind
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.reference.graph import WIDTH, Graph, load_graph
+from irev_desktop.services.reference.graph import WIDTH, Graph, Place, load_graph
 from irev_desktop.services.reference.holdings import (
     Holding,
     Programme,
@@ -156,12 +156,14 @@ def _timeline(
     """Give the documents that reached the territory, by their start, unknown ones last."""
     around = {each for each in graph.above(territory) if graph.places[each].kind in SHARED}
     below = graph.below(territory)
+    place = graph.places[territory]
     bars = []
     for holding in holdings:
         scope = _scope(frozenset(holding.territories), territory, around, below)
-        if scope is not None:
-            start, end, assumed = lifetime(holding, programmes)
-            bars.append(TimelineBar(holding.line(programmes), scope, start, end, assumed))
+        start, end, assumed = lifetime(holding, programmes)
+        if scope is None or (scope is Scope.WIDER and not _met(place, start, end)):
+            continue
+        bars.append(TimelineBar(holding.line(programmes), scope, start, end, assumed))
     return iter(sorted(bars, key=lambda bar: (bar.start or date.max, bar.end or date.max)))
 
 
@@ -173,6 +175,13 @@ def _scope(
     if around & concerned:
         return Scope.WIDER
     return Scope.WITHIN if below & concerned else None
+
+
+def _met(place: Place, start: date | None, end: date | None) -> bool:
+    """Tell whether a period overlaps the life of a territory, as far as both are known."""
+    before = end is not None and place.valid_from is not None and end < place.valid_from
+    after = start is not None and place.valid_to is not None and place.valid_to < start
+    return not before and not after
 
 
 def _by_dispositif(
