@@ -14,9 +14,10 @@ from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CodeKind, Permission
 from irev_desktop.services.catalogue.codes import claim_code, release_code
+from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.circulation.borrower_queries import borrower_record
 from irev_desktop.services.circulation.cases import find_borrower
-from irev_desktop.services.circulation.fields import email, one_line, paragraphs
+from irev_desktop.services.circulation.fields import email
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerErased,
@@ -82,7 +83,7 @@ def suspend_borrower(
     with library.storage.command(actor, "borrower_suspend") as work:
         borrower = find_borrower(work.session, card, lock=True)
         borrower.suspended_until = until or FOR_EVER
-        borrower.suspension_reason = one_line(why)
+        borrower.suspension_reason = line(why)
         return _save(work, borrower)
 
 
@@ -123,14 +124,14 @@ def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
 def _fill(borrower: Borrower, draft: BorrowerDraft, card: str) -> None:
     """Write a form into a borrower, with the card that was claimed."""
     borrower.card = card
-    borrower.name = one_line(draft.name)
+    borrower.name = line(draft.name)
     if not borrower.name:
         raise LibraryError(Code.NAME_MISSING)
     borrower.kind = draft.kind
     borrower.category = draft.category
-    borrower.organisation = one_line(draft.organisation)
+    borrower.organisation = line(draft.organisation)
     borrower.email = email(draft.email)
-    borrower.phone = one_line(draft.phone)
+    borrower.phone = line(draft.phone)
     borrower.note = paragraphs(draft.note)
     borrower.expires_on = draft.expires_on
     borrower.refresh_folded()

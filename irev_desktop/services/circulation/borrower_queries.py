@@ -12,7 +12,7 @@ from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.vocabulary import CirculationType, Permission
 from irev_desktop.services.circulation.cases import find_borrower
 from irev_desktop.services.circulation.judgement import Holding, standing
-from irev_desktop.services.circulation.queries import loan_lines
+from irev_desktop.services.circulation.lines import loan_lines
 from irev_desktop.services.circulation.records import (
     BorrowerLine,
     BorrowerRecord,

@@ -19,6 +19,7 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import MovementKind, Permission
+from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.answer import Answer, Reason, reason
 from irev_desktop.services.circulation.calendar import STANDARD_CALENDAR, add_months
 from irev_desktop.services.circulation.cases import (
@@ -29,7 +30,7 @@ from irev_desktop.services.circulation.cases import (
     loan_done_by,
     open_loan,
 )
-from irev_desktop.services.circulation.fields import asked_day, one_line
+from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.judgement import Case, judge
 from irev_desktop.services.circulation.outcomes import lent, returned, returned_before
 from irev_desktop.services.circulation.records import Lent, Returned
@@ -172,7 +173,7 @@ def _settle(work: UnitOfWork, case: Case, override: str | None, notes: tuple[Rea
 
 def _confirm(work: UnitOfWork, answer: Answer, override: str | None) -> None:
     """Raise what stops the act; log the reason typed by the agent who goes on nevertheless."""
-    typed = one_line(override or "")
+    typed = line(override or "")
     answer.require(confirmed=bool(typed))
     if answer.to_confirm:
         require(work.actor, Permission.OVERRIDE)

@@ -1,4 +1,4 @@
-"""What people type, made fit to be kept: visible characters, single blanks, plausible days."""
+"""What people type, checked before it is kept: addresses and days."""
 
 import re
 from datetime import date
@@ -6,23 +6,14 @@ from datetime import date
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
+from irev_desktop.services.catalogue.entry import line
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-def one_line(text: str) -> str:
-    """Return a text without control characters, its blanks single and none around it."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
-
-
-def paragraphs(text: str) -> str:
-    """Return a text of several lines, each without control characters."""
-    return "\n".join(one_line(line) for line in text.splitlines()).strip()
-
-
 def email(text: str) -> str:
     """Return an e-mail address, or nothing; raise LibraryError(FIELD_INVALID) for anything else."""
-    text = one_line(text)
+    text = line(text)
     if text and not _EMAIL.fullmatch(text):
         expected = _("une adresse comme nom@exemple.fr")
         raise LibraryError(Code.FIELD_INVALID, field="email", value=text, expected=expected)

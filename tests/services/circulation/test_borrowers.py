@@ -84,7 +84,7 @@ def test_invariant_3_a_code_names_a_copy_or_a_borrower_never_both(
 
 
 def test_control_characters_and_stray_blanks_are_not_kept(library: Library, admin: Actor) -> None:
-    draft = replace(FULL, name="  Hélène\x00 \n Exemple\ud800 ", note="un\x07\n\n deux  trois ")
+    draft = replace(FULL, name="  Hélène\x00 \n Exemple\ud800 ", note="un\x07 \n\ndeux trois \r\n")
     saved = add_borrower(library, admin, draft).borrower
     assert (saved.name, saved.note) == ("Hélène Exemple", "un\n\ndeux trois")
 
