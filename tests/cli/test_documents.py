@@ -1,0 +1,155 @@
+"""`irev document`, `copy`, `search`: describing what is there, publishing it, finding it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Irev
+from tests.pdf.files import good_pdf
+
+
+@pytest.fixture
+def draft(irev: Irev, fonds: Path, tmp_path: Path) -> dict[str, Any]:
+    """A draft made of a file of two pages."""
+    path = good_pdf(tmp_path / "contrat.pdf", pages=2)
+    [stored] = irev("import", path, "--json").json["documents"]
+    assert isinstance(stored, dict)
+    return stored
+
+
+def test_a_list_is_narrowed_by_codes(irev: Irev, fonds: Path) -> None:
+    every = irev("document", "list", "--json").json["documents"]
+    cucs = irev("document", "list", "--dispositif", "CUCS", "--json").json["documents"]
+    there = irev("document", "list", "--dispositif", "CUCS", "--territory", "62", "--json")
+    assert 0 < len(there.json["documents"]) < len(cucs) < len(every)
+    assert {document["dispositif"] for document in cucs} == {"CUCS"}
+    assert {"id", "title", "kind", "status"} <= every[0].keys()
+    known = irev("document", "list", "--availability", "notice_seule", "--json")
+    assert len(known.json["documents"]) == len(every)
+    assert irev("document", "list", "--text", "zzzz", "--json").json["documents"] == []
+    assert irev("document", "list", "--territory", "00000", "--json").code == 1
+    assert irev("document", "list", "--status", "perdu", "--json").code == 2
+
+
+def test_a_document_is_described_published_and_its_history_told(
+    irev: Irev, draft: dict[str, Any]
+) -> None:
+    number = draft["id"]
+    early = irev("document", "publish", number, "--json")
+    assert (early.code, early.json["error"]) == (1, "dispositif_missing")
+    fields = ("dispositif=CUCS", "territories=59350", "summary=Un résumé = court.")
+    words = [word for field in fields for word in ("--set", field)]
+    edited = irev("document", "edit", number, *words, "--json")
+    assert edited.code == 0
+    assert edited.json["id"] == number
+    assert edited.json["summary"] == "Un résumé = court."
+    assert irev("document", "publish", number, "--json").json["status"] == "published"
+    told = irev("document", "history", number, "--json").json["operations"]
+    assert [each["kind"] for each in told][-1] == "import"
+    assert edited.json["operation"] in [each["operation"] for each in told]
+
+
+def test_an_operation_is_undone_and_the_undo_too(irev: Irev, draft: dict[str, Any]) -> None:
+    number = draft["id"]
+    edited = irev("document", "edit", number, "--set", "title=Autre", "--json").json
+    undone = irev("document", "undo", edited["operation"], "--json")
+    assert undone.json["undid"] == edited["operation"]
+    assert irev("document", "show", number, "--json").json["title"] == draft["title"]
+    irev("document", "undo", undone.json["operation"])
+    assert irev("document", "show", number, "--json").json["title"] == "Autre"
+    twice = irev("document", "undo", edited["operation"], "--json")
+    assert (twice.code, twice.json["error"]) == (1, "already_undone")
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "error"),
+    [
+        (("show", "999999"), 1, "unknown_document"),
+        (("history", "999999"), 1, "unknown_document"),
+        (("undo", "rien"), 1, "unknown_operation"),
+        (("show", "premier"), 2, "option_invalid"),
+        (("show", "9" * 30), 2, "option_invalid"),
+        (("edit", "1", "--set", "titre"), 2, "option_invalid"),
+        (("edit", "1", "--set", "couleur=bleu"), 1, "field_unknown"),
+        (("edit", "1"), 2, "argument_missing"),
+    ],
+)
+def test_what_is_unknown_is_refused(
+    irev: Irev, fonds: Path, words: tuple[str, ...], exit_code: int, error: str
+) -> None:
+    told = irev("document", *words, "--json")
+    assert (told.code, told.json["error"]) == (exit_code, error)
+
+
+def test_a_draft_is_attached_to_the_record_that_waited_for_it(
+    irev: Irev, draft: dict[str, Any]
+) -> None:
+    [record, other] = irev("document", "list", "--json").json["documents"][:2]
+    attached = irev("document", "attach", draft["id"], record["id"], "--json")
+    assert attached.code == 0
+    assert attached.json["id"] == record["id"]
+    assert [file["id"] for file in attached.json["files"]] == [draft["file"]]
+    assert irev("document", "show", draft["id"], "--json").json["error"] == "unknown_document"
+    again = irev("document", "attach", draft["id"], other["id"], "--json")
+    assert (again.code, again.json["error"]) == (1, "unknown_document")
+
+
+def test_a_file_is_attached_to_a_record(irev: Irev, fonds: Path, tmp_path: Path) -> None:
+    path = good_pdf(tmp_path / "trouvé.pdf")
+    attached = irev("document", "attach", path, "1", "--json")
+    assert [file["name"] for file in attached.json["files"]] == ["trouvé.pdf"]
+    assert irev("document", "attach", tmp_path / "absent.pdf", "2", "--json").code == 3
+
+
+def test_a_copy_is_added(irev: Irev, fonds: Path) -> None:
+    words = ("copy", "add", "1", "--barcode", "EX-1", "--call-number", "A 12")
+    added = irev(*words, "--on-site-only", "--json")
+    assert added.code == 0
+    assert (added.json["document"], added.json["barcode"]) == (1, "EX-1")
+    assert added.json["circulation_type"] == "sur_place"
+    assert added.json["id"] > 0
+    assert [each["barcode"] for each in irev("document", "show", "1", "--json").json["copies"]] == [
+        "EX-1"
+    ]
+    assert irev(*words, "--json").json["error"] == "code_taken"
+    assert irev("copy", "add", "999999", "--barcode", "EX-2", "--json").code == 1
+
+
+def test_a_page_is_found_as_soon_as_its_file_is_imported(irev: Irev, draft: dict[str, Any]) -> None:
+    found = irev("search", "contrat", "--limit", "1", "--json")
+    assert found.code == 0
+    assert found.json["total"] >= 1
+    [hit] = found.json["hits"]
+    assert {"document", "title", "file", "page", "snippet", "score"} <= hit.keys()
+    assert (hit["document"], hit["file"]) == (draft["id"], draft["file"])
+    assert hit["score"] == 1.0
+    shown = irev("search", "contrat", "--limit", "1")
+    assert draft["title"] in shown.out
+
+
+def test_records_are_found_apart_from_pages(irev: Irev, fonds: Path) -> None:
+    found = irev("search", "cucs", "--dispositif", "CUCS", "--json").json
+    assert (found["total"], found["hits"]) == (0, [])
+    assert found["records"][0].keys() == {"document", "title"}
+
+
+@pytest.mark.parametrize("question", ["", "-", '"', "((", "titre:", "-mot", "%_*?", "🦉"])
+def test_any_text_is_a_question(irev: Irev, fonds: Path, question: str) -> None:
+    found = irev("search", question, "--json")
+    assert found.code == 0
+    assert {"total", "hits", "records"} <= found.json.keys()
+
+
+def test_a_misspelt_option_of_search_is_no_question(irev: Irev, fonds: Path) -> None:
+    assert irev("search", "mot", "--limt", "3", "--json").json["error"] == "option_unknown"
+    assert irev("search", "mot", "--limit", "beaucoup", "--json").code == 2
+    assert irev("search", "mot", "--territory", "0", "--json").json["error"] == "unknown_territory"
+
+
+def test_the_index_tells_how_far_it_is_and_is_rebuilt(irev: Irev, fonds: Path) -> None:
+    assert irev("library", "index", "--json").json["current"] is False
+    rebuilt = irev("library", "index", "--rebuild", "--json").json
+    assert rebuilt["current"] is True
+    assert irev("library", "index", "--status", "--json").json == rebuilt
+    assert irev("library", "index", "--status", "--rebuild", "--json").code == 2
