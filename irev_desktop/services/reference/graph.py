@@ -154,19 +154,10 @@ _MEMBERSHIPS = select(
 
 def _places(session: Session, on: date | None) -> dict[int, Place]:
     found = {}
-    for row in session.execute(_PLACES):
-        place = Place(
-            row.id,
-            row.key,
-            row.kind,
-            row.code or "",
-            row.name,
-            row.valid_from,
-            row.valid_to,
-            row.dating,
-        )
+    for number, key, kind, code, name, start, end, dating in session.execute(_PLACES):
+        place = Place(number, key, kind, code or "", name, start, end, dating)
         if on is None or place.existed(on):
-            found[place.id] = place
+            found[number] = place
     return found
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
@@ -135,31 +136,39 @@ def load_holdings(session: Session, actor: Actor) -> list[Holding]:
     territories = _pairs(session, _TERRITORIES)
     others = _pairs(session, _OTHERS)
     online = set(session.scalars(select(DigitalFile.document_id).distinct()))
-    copies = {row.document_id: row for row in session.execute(_COPIES)}
+    paper = {
+        document: (lendable, on_site) for document, lendable, on_site in session.execute(_COPIES)
+    }
     found = []
     for row in session.execute(query):
-        paper = copies.get(row.id)
+        number, title, kind, state, code, dispositif, start, end, signed, has_summary = row
+        lendable, on_site = paper.get(number, (0, 0))
         found.append(
             Holding(
-                DocumentId(row.id),
-                row.title,
-                row.kind,
-                row.state,
-                row.official_code,
-                row.dispositif_id,
-                tuple(others.get(row.id, ())),
-                tuple(territories.get(row.id, ())),
-                row.period_start,
-                row.period_end,
-                row.signed_on,
-                row.id in online,
-                bool(row.has_summary),
-                bool(paper and paper.lendable),
-                bool(paper and paper.on_site),
+                DocumentId(number),
+                title,
+                kind,
+                state,
+                code,
+                dispositif,
+                tuple(others.get(number, ())),
+                tuple(territories.get(number, ())),
+                start,
+                end,
+                signed,
+                number in online,
+                bool(has_summary),
+                bool(lendable),
+                bool(on_site),
             )
         )
-    keys = {holding.id: fold(holding.title) for holding in found}
-    return sorted(found, key=lambda holding: (keys[holding.id], holding.id))
+    return sorted(found, key=lambda holding: (_title_order(holding.title), holding.id))
+
+
+@lru_cache(maxsize=1 << 15)
+def _title_order(title: str) -> str:
+    """Return a title as lists are sorted by; remembered, since every count sorts all of them."""
+    return fold(title)
 
 
 def in_force(holding: Holding, programmes: Mapping[int, Programme], on: date) -> bool:
