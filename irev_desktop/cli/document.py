@@ -48,45 +48,51 @@ def _availability(text: str) -> Availability:
     return choice(Availability, text, "--availability")
 
 
+InDispositif = Annotated[
+    str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Ceux de ce dispositif."))
+]
+InTerritory = Annotated[
+    str,
+    typer.Option(
+        "--territory", metavar=_("CODE"), help=_("Ceux de ce territoire et de ce qu’il contient.")
+    ),
+]
+OfKind = Annotated[
+    DocumentKind | None,
+    typer.Option("--kind", parser=_kind, metavar=_("GENRE"), help=_("Ceux de ce genre.")),
+]
+OfStatus = Annotated[
+    DocumentState | None,
+    typer.Option(
+        "--status",
+        parser=_status,
+        metavar=_("ÉTAT"),
+        help=_("draft (brouillon), catalogued ou published."),
+    ),
+]
+Available = Annotated[
+    Availability | None,
+    typer.Option(
+        "--availability",
+        parser=_availability,
+        metavar=_("ACCÈS"),
+        help=_("en_ligne, resume, empruntable, sur_place ou notice_seule."),
+    ),
+]
+WithText = Annotated[
+    str, typer.Option("--text", metavar=_("MOTS"), help=_("Ceux dont la notice les contient."))
+]
+
+
 @command(app, "list", _("Les documents, par titre."))
 def list_(
     session: Session,
-    dispositif: Annotated[
-        str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Ceux de ce dispositif."))
-    ] = "",
-    territory: Annotated[
-        str,
-        typer.Option(
-            "--territory",
-            metavar=_("CODE"),
-            help=_("Ceux de ce territoire et de tout ce qu’il contient."),
-        ),
-    ] = "",
-    kind: Annotated[
-        DocumentKind | None,
-        typer.Option("--kind", parser=_kind, metavar=_("GENRE"), help=_("Ceux de ce genre.")),
-    ] = None,
-    status: Annotated[
-        DocumentState | None,
-        typer.Option(
-            "--status",
-            parser=_status,
-            metavar=_("ÉTAT"),
-            help=_("draft (brouillon), catalogued ou published."),
-        ),
-    ] = None,
-    availability: Annotated[
-        Availability | None,
-        typer.Option(
-            "--availability",
-            parser=_availability,
-            metavar=_("ACCÈS"),
-            help=_("en_ligne, resume, empruntable, sur_place ou notice_seule."),
-        ),
-    ] = None,
-    text: Annotated[
-        str, typer.Option("--text", metavar=_("MOTS"), help=_("Ceux dont la notice les contient."))
-    ] = "",
+    dispositif: InDispositif = "",
+    territory: InTerritory = "",
+    kind: OfKind = None,
+    status: OfStatus = None,
+    availability: Available = None,
+    text: WithText = "",
 ) -> Answer:
     """List documents: {documents}."""
     filters = DocumentFilters(

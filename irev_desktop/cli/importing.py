@@ -37,32 +37,39 @@ def _kind(text: str) -> DocumentKind:
     return choice(DocumentKind, text, "--kind")
 
 
+Paths = Annotated[
+    list[Path], typer.Argument(metavar=_("CHEMIN"), help=_("Des fichiers, des dossiers."))
+]
+OfDispositif = Annotated[
+    str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Leur dispositif principal."))
+]
+OfTerritories = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--territory",
+        metavar=_("CODE"),
+        help=_("Un de leurs territoires (INSEE, SIREN, quartier)\u00a0; peut être répété."),
+    ),
+]
+OfKind = Annotated[
+    DocumentKind | None,
+    typer.Option(
+        "--kind", parser=_kind, metavar=_("GENRE"), help=_("Contrat, avenant, diagnostic…")
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help=_("Lire et reconnaître, sans rien ranger."))
+]
+
+
 @command(app, "import", _("Importer des PDF, ou les dossiers qui en contiennent, en brouillons."))
 def import_(
     session: Session,
-    paths: Annotated[
-        list[Path], typer.Argument(metavar=_("CHEMIN"), help=_("Des fichiers, des dossiers."))
-    ],
-    dispositif: Annotated[
-        str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Leur dispositif principal."))
-    ] = "",
-    territory: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--territory",
-            metavar=_("CODE"),
-            help=_("Un de leurs territoires (INSEE, SIREN, quartier)\u00a0; peut être répété."),
-        ),
-    ] = None,
-    kind: Annotated[
-        DocumentKind | None,
-        typer.Option(
-            "--kind", parser=_kind, metavar=_("GENRE"), help=_("Contrat, avenant, diagnostic…")
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Lire et reconnaître, sans rien ranger."))
-    ] = False,
+    paths: Paths,
+    dispositif: OfDispositif = "",
+    territory: OfTerritories = None,
+    kind: OfKind = None,
+    dry_run: DryRun = False,
 ) -> Answer:
     """Import files and folders, or tell what an import would do."""
     if dry_run:

@@ -22,34 +22,40 @@ def _limit(text: str) -> int:
     return whole(text, "--limit")
 
 
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=_("MOTS"),
+        help=_("Tous dans la même page\u00a0; OU, -mot, « une expression », dispositif:cucs…"),
+    ),
+]
+InDispositif = Annotated[
+    str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Dans ce dispositif."))
+]
+InTerritory = Annotated[
+    str,
+    typer.Option(
+        "--territory", metavar=_("CODE"), help=_("Dans ce territoire et ce qu’il contient.")
+    ),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        parser=_limit,
+        metavar=_("N"),
+        help=_("Nombre de pages montrées\u00a0; 20 sinon."),
+    ),
+]
+
+
 @command(app, "search", _("Chercher des mots dans les pages et les notices."), dashed_words=True)
 def search_(
     session: Session,
-    query: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=_("MOTS"),
-            help=_('Tous dans la même page\u00a0; OU, -mot, "une expression", titre:mot…'),
-        ),
-    ],
-    dispositif: Annotated[
-        str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Dans ce dispositif."))
-    ] = "",
-    territory: Annotated[
-        str,
-        typer.Option(
-            "--territory", metavar=_("CODE"), help=_("Dans ce territoire et ce qu’il contient.")
-        ),
-    ] = "",
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            "--limit",
-            parser=_limit,
-            metavar=_("N"),
-            help=_("Nombre de pages montrées\u00a0; 20 sinon."),
-        ),
-    ] = None,
+    query: Words,
+    dispositif: InDispositif = "",
+    territory: InTerritory = "",
+    limit: Limit = None,
 ) -> Answer:
     """Search: {total, hits, records}; `total` counts pages."""
     found = session.call(
