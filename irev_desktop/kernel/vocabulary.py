@@ -83,6 +83,25 @@ class Availability(Labelled):
     KNOWN = "notice_seule"
 
 
+class Generation(Labelled):
+    """The periods by which people know the politique de la ville: one generation of contracts each.
+
+    `years` are its first and last year, None where it is open; both None: nothing is known.
+    """
+
+    BEFORE = "avant_2000"
+    CONTRATS_2000 = "2000_2006"
+    CUCS = "2007_2014"
+    CONTRATS_2015 = "2015_2023"
+    CONTRATS_2024 = "depuis_2024"
+    UNKNOWN = "inconnue"
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        """The first and the last year."""
+        return GENERATION_YEARS[self]
+
+
 class TextState(Labelled):
     """Whether the pages of a file carry text."""
 
@@ -197,6 +216,15 @@ class ThemeFamily(Labelled):
     KEYWORD = "mot_cle"
 
 
+GENERATION_YEARS: dict[Generation, tuple[int | None, int | None]] = {
+    Generation.BEFORE: (None, 1999),
+    Generation.CONTRATS_2000: (2000, 2006),
+    Generation.CUCS: (2007, 2014),
+    Generation.CONTRATS_2015: (2015, 2023),
+    Generation.CONTRATS_2024: (2024, None),
+    Generation.UNKNOWN: (None, None),
+}
+
 LABELS: dict[type[Labelled], dict[Labelled, str]] = {
     TerritoryKind: {
         TerritoryKind.REGION: _("Région"),
@@ -233,6 +261,14 @@ LABELS: dict[type[Labelled], dict[Labelled, str]] = {
         Availability.LENDABLE: _("À emprunter"),
         Availability.ON_SITE: _("À consulter sur place"),
         Availability.KNOWN: _("Notice seule, document à retrouver"),
+    },
+    Generation: {
+        Generation.BEFORE: _("Avant 2000"),
+        Generation.CONTRATS_2000: _("2000-2006, contrats de ville"),
+        Generation.CUCS: _("2007-2014, Cucs"),
+        Generation.CONTRATS_2015: _("2015-2023, contrats de ville"),
+        Generation.CONTRATS_2024: _("Depuis 2024, Quartiers 2030"),
+        Generation.UNKNOWN: _("Période inconnue"),
     },
     TextState: {
         TextState.NONE: _("Sans texte"),

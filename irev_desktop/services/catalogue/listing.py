@@ -1,7 +1,7 @@
 """Lists of documents and their facets: a few selects of columns, never an entity per line."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
@@ -14,24 +14,20 @@ from irev_desktop.entities.document import (
     Document,
     DocumentDispositif,
     DocumentTerritory,
+    DocumentTheme,
+    Theme,
 )
 from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.ids import DocumentId
 from irev_desktop.kernel.vocabulary import (
-    Availability,
     CirculationType,
-    DocumentKind,
     DocumentState,
     Permission,
 )
-from irev_desktop.services.catalogue.records import (
-    DocumentFilters,
-    DocumentRow,
-    Facets,
-    FacetValue,
-)
+from irev_desktop.services.catalogue.narrowing import count_facets, passes
+from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow, Facets
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.reference.graph import load_graph
@@ -50,7 +46,7 @@ def list_documents(
     """
     with library.storage.reading() as session:
         rows = load_rows(session, filters, drafts=may(actor, Permission.READ_ALL))
-    return tuple(row for row in rows if _passes(row, filters))
+    return tuple(row for row in rows if passes(row, filters))
 
 
 @requires(Permission.READ_PUBLIC)
@@ -58,41 +54,11 @@ def facets(library: Library, actor: Actor, filters: DocumentFilters = EVERYTHING
     """Return how many documents each value of each facet would leave. Raises like the list."""
     with library.storage.reading() as session:
         rows = load_rows(session, filters, drafts=may(actor, Permission.READ_ALL))
-        names = dict(
-            session.execute(
-                select(Dispositif.code, Dispositif.short_name).order_by(Dispositif.position)
-            ).all()
-        )
-    return count_facets(rows, filters, names)
-
-
-def count_facets(
-    rows: list[DocumentRow], filters: DocumentFilters, names: dict[str, str]
-) -> Facets:
-    """Count the facets of rows that passed the places and the dispositif, not the rest yet."""
-    kinds: Counter[str] = Counter()
-    states: Counter[str] = Counter()
-    ways: Counter[str] = Counter()
-    dispositifs: Counter[str] = Counter()
-    total = 0
-    for row in rows:
-        failed = {name for name, test in _TESTS.items() if not test(row, filters)}
-        if not failed:
-            total += 1
-            dispositifs[row.dispositif] += 1
-        if failed <= {"kind"}:
-            kinds[row.kind] += 1
-        if failed <= {"state"}:
-            states[row.state] += 1
-        if failed <= {"availability"}:
-            ways.update(row.availability)
-    return Facets(
-        total=total,
-        kinds=_values(kinds, ((kind, kind.label) for kind in DocumentKind)),
-        states=_values(states, ((state, state.label) for state in DocumentState)),
-        availability=_values(ways, ((way, way.label) for way in Availability)),
-        dispositifs=_values(dispositifs, names.items()),
-    )
+        names = select(Dispositif.code, Dispositif.short_name).order_by(Dispositif.position)
+        dispositifs = dict(session.execute(names).all())
+        labels = select(Theme.id, Theme.label).order_by(Theme.id)
+        themes = {str(row.id): row.label for row in session.execute(labels)}
+    return count_facets(rows, filters, dispositifs, themes)
 
 
 def load_rows(session: Session, filters: DocumentFilters, *, drafts: bool) -> list[DocumentRow]:
@@ -101,21 +67,7 @@ def load_rows(session: Session, filters: DocumentFilters, *, drafts: bool) -> li
     territories = _territories(session, chosen)
     files = _files(session, chosen)
     copies = _copies(session, chosen)
-    rows = session.execute(
-        select(
-            Document.id,
-            Document.title,
-            Document.kind,
-            Document.state,
-            Document.official_code,
-            Dispositif.code,
-            Document.period_start,
-            Document.period_end,
-            (Document.summary != "").label("has_summary"),
-        )
-        .outerjoin(Dispositif, Dispositif.id == Document.dispositif_id)
-        .where(Document.id.in_(chosen))
-    )
+    themes = _themes(session, chosen)
     found = [
         DocumentRow(
             DocumentId(row.id),
@@ -130,11 +82,37 @@ def load_rows(session: Session, filters: DocumentFilters, *, drafts: bool) -> li
             files.get(row.id, 0),
             bool(row.has_summary),
             *copies.get(row.id, (0, 0, 0)),
+            *_lifetime(row),
+            tuple(themes.get(row.id, ())),
         )
-        for row in rows
+        for row in session.execute(_COLUMNS.where(Document.id.in_(chosen)))
     ]
     keys = {row.id: fold(row.title) for row in found}
     return sorted(found, key=lambda row: (keys[row.id], row.id))
+
+
+def _lifetime(row: Any) -> tuple[date | None, date | None]:
+    """Return from when until when it was in force, its dispositif's period for want of its own."""
+    start = row.period_start or row.signed_on
+    if start or row.period_end:
+        return start, row.period_end
+    return row.starts_on, row.ends_on
+
+
+_COLUMNS = select(
+    Document.id,
+    Document.title,
+    Document.kind,
+    Document.state,
+    Document.official_code,
+    Dispositif.code,
+    Document.period_start,
+    Document.period_end,
+    Document.signed_on,
+    Dispositif.starts_on,
+    Dispositif.ends_on,
+    (Document.summary != "").label("has_summary"),
+).outerjoin(Dispositif, Dispositif.id == Document.dispositif_id)
 
 
 def _chosen(session: Session, filters: DocumentFilters, *, drafts: bool) -> Select[int]:
@@ -177,6 +155,16 @@ def _territories(session: Session, chosen: Select[int]) -> dict[int, list[str]]:
     return names
 
 
+def _themes(session: Session, chosen: Select[int]) -> dict[int, list[int]]:
+    query = select(DocumentTheme.document_id, DocumentTheme.theme_id).where(
+        DocumentTheme.document_id.in_(chosen)
+    )
+    themes: defaultdict[int, list[int]] = defaultdict(list)
+    for document_id, theme_id in session.execute(query):
+        themes[document_id].append(theme_id)
+    return themes
+
+
 def _files(session: Session, chosen: Select[int]) -> dict[int, int]:
     query = (
         select(DigitalFile.document_id, func.count())
@@ -205,31 +193,3 @@ def _copies(session: Session, chosen: Select[int]) -> dict[int, tuple[int, int, 
 
 def _count(condition: Any) -> Any:
     return func.sum(case((condition, 1), else_=0))
-
-
-def _has_text(row: DocumentRow, filters: DocumentFilters) -> bool:
-    if not filters.text.strip():
-        return True
-    place = fold(f"{row.title} {row.official_code} {row.dispositif} {row.territories}")
-    return all(word in place for word in fold(filters.text).split())
-
-
-_TESTS: dict[str, Callable[[DocumentRow, DocumentFilters], bool]] = {
-    "kind": lambda row, filters: filters.kind in {None, row.kind},
-    "state": lambda row, filters: filters.state in {None, row.state},
-    "availability": lambda row, filters: (
-        filters.availability is None or filters.availability in row.availability
-    ),
-    "text": _has_text,
-}
-
-
-def _passes(row: DocumentRow, filters: DocumentFilters) -> bool:
-    return all(test(row, filters) for test in _TESTS.values())
-
-
-def _values(counts: Counter[str], choices: Iterable[tuple[str, str]]) -> tuple[FacetValue, ...]:
-    """Return the counted values in the order of the choices; what counts nothing is left out."""
-    return tuple(
-        FacetValue(str(value), label, counts[value]) for value, label in choices if counts[value]
-    )

@@ -21,6 +21,7 @@ from irev_desktop.kernel.vocabulary import (
     CopyCondition,
     DocumentKind,
     DocumentState,
+    Generation,
     RelationKind,
     SignatoryRole,
     TerritoryKind,
@@ -35,6 +36,7 @@ class DocumentFilters:
 
     `dispositif` and `territory` are ids, or codes as people type them; a territory counts with all
     that lies in it. `text` must be found, word by word, in title, code, dispositif or territories.
+    `theme` is an id; `on` keeps what was in force on that day.
     """
 
     dispositif: int | str | None = None
@@ -43,6 +45,9 @@ class DocumentFilters:
     state: DocumentState | None = None
     availability: Availability | None = None
     text: str = ""
+    theme: int | None = None
+    generation: Generation | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,26 @@ class DocumentRow:
     on_site: int
     available: int
     """Copies that can be lent at once."""
+    since: date | None = None
+    """From when it was in force: its own period or signature, else its dispositif's period."""
+    until: date | None = None
+    """Until when, likewise; None also for what has no end yet."""
+    themes: tuple[int, ...] = ()
+    """Ids of its themes."""
+
+    @property
+    def generations(self) -> frozenset[Generation]:
+        """The generations of contracts that it has lived through, as far as its dates are known."""
+        if self.since is None and self.until is None:
+            return frozenset({Generation.UNKNOWN})
+        return frozenset(each for each in Generation if self._met(*each.years))
+
+    def _met(self, first: int | None, last: int | None) -> bool:
+        if first is None and last is None:
+            return False
+        start = self.since or self.until
+        began = last is None or start is None or start.year <= last
+        return began and (first is None or self.until is None or self.until.year >= first)
 
     @property
     def period(self) -> str:
@@ -103,6 +128,8 @@ class Facets:
     states: tuple[FacetValue, ...]
     availability: tuple[FacetValue, ...]
     dispositifs: tuple[FacetValue, ...]
+    themes: tuple[FacetValue, ...] = ()
+    generations: tuple[FacetValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

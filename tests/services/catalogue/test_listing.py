@@ -13,6 +13,7 @@ from irev_desktop.kernel.vocabulary import (
     CirculationType,
     DocumentKind,
     DocumentState,
+    Generation,
 )
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.commands import create_document
@@ -27,6 +28,7 @@ from irev_desktop.services.catalogue.records import (
 from irev_desktop.services.catalogue.reports import close_report, open_reports, report_error
 from irev_desktop.services.catalogue.worklist import worklist
 from irev_desktop.services.library import Library
+from irev_desktop.services.reference.queries import themes
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
 from tests.libraries import ADMIN
 
@@ -204,3 +206,24 @@ def test_a_visitor_reads_no_report(library: Library) -> None:
     with pytest.raises(LibraryError) as error:
         open_reports(library, VISITOR)
     assert error.value.code is Code.FORBIDDEN
+
+
+def test_a_theme_a_generation_and_a_day_narrow_and_are_counted(library: Library) -> None:
+    youth = next(each.id for each in themes(library, ADMIN) if each.label == "Jeunesse")
+    add(library, "Cucs", "CD62", period_start=date(2007, 1, 1), period_end=date(2014, 12, 31))
+    add(library, "Jeunes", "CD62", period_start=date(2016, 1, 1), theme_ids=(youth,))
+    add(library, "Sans date", "CD62")
+    found = facets(library, ADMIN, DocumentFilters("CD62"))
+    assert [(each.label, each.count) for each in found.themes] == [("Jeunesse", 1)]
+    assert {each.value: each.count for each in found.generations} == {
+        Generation.CUCS: 1,
+        Generation.CONTRATS_2015: 1,
+        Generation.CONTRATS_2024: 1,
+        Generation.UNKNOWN: 1,
+    }
+    for filters, expected in (
+        (DocumentFilters("CD62", theme=youth), ["Jeunes"]),
+        (DocumentFilters("CD62", generation=Generation.CUCS), ["Cucs"]),
+        (DocumentFilters("CD62", on=date(2012, 7, 1)), ["Cucs", "Sans date"]),
+    ):
+        assert titles(list_documents(library, ADMIN, filters)) == expected
