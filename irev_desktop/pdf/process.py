@@ -115,12 +115,18 @@ def worker_command() -> list[str]:
     return [sys.executable, "-P", "-m", "irev_desktop.pdf.worker"]
 
 
-def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
-    """Start a worker on one end of a socket pair; return it with the other end."""
-    ours, theirs = socket.socketpair()
+def worker_environment() -> dict[str, str]:
+    """Return the environment of a worker: little more than where the program lies."""
     environment = {k: os.environ[k] for k in _KEPT_VARIABLES if k in os.environ}
     environment["PYTHONPATH"] = os.pathsep.join([str(_PACKAGE_ROOT), *_extra_paths()])
     environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    return environment
+
+
+def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """Start a worker on one end of a socket pair; return it with the other end."""
+    ours, theirs = socket.socketpair()
+    environment = worker_environment()
     try:
         if sys.platform == "win32":
             return _start_windows(theirs, environment), ours
