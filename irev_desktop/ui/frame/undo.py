@@ -36,9 +36,13 @@ class Undo(QObject):
 
     def done(self, text: str, operation: str, tone: Tone = Tone.SUCCESS) -> None:
         """Tell that a command was done, and offer to undo it."""
+        self.remember(operation)
+        self._notices.say(text, tone, _("Annuler"), lambda: self.undo(operation))
+
+    def remember(self, operation: str) -> None:
+        """Make Ctrl+Z undo an operation that the panel itself tells of."""
         self._operations.append(operation)
         self._tell_facts()
-        self._notices.say(text, tone, _("Annuler"), lambda: self.undo(operation))
 
     def undo_last(self) -> None:
         """Undo the last operation made in this window that was not undone yet."""

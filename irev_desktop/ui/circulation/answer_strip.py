@@ -1,0 +1,116 @@
+"""The strip under the scan field: the answer to the last scan, large, with what to do next."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.texts import _
+from irev_desktop.ui.circulation.desk_answer import DeskAnswer
+from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG, TIGHT
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.widgets.labels import PlainLabel
+
+ICONS = {
+    Tone.SUCCESS: "check-circle",
+    Tone.INFO: "info",
+    Tone.NEUTRAL: "info",
+    Tone.WARNING: "warning",
+    Tone.DANGER: "danger",
+}
+
+
+class AnswerStrip(QFrame):
+    """Shows a `DeskAnswer`.
+
+    `undo_wanted` carries an operation; `confirmed` the answer and the reason typed;
+    `return_wanted` a barcode.
+    """
+
+    undo_wanted = Signal(str)
+    confirmed = Signal(object, str)
+    return_wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._answer: DeskAnswer | None = None
+        mark(self, Style.CARD)
+        self._icon = PlainLabel()
+        self._title = PlainLabel("", Style.DISPLAY, wrap=True)
+        self._line = PlainLabel("", Style.STRONG, wrap=True)
+        self._notes = PlainLabel("", Style.MUTED, wrap=True)
+        self._undo = QPushButton(_("Annuler (Ctrl+Z)"))
+        self._undo.setIcon(look.icon("undo"))
+        self._return = QPushButton(_("Enregistrer son retour"))
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(_("Motif"))
+        self.reason.setAccessibleName(_("Motif pour passer outre"))
+        self._confirm = QPushButton(_("Prêter quand même"))
+        self._place()
+        self._connect()
+        look.changed.connect(self._paint_icon)
+        self.hide()
+
+    def show_answer(self, answer: DeskAnswer) -> None:
+        """Show an answer in the place of the last one."""
+        self._answer = answer
+        self._title.setText(answer.title)
+        self._line.setText(answer.line)
+        self._notes.setText("\n".join(answer.notes))
+        self._notes.setVisible(bool(answer.notes))
+        self._undo.setVisible(bool(answer.operation))
+        self._return.setVisible(answer.returnable)
+        self.reason.setVisible(answer.confirm)
+        self._confirm.setVisible(answer.confirm)
+        self.reason.clear()
+        self._allow()
+        self._paint_icon()
+        self.setAccessibleName(f"{answer.title}. {answer.line}")
+        self.show()
+
+    def _place(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(TIGHT)
+        for label in (self._title, self._line, self._notes):
+            texts.addWidget(label)
+        gestures = QHBoxLayout()
+        gestures.setSpacing(SNUG)
+        for widget in (self.reason, self._confirm, self._return, self._undo):
+            gestures.addWidget(widget)
+        gestures.addStretch()
+        texts.addLayout(gestures)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(AIRY, ROOMY, AIRY, ROOMY)
+        row.setSpacing(AIRY)
+        row.addWidget(self._icon)
+        row.addLayout(texts, 1)
+
+    def _connect(self) -> None:
+        self._undo.clicked.connect(self._ask_undo)
+        self._return.clicked.connect(self._ask_return)
+        self.reason.textChanged.connect(self._allow)
+        self.reason.returnPressed.connect(self._confirm.click)
+        self._confirm.clicked.connect(self._ask_confirmed)
+
+    def _allow(self) -> None:
+        self._confirm.setEnabled(bool(self.reason.text().strip()))
+
+    def _ask_undo(self) -> None:
+        if self._answer and self._answer.operation:
+            self._undo.hide()
+            self.undo_wanted.emit(self._answer.operation)
+
+    def _ask_return(self) -> None:
+        if self._answer:
+            self.return_wanted.emit(self._answer.barcode)
+
+    def _ask_confirmed(self) -> None:
+        if self._answer:
+            self.confirmed.emit(self._answer, self.reason.text().strip())
+
+    def _paint_icon(self) -> None:
+        if self._answer:
+            side = self._look.px(36)
+            tone = self._answer.tone
+            self._icon.setPixmap(self._look.icon(ICONS[tone], tone).pixmap(side, side))

@@ -1,0 +1,180 @@
+"""One short form for a borrower, new or changed."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.sentences import sentence
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import BorrowerCategory, BorrowerKind
+from irev_desktop.services.circulation import borrower_commands
+from irev_desktop.services.circulation.records import (
+    BorrowerDraft,
+    BorrowerRecord,
+    BorrowerSaved,
+)
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.jobs import Lane
+from irev_desktop.ui.look.scale import AIRY, ROOMY
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.widgets.day_field import DayField, parse_day
+from irev_desktop.ui.widgets.editors import Value, choice
+from irev_desktop.ui.widgets.form import Field, Form
+
+FIELD_OF = {
+    Code.NAME_MISSING: "name",
+    Code.CODE_INVALID: "card",
+    Code.CODE_TAKEN: "card",
+}
+"""Where a refusal is shown."""
+
+
+def fields(frame: Frame) -> list[Field]:
+    """Return the fields of the form."""
+    kinds = [(kind.label, kind.value) for kind in BorrowerKind]
+    categories = [(category.label, category.value) for category in BorrowerCategory]
+    return [
+        Field("card", _("Carte"), QLineEdit, hint=_("Scannez la carte vierge."), required=True),
+        Field("name", _("Nom"), QLineEdit, required=True),
+        Field("kind", _("Type"), lambda: choice(kinds)),
+        Field("organisation", _("Organisation"), QLineEdit),
+        Field("category", _("Catégorie"), lambda: choice(categories)),
+        Field("email", _("Courriel"), QLineEdit),
+        Field("phone", _("Téléphone"), QLineEdit),
+        Field("expires_on", _("Carte valable jusqu’au"), lambda: DayField(frame.look), a_day),
+        Field("note", _("Remarque"), QLineEdit),
+    ]
+
+
+def a_day(value: Value) -> str:
+    """Say what is wrong with the day typed, or nothing."""
+    typed = str(value or "")
+    if typed and parse_day(typed) is None:
+        return _("Ce n’est pas une date : écrivez 22/06/2015.")
+    return ""
+
+
+class BorrowerForm(QDialog):
+    """Takes a borrower. `saved` carries the card once it is registered."""
+
+    saved = Signal(str)
+
+    def __init__(self, frame: Frame, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._record: BorrowerRecord | None = None
+        self.form = Form(fields(frame))
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        role = QDialogButtonBox.ButtonRole.AcceptRole
+        self.save = self._buttons.addButton(_("Enregistrer"), role)
+        mark(self.save, Style.PRIMARY)
+        self._buttons.accepted.connect(self._save)
+        self._buttons.rejected.connect(self.reject)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        scrolled.setWidget(self.form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(AIRY, AIRY, AIRY, AIRY)
+        column.setSpacing(ROOMY)
+        column.addWidget(scrolled, 1)
+        column.addWidget(self._buttons)
+
+    def open_new(self, name: str = "") -> None:
+        """Ask for a new borrower; `name` is what was looked for in vain."""
+        self._record = None
+        self.setWindowTitle(_("Nouvel emprunteur"))
+        draft = BorrowerDraft("", name, category=BorrowerCategory.PROFESSIONNEL)
+        self._open(draft)
+
+    def open_record(self, record: BorrowerRecord) -> None:
+        """Ask for changes to a borrower."""
+        self._record = record
+        self.setWindowTitle(_("Modifier l’emprunteur"))
+        self._open(record.draft())
+
+    def _open(self, draft: BorrowerDraft) -> None:
+        self.form.set_values(
+            {
+                "card": draft.card,
+                "name": draft.name,
+                "kind": draft.kind.value,
+                "organisation": draft.organisation,
+                "category": draft.category.value,
+                "email": draft.email,
+                "phone": draft.phone,
+                "expires_on": draft.expires_on.isoformat() if draft.expires_on else None,
+                "note": draft.note,
+            }
+        )
+        self.save.setEnabled(True)
+        self.resize(self._frame.look.px(520), self._frame.look.px(620))
+        self.open()
+        self.form.editor("card").setFocus()
+
+    def _save(self) -> None:
+        if not self.form.validate():
+            return
+        self.save.setEnabled(False)
+        draft = _draft(self.form.values())
+        if self._record is None:
+            self._run(borrower_commands.add_borrower, draft)
+        else:
+            self._run(borrower_commands.edit_borrower, self._record.id, draft, self._record.version)
+
+    def _run(self, function: Callable[..., BorrowerSaved], *arguments: object) -> None:
+        self._frame.jobs.run(
+            function,
+            *arguments,
+            lane=Lane.DESK,
+            done=self._done,
+            failed=self._refused,
+            ended=self._free,
+        )
+
+    def _free(self) -> None:
+        self.save.setEnabled(True)
+
+    def _done(self, saved: BorrowerSaved) -> None:
+        self._frame.undo.done(
+            _("{name} : fiche enregistrée.").format(name=saved.borrower.name), saved.operation
+        )
+        self.accept()
+        self.saved.emit(saved.borrower.card)
+
+    def _refused(self, error: LibraryError) -> None:
+        if field := FIELD_OF.get(error.code):
+            self.form.complain(field, sentence(error))
+        elif error.code is Code.FIELD_INVALID and error.data.get("field") in self.form.values():
+            self.form.complain(str(error.data["field"]), sentence(error))
+        else:
+            self._frame.notices.say(sentence(error), Tone.WARNING)
+
+
+def _draft(values: dict[str, Value]) -> BorrowerDraft:
+    """Return what the form holds."""
+    text = {name: str(value or "") for name, value in values.items()}
+    expires = text["expires_on"]
+    return BorrowerDraft(
+        card=text["card"],
+        name=text["name"],
+        kind=BorrowerKind(text["kind"]),
+        category=BorrowerCategory(text["category"]),
+        organisation=text["organisation"],
+        email=text["email"],
+        phone=text["phone"],
+        note=text["note"],
+        expires_on=date.fromisoformat(expires) if expires else None,
+    )

@@ -1,0 +1,110 @@
+"""What the desk answers to a scan: one large line, one sentence, what to know, what to do next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.sentences import describe, sentence
+from irev_desktop.kernel.texts import _, n_, weekday_date
+from irev_desktop.services.circulation.answer import Reason
+from irev_desktop.services.circulation.records import BorrowerSheet, Lent, Returned, ScannedCopy
+from irev_desktop.ui.look.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class DeskAnswer:
+    """One answer. `title` is read from afar; `operation` is what « Annuler » undoes.
+
+    `barcode` and `card` name what was asked, for the gestures that may follow a refusal:
+    `confirm` when a typed reason would do, `returnable` when the copy can be taken back instead.
+    """
+
+    tone: Tone
+    title: str
+    line: str
+    notes: tuple[str, ...] = ()
+    operation: str = ""
+    barcode: str = ""
+    card: str = ""
+    confirm: bool = False
+    returnable: bool = False
+
+
+def lent_answer(done: Lent) -> DeskAnswer:
+    """Answer to a loan, or to one that was prolonged."""
+    verb = _("Prolongé pour {name}") if done.renewed else _("Prêté à {name}")
+    line = _("{verb}, à rendre le {day}").format(
+        verb=verb.format(name=done.name), day=weekday_date(done.due)
+    )
+    return DeskAnswer(
+        Tone.SUCCESS, done.title, line, _texts(done.notes), done.operation, done.barcode, done.card
+    )
+
+
+def returned_answer(done: Returned) -> DeskAnswer:
+    """Answer to a return; a warning when it is late or was back already."""
+    if done.operation is None:
+        return DeskAnswer(Tone.INFO, done.title, _("Déjà rentré."), barcode=done.barcode)
+    who = _("Rendu par {name}").format(name=done.name) if done.name else _("Rendu")
+    late = n_("{n} jour de retard", "{n} jours de retard", done.late_days)
+    line = f"{who}, {late}" if done.late_days else who
+    others = [note for note in done.notes if note.code is not Code.RETURNED_LATE]
+    tone = Tone.WARNING if done.late_days or others else Tone.SUCCESS
+    return DeskAnswer(
+        tone, done.title, line, _texts(others), done.operation or "", done.barcode, done.card
+    )
+
+
+def copy_answer(copy: ScannedCopy) -> DeskAnswer:
+    """Say what a copy is that is in, and scanned without a borrower."""
+    place = " · ".join(
+        part for part in (copy.call_number, copy.location, copy.circulation_type.label) if part
+    )
+    line = _("Disponible") if copy.kept and copy.lost_on is None else _("Ne se prête pas")
+    notes = [place] if place else []
+    if not copy.kept:
+        notes.append(describe(Code.COPY_WITHDRAWN, {}))
+    if copy.lost_on is not None:
+        notes.append(describe(Code.COPY_LOST, {}))
+    notes.append(_("Pour le prêter, scannez d’abord la carte."))
+    return DeskAnswer(Tone.INFO, copy.title, line, tuple(notes), barcode=copy.barcode)
+
+
+def borrower_answer(sheet: BorrowerSheet) -> DeskAnswer:
+    """Say who the borrower is and what stops him."""
+    stops = (*sheet.standing.impossible, *sheet.standing.to_confirm)
+    count = n_("{n} prêt en cours", "{n} prêts en cours", len(sheet.loans))
+    tone = Tone.WARNING if stops else Tone.INFO
+    notes = _texts((*stops, *sheet.standing.to_know))
+    return DeskAnswer(tone, sheet.borrower.name, count, notes, card=sheet.borrower.card)
+
+
+def refusal_answer(
+    error: LibraryError, *, barcode: str = "", card: str = "", title: str = ""
+) -> DeskAnswer:
+    """Say why not, until when, and whether an agent may override."""
+    reasons = error.data.get("reasons")
+    if isinstance(reasons, Sequence) and not isinstance(reasons, str):
+        texts = [each.text for each in reasons if isinstance(each, Reason)]
+        return DeskAnswer(
+            Tone.WARNING,
+            title or _("À confirmer"),
+            " ".join(texts),
+            (_("Un agent qui en a le droit peut passer outre : il écrit pourquoi."),),
+            barcode=barcode,
+            card=card,
+            confirm=True,
+        )
+    return DeskAnswer(
+        Tone.DANGER,
+        title or _("Impossible"),
+        sentence(error),
+        barcode=barcode,
+        card=card,
+        returnable=error.code is Code.COPY_ON_LOAN,
+    )
+
+
+def _texts(reasons: Sequence[Reason]) -> tuple[str, ...]:
+    return tuple(each.text for each in reasons)

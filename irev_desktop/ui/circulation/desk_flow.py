@@ -1,0 +1,159 @@
+"""What a scan does, one after the other, in the order they were scanned.
+
+Card → that borrower. Copy with a borrower open → loan. Copy alone that is out → return. Copy alone
+that is in → what it is. A code that comes while another is worked on waits its turn.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.services.circulation import borrower_queries, commands, desk
+from irev_desktop.services.circulation.records import (
+    BorrowerSheet,
+    Lent,
+    Returned,
+    Scanned,
+    ScannedBorrower,
+)
+from irev_desktop.ui.circulation.desk_answer import (
+    DeskAnswer,
+    borrower_answer,
+    copy_answer,
+    lent_answer,
+    refusal_answer,
+    returned_answer,
+)
+from irev_desktop.ui.frame.jobs import Jobs, Lane
+
+
+class DeskFlow(QObject):
+    """Takes codes; tells `answered` (a `DeskAnswer`) and `borrower_changed` (a sheet or None)."""
+
+    answered = Signal(object)
+    borrower_changed = Signal(object)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._steps = 0
+        self.sheet: BorrowerSheet | None = None
+
+    def scan(self, code: str) -> None:
+        """Take a code; it is worked on after those that came before."""
+        self._enqueue(partial(self._run, desk.identify, code, done=partial(self._identified, code)))
+
+    def open_borrower(self, card: str) -> None:
+        """Show a borrower chosen by name."""
+        self._enqueue(partial(self._show, card))
+
+    def leave_borrower(self) -> None:
+        """Have done with the borrower, after what still waits."""
+        self._enqueue(self._leave)
+
+    def return_copy(self, barcode: str) -> None:
+        """Take a copy back whoever has it."""
+        self._enqueue(partial(self._return, barcode))
+
+    def renew(self, barcode: str) -> None:
+        """Prolong the loan of a copy."""
+        self._enqueue(partial(self._renew, barcode))
+
+    def confirm(self, answer: DeskAnswer, reason: str) -> None:
+        """Do what was refused until confirmed, with the reason typed."""
+        self._enqueue(partial(self._lend, answer.barcode, answer.card, reason))
+
+    def refresh(self) -> None:
+        """Read the borrower shown again: something changed."""
+        if self.sheet is not None:
+            card = self.sheet.borrower.card
+            self._enqueue(partial(self._run, borrower_queries.show_borrower, card, done=self._take))
+
+    def _enqueue(self, step: Callable[[], None]) -> None:
+        self._waiting.append(step)
+        self._next()
+
+    def _next(self) -> None:
+        while self._waiting and not self._steps:
+            self._waiting.popleft()()
+
+    def _run(
+        self,
+        function: Callable[..., object],
+        *args: object,
+        done: Callable[..., object],
+        failed: Callable[[LibraryError], object] | None = None,
+    ) -> None:
+        """Make one call; the next code waits until no call of this one is under way."""
+        self._steps += 1
+        self._jobs.run(
+            function,
+            *args,
+            lane=Lane.DESK,
+            done=done,
+            failed=failed or self._refused,
+            ended=self._ended,
+            owner=self,
+        )
+
+    def _ended(self) -> None:
+        self._steps -= 1
+        self._next()
+
+    def _identified(self, code: str, scanned: Scanned) -> None:
+        if scanned is None:
+            self._refused(LibraryError(Code.UNKNOWN_CODE, code=code))
+        elif isinstance(scanned, ScannedBorrower):
+            self._show(scanned.card)
+        elif self.sheet is not None:
+            self._lend(scanned.barcode, self.sheet.borrower.card, None, scanned.title)
+        elif scanned.loan is not None:
+            self._return(scanned.barcode)
+        else:
+            self.answered.emit(copy_answer(scanned))
+
+    def _lend(self, barcode: str, card: str, override: str | None, title: str = "") -> None:
+        self._run(
+            partial(commands.lend, override=override),
+            barcode,
+            card,
+            done=self._lent,
+            failed=partial(self._refused, barcode=barcode, card=card, title=title),
+        )
+
+    def _return(self, barcode: str) -> None:
+        self._run(commands.return_copy, barcode, done=self._returned)
+
+    def _renew(self, barcode: str) -> None:
+        self._run(commands.renew, barcode, done=self._lent)
+
+    def _show(self, card: str) -> None:
+        self._run(borrower_queries.show_borrower, card, done=self._shown)
+
+    def _shown(self, sheet: BorrowerSheet) -> None:
+        self._take(sheet)
+        self.answered.emit(borrower_answer(sheet))
+
+    def _take(self, sheet: BorrowerSheet) -> None:
+        self.sheet = sheet
+        self.borrower_changed.emit(sheet)
+
+    def _leave(self) -> None:
+        self.sheet = None
+        self.borrower_changed.emit(None)
+
+    def _lent(self, done: Lent) -> None:
+        self.answered.emit(lent_answer(done))
+
+    def _returned(self, done: Returned) -> None:
+        self.answered.emit(returned_answer(done))
+
+    def _refused(
+        self, error: LibraryError, barcode: str = "", card: str = "", title: str = ""
+    ) -> None:
+        self.answered.emit(refusal_answer(error, barcode=barcode, card=card, title=title))
