@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.document import DocumentArgument, copy_object
+from irev_desktop.cli.described import copy_object
+from irev_desktop.cli.document import DocumentArgument
 from irev_desktop.cli.output import Answer
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.texts import _

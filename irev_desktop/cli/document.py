@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import RenderableType
 
 from irev_desktop.cli.asking import assignment, choice, record_id
-from irev_desktop.cli.output import Answer, sheet, table
+from irev_desktop.cli.described import document_object, document_view, row_object
+from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.texts import _, local_time, n_, short_date
@@ -19,14 +19,7 @@ from irev_desktop.services.catalogue.attaching import attach_draft, attach_file
 from irev_desktop.services.catalogue.commands import publish_document
 from irev_desktop.services.catalogue.fields import set_fields
 from irev_desktop.services.catalogue.listing import list_documents
-from irev_desktop.services.catalogue.records import (
-    CopyRecord,
-    DocumentDone,
-    DocumentFilters,
-    DocumentRecord,
-    DocumentRow,
-    FileRecord,
-)
+from irev_desktop.services.catalogue.records import DocumentDone, DocumentFilters, DocumentRecord
 from irev_desktop.services.catalogue.showing import show_document
 
 app = group(_("Trouver, décrire et publier les documents."))
@@ -110,24 +103,7 @@ def list_(
         for each in found
     )
     count = n_("{n} document.", "{n} documents.", len(found))
-    return Answer({"documents": [_row(each) for each in found]}, (table(titles, rows), count))
-
-
-def _row(row: DocumentRow) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "title": row.title,
-        "kind": row.kind,
-        "status": row.state,
-        "official_code": row.official_code,
-        "dispositif": row.dispositif,
-        "territory": row.territories,
-        "period": {"start": row.period_start, "end": row.period_end},
-        "file_count": row.files,
-        "copy_count": row.lendable + row.on_site,
-        "available_count": row.available,
-        "has_summary": row.has_summary,
-    }
+    return Answer({"documents": [row_object(each) for each in found]}, (table(titles, rows), count))
 
 
 @command(app, "show", _("Un document, avec ses fichiers et ses exemplaires."))
@@ -137,96 +113,7 @@ def show(session: Session, number: DocumentArgument) -> Answer:
 
 
 def _shown(record: DocumentRecord, **more: object) -> Answer:
-    return Answer(document_object(record) | more, _view(record))
-
-
-def document_object(record: DocumentRecord) -> dict[str, object]:
-    """Return a document as scripts see it."""
-    return {
-        "id": record.id,
-        "title": record.title,
-        "kind": record.kind,
-        "status": record.state,
-        "official_code": record.official_code,
-        "dispositif": record.dispositif.code if record.dispositif else None,
-        "other_dispositifs": [
-            {"code": each.code, "name": each.name} for each in record.other_dispositifs
-        ],
-        "territories": [
-            {"code": each.code, "name": each.name, "kind": each.kind} for each in record.territories
-        ],
-        "period": {"start": record.period_start, "end": record.period_end},
-        "signed_on": record.signed_on,
-        "summary": record.summary,
-        "note": record.note,
-        "source_url": record.source_url,
-        "signatories": record.signatories,
-        "themes": [
-            {"code": each.code, "family": each.family, "label": each.label}
-            for each in record.themes
-        ],
-        "relations": record.relations,
-        "files": [_file(each) for each in record.files],
-        "copies": [copy_object(each) for each in record.copies],
-        "version": record.version,
-    }
-
-
-def _file(file: FileRecord) -> dict[str, object]:
-    return {
-        "id": file.id,
-        "name": file.name,
-        "sha256": file.sha256,
-        "pages": file.pages,
-        "size": file.byte_size,
-        "text": file.text_state,
-        "present": file.present,
-    }
-
-
-def copy_object(copy: CopyRecord) -> dict[str, object]:
-    """Return a paper copy as scripts see it; nobody's name in it."""
-    return {
-        "id": copy.id,
-        "document": copy.document_id,
-        "barcode": copy.barcode,
-        "call_number": copy.call_number,
-        "location": copy.location,
-        "circulation_type": copy.circulation_type,
-        "condition": copy.condition,
-        "kept": copy.kept,
-        "lost_on": copy.lost_on,
-        "on_loan": copy.on_loan,
-        "until": copy.until,
-        "available": copy.available,
-    }
-
-
-def _view(record: DocumentRecord) -> tuple[RenderableType, ...]:
-    facts = sheet(
-        (
-            (_("N°"), record.id),
-            (_("Titre"), record.title),
-            (_("Genre"), record.kind),
-            (_("État"), record.state),
-            (_("Code"), record.official_code),
-            (_("Dispositif"), record.dispositif.name if record.dispositif else None),
-            (_("Territoires"), ", ".join(each.name for each in record.territories)),
-            (_("Période"), record.period),
-            (_("Signé le"), record.signed_on),
-            (_("Signataires"), ", ".join(each.name for each in record.signatories)),
-            (_("Thèmes"), ", ".join(each.label for each in record.themes)),
-            (_("Résumé"), record.summary),
-        )
-    )
-    parts: list[RenderableType] = [facts]
-    if record.files:
-        rows = ((each.id, each.name, each.pages, each.text_state) for each in record.files)
-        parts.append(table((_("Fichier"), _("Nom"), _("Pages"), _("Texte")), rows))
-    if record.copies:
-        lines = ((each.barcode, each.call_number, each.until) for each in record.copies)
-        parts.append(table((_("Code-barres"), _("Cote"), _("Prêté jusqu’au")), lines))
-    return tuple(parts)
+    return Answer(document_object(record) | more, document_view(record))
 
 
 @command(app, "edit", _("Changer des champs d’un document, tous ou aucun."))

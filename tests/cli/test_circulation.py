@@ -86,27 +86,25 @@ def test_what_is_to_confirm_is_done_with_a_reason(desk: Irev) -> None:
     assert done.code == 0
 
 
-@pytest.mark.parametrize(
-    ("words", "exit_code", "error"),
-    [
-        (("lend", "EX-9", "--to", "CARTE-1"), 1, "unknown_code"),
-        (("lend", "CARTE-1", "--to", "CARTE-1"), 1, "code_is_borrower"),
-        (("lend", "EX-1", "--to", "EX-2"), 1, "code_is_copy"),
-        (("lend", "EX-1"), 2, "argument_missing"),
-        (("lend", "EX-1", "--to", "CARTE-1", "--on", "9999-01-01"), 1, "date_in_future"),
-        (("lend", "EX-1", "--to", "CARTE-1", "--on", "hier"), 2, "date_invalid"),
-        (("lend", "EX-1", "--to", "CARTE-1", "--on", "2020-02-30"), 2, "date_invalid"),
-        (("lend", "EX-1", "--to", "CARTE-1", "--on", "20200309"), 2, "date_invalid"),
-        (("return", "EX-1"), 1, "copy_not_on_loan"),
-        (("renew", "EX-1"), 1, "copy_not_on_loan"),
-        (("loans", "--on", "9999-01-01"), 1, "date_in_future"),
-    ],
-)
-def test_refusals_have_their_code(
-    desk: Irev, words: tuple[str, ...], exit_code: int, error: str
-) -> None:
-    told = desk(*words, "--json")
-    assert (told.code, told.json["error"]) == (exit_code, error)
+REFUSALS: list[tuple[tuple[str, ...], int, str]] = [
+    (("lend", "EX-9", "--to", "CARTE-1"), 1, "unknown_code"),
+    (("lend", "CARTE-1", "--to", "CARTE-1"), 1, "code_is_borrower"),
+    (("lend", "EX-1", "--to", "EX-2"), 1, "code_is_copy"),
+    (("lend", "EX-1"), 2, "argument_missing"),
+    (("lend", "EX-1", "--to", "CARTE-1", "--on", "9999-01-01"), 1, "date_in_future"),
+    (("lend", "EX-1", "--to", "CARTE-1", "--on", "hier"), 2, "date_invalid"),
+    (("lend", "EX-1", "--to", "CARTE-1", "--on", "2020-02-30"), 2, "date_invalid"),
+    (("lend", "EX-1", "--to", "CARTE-1", "--on", "20200309"), 2, "date_invalid"),
+    (("return", "EX-1"), 1, "copy_not_on_loan"),
+    (("renew", "EX-1"), 1, "copy_not_on_loan"),
+    (("loans", "--on", "9999-01-01"), 1, "date_in_future"),
+]
+
+
+def test_refusals_have_their_code(desk: Irev) -> None:
+    for words, exit_code, error in REFUSALS:
+        told = desk(*words, "--json")
+        assert (words, told.code, told.json["error"]) == (words, exit_code, error)
 
 
 def test_people_read_sentences(desk: Irev) -> None:

@@ -62,24 +62,22 @@ def test_an_operation_is_undone_and_the_undo_too(irev: Irev, draft: dict[str, An
     assert (twice.code, twice.json["error"]) == (1, "already_undone")
 
 
-@pytest.mark.parametrize(
-    ("words", "exit_code", "error"),
-    [
-        (("show", "999999"), 1, "unknown_document"),
-        (("history", "999999"), 1, "unknown_document"),
-        (("undo", "rien"), 1, "unknown_operation"),
-        (("show", "premier"), 2, "option_invalid"),
-        (("show", "9" * 30), 2, "option_invalid"),
-        (("edit", "1", "--set", "titre"), 2, "option_invalid"),
-        (("edit", "1", "--set", "couleur=bleu"), 1, "field_unknown"),
-        (("edit", "1"), 2, "argument_missing"),
-    ],
-)
-def test_what_is_unknown_is_refused(
-    irev: Irev, fonds: Path, words: tuple[str, ...], exit_code: int, error: str
-) -> None:
-    told = irev("document", *words, "--json")
-    assert (told.code, told.json["error"]) == (exit_code, error)
+UNKNOWN: list[tuple[tuple[str, ...], int, str]] = [
+    (("show", "999999"), 1, "unknown_document"),
+    (("history", "999999"), 1, "unknown_document"),
+    (("undo", "rien"), 1, "unknown_operation"),
+    (("show", "premier"), 2, "option_invalid"),
+    (("show", "9" * 30), 2, "option_invalid"),
+    (("edit", "1", "--set", "titre"), 2, "option_invalid"),
+    (("edit", "1", "--set", "couleur=bleu"), 1, "field_unknown"),
+    (("edit", "1"), 2, "argument_missing"),
+]
+
+
+def test_what_is_unknown_is_refused(irev: Irev, fonds: Path) -> None:
+    for words, exit_code, error in UNKNOWN:
+        told = irev("document", *words, "--json")
+        assert (words, told.code, told.json["error"]) == (words, exit_code, error)
 
 
 def test_a_draft_is_attached_to_the_record_that_waited_for_it(
@@ -134,11 +132,11 @@ def test_records_are_found_apart_from_pages(irev: Irev, fonds: Path) -> None:
     assert found["records"][0].keys() == {"document", "title"}
 
 
-@pytest.mark.parametrize("question", ["", "-", '"', "((", "titre:", "-mot", "%_*?", "🦉"])
-def test_any_text_is_a_question(irev: Irev, fonds: Path, question: str) -> None:
-    found = irev("search", question, "--json")
-    assert found.code == 0
-    assert {"total", "hits", "records"} <= found.json.keys()
+def test_any_text_is_a_question(irev: Irev, fonds: Path) -> None:
+    for question in ("", "-", '"', "((", "titre:", "-mot", "%_*?", "\N{OWL}"):
+        found = irev("search", question, "--json")
+        assert (question, found.code) == (question, 0)
+        assert {"total", "hits", "records"} <= found.json.keys()
 
 
 def test_a_misspelt_option_of_search_is_no_question(irev: Irev, fonds: Path) -> None:
