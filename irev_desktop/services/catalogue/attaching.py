@@ -16,8 +16,8 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.commands import done, remove
 from irev_desktop.services.catalogue.editing import draft_of, touch, write
+from irev_desktop.services.catalogue.finishing import done, remove
 from irev_desktop.services.catalogue.importing.examining import (
     Examined,
     Refused,

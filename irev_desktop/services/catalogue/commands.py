@@ -1,19 +1,15 @@
 """Changing documents: made, edited, catalogued, published, deleted. One command, one operation."""
 
-from sqlalchemy import or_, select
-
-from irev_desktop.entities.document import Document, Relation
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
-from irev_desktop.kernel.ids import DocumentId
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.editing import require_state, touch, write
+from irev_desktop.services.catalogue.editing import require_state, write
+from irev_desktop.services.catalogue.finishing import done, new_document, remove, rewrite
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentDraft
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.storage.unit_of_work import UnitOfWork
 
 
 @requires(Permission.CATALOGUE)
@@ -90,53 +86,6 @@ def delete_document(library: Library, actor: Actor, document_id: int) -> Documen
         document = lookups.document(work.session, document_id)
         remove(work, document)
         return done(work, document)
-
-
-def new_document(library: Library, draft: DocumentDraft) -> Document:
-    """Return a draft, in no session yet, that `write` fills."""
-    now = library.clock.now()
-    return Document(
-        title=draft.title,
-        kind=draft.kind,
-        state=DocumentState.DRAFT,
-        created_at=now,
-        modified_at=now,
-    )
-
-
-def rewrite(
-    library: Library, work: UnitOfWork, document: Document, draft: DocumentDraft
-) -> DocumentDone:
-    """Write a form into a document that is already there, and commit."""
-    with work.session.no_autoflush:
-        write(work.session, document, draft)
-        require_state(work.session, document, document.state)
-        document.modified_at = library.clock.now()
-        touch(work.session, document)
-    return done(work, document)
-
-
-def remove(work: UnitOfWork, document: Document) -> None:
-    """Delete a document with its description and its links, within a command."""
-    session = work.session
-    if count := lookups.copy_count(session, document.id):
-        raise LibraryError(Code.DOCUMENT_HAS_COPIES, count=count)
-    links = or_(Relation.source_id == document.id, Relation.target_id == document.id)
-    for relation in session.scalars(select(Relation).where(links)):
-        session.delete(relation)
-    session.delete(document)
-    session.flush()
-
-
-def done(work: UnitOfWork, document: Document) -> DocumentDone:
-    """Commit, and say what was done."""
-    work.details["title"] = document.title
-    work.session.flush()
-    answer = DocumentDone(
-        DocumentId(document.id), document.title, document.state, document.version, work.operation
-    )
-    work.commit()
-    return answer
 
 
 def _bring_to(

@@ -22,8 +22,8 @@ from irev_desktop.kernel.vocabulary import (
     ThemeFamily,
 )
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.commands import rewrite
 from irev_desktop.services.catalogue.editing import draft_of
+from irev_desktop.services.catalogue.finishing import rewrite
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentDraft, SignatoryRecord
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires

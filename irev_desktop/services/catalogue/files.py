@@ -12,8 +12,8 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.commands import done
 from irev_desktop.services.catalogue.editing import settle_state, touch
+from irev_desktop.services.catalogue.finishing import done
 from irev_desktop.services.catalogue.records import DocumentDone
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires

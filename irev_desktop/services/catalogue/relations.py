@@ -9,7 +9,7 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission, RelationKind
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.commands import done
+from irev_desktop.services.catalogue.finishing import done
 from irev_desktop.services.catalogue.records import DocumentDone
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires

@@ -13,8 +13,8 @@ from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError, Troub
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.vocabulary import DocumentKind, Permission
-from irev_desktop.services.catalogue.commands import done, new_document
 from irev_desktop.services.catalogue.editing import write
+from irev_desktop.services.catalogue.finishing import done, new_document
 from irev_desktop.services.catalogue.importing.examining import (
     Examined,
     Outcome,
