@@ -63,7 +63,7 @@ class WorkerProcess:
         Raises WireError when the worker is gone, TimeoutError when it does not start or read.
         """
         self._wait_ready()
-        self._link.settimeout(self.limits.request_seconds)
+        self._set_timeout(self.limits.request_seconds)
         messages.send(self._link, header, descriptors=descriptors)
 
     def receive(self, seconds: float) -> Message:
@@ -71,7 +71,7 @@ class WorkerProcess:
 
         Raises WireError when the worker died or talks nonsense, TimeoutError when it is late.
         """
-        self._link.settimeout(seconds)
+        self._set_timeout(seconds)
         answer = messages.receive(self._link)
         warnings = answer.header.get("warnings")
         if warnings:
@@ -80,7 +80,7 @@ class WorkerProcess:
 
     def wait(self, seconds: float) -> bool:
         """Wait up to `seconds` for an answer to begin (or the worker to die); True once so."""
-        self._link.settimeout(seconds)
+        self._set_timeout(seconds)
         try:
             self._link.recv(1, socket.MSG_PEEK)
         except TimeoutError:
@@ -94,11 +94,26 @@ class WorkerProcess:
         self.send(header, descriptors)
         return self.receive(self.limits.request_seconds)
 
+    def kill(self) -> None:
+        """End the process from any thread; whoever waits for its answer gets a WireError.
+
+        The socket itself stays until `stop`: its number must not go to another file meanwhile.
+        """
+        self._process.kill()
+        with contextlib.suppress(OSError):  # it had already left
+            self._link.shutdown(socket.SHUT_RDWR)
+
     def stop(self) -> None:
-        """End the process, now, and wait until it is gone. May be called twice."""
-        self._link.close()
+        """End the process and wait until it is gone; only by the thread that uses it."""
         self._process.kill()
         self._process.wait()
+        self._link.close()
+
+    def _set_timeout(self, seconds: float) -> None:
+        try:
+            self._link.settimeout(seconds)
+        except OSError as error:
+            raise WireError(str(error)) from error
 
     def _wait_ready(self) -> None:
         """Wait for the first word of a fresh process."""

@@ -16,6 +16,8 @@ from irev_desktop.pdf.slots import PixelSegment
 
 LOG = logging.getLogger(__name__)
 SPARE = 1
+CLOSING_SECONDS = 10.0
+"""How long closing waits for those who use a worker to notice that it is gone."""
 
 
 class Staff:
@@ -72,10 +74,16 @@ class Staff:
         """End all processes; whoever waits for one is told so by Cancelled or WireError."""
         with self._changed:
             self._closed = True
-            workers, self._all, self._idle = list(self._all), set(), []
+            idle, self._idle = self._idle, []
+            self._all.difference_update(idle)
+            lent = list(self._all)
             self._changed.notify_all()
-        for worker in workers:
+        for worker in idle:
             worker.stop()
+        for worker in lent:
+            worker.kill()
+        with self._changed:
+            self._changed.wait_for(lambda: not self._all, CLOSING_SECONDS)
         self.segment.close()
 
     def _take(self, document: int) -> WorkerProcess:
@@ -134,13 +142,15 @@ class Staff:
             if not self._closed:
                 self._idle.append(worker)
                 self._changed.notify()
+                return
+        self._discard(worker)
 
     def _discard(self, worker: WorkerProcess) -> None:
         """End a worker that failed; start another when the staff is to stay complete."""
         worker.stop()
         with self._changed:
             self._all.discard(worker)
-            self._changed.notify()
+            self._changed.notify_all()
         self._fill()
 
     def _fill(self) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pymupdf
 
+AES_256 = 5
+"""`pymupdf.PDF_ENCRYPT_AES_256`, which its types forget."""
 SENTENCE = "Contrat de ville de la communauté, page {n} : l'été à Liévin, engagements réciproques."
 
 
@@ -29,9 +31,7 @@ def encrypted_pdf(path: Path, password: str = "bassin minier") -> Path:
     """Make a file that asks for a password."""
     with pymupdf.open() as file:
         file.new_page().insert_text((72, 72), "secret")
-        file.save(
-            path, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw=password, owner_pw="propriétaire"
-        )
+        file.save(path, encryption=AES_256, user_pw=password, owner_pw="propriétaire")
     return path
 
 

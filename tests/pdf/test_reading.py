@@ -64,7 +64,7 @@ class Reader:
 
     def refusal(self) -> Code:
         """Wait for an error and return its code."""
-        return self.next(IrevError).code  # type: ignore[type-abstract]  # concrete, in fact
+        return self.next(IrevError).code
 
 
 @pytest.fixture

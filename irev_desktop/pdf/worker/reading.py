@@ -64,7 +64,7 @@ class OpenDocument:
         if file is not None:
             file.close()
             file.stream = None
-            self.file = None
+            del self.file
         # MuPDF may keep the memory a little longer; the mapping then goes with its last user
         with contextlib.suppress(BufferError):
             self.view.release()

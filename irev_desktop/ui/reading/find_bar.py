@@ -34,6 +34,7 @@ class FindBar(QWidget):
         """Take the buttons, made from actions, that go to the hits and close the bar."""
         super().__init__(parent)
         self._look = look
+        self._told = ""
         self._buttons = (previous, following, close)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         mark(self, Style.BAR)
@@ -61,6 +62,7 @@ class FindBar(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show words that are already being looked for."""
+        self._told = text
         self.field.setText(text)
 
     def focus(self) -> None:
@@ -78,9 +80,9 @@ class FindBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on, Shift+Enter back, Escape closes."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.field and pressed and self._pressed(event):
-            return True
+        if watched is self.field and isinstance(event, QKeyEvent):
+            down = event.type() == QEvent.Type.KeyPress
+            return (down and self._pressed(event)) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
@@ -89,7 +91,7 @@ class FindBar(QWidget):
             return True
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             return False
-        if self._timer.isActive():
+        if self.field.text() != self._told:
             self._tell()
         else:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -98,7 +100,8 @@ class FindBar(QWidget):
 
     def _tell(self) -> None:
         self._timer.stop()
-        self.wanted.emit(self.field.text())
+        self._told = self.field.text()
+        self.wanted.emit(self._told)
 
     def _take_scale(self) -> None:
         self.field.setFixedWidth(self._look.px(FIELD_WIDTH))

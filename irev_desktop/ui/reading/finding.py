@@ -67,7 +67,7 @@ class Phrase:
         if not self.count(page):
             return ()
         places = _places(page.text)
-        found = []
+        found: list[Range] = []
         start = page.folded.find(self._folded)
         while start >= 0 and len(found) < MOST_PLACES:
             end = start + len(self._folded)

@@ -32,6 +32,7 @@ class OutlinePane(QWidget):
         self._stack.addWidget(self._empty)
         self.tree.chosen.connect(self._choose)
         self.tree.opened.connect(self._choose)
+        self.tree.view.clicked.connect(lambda index: self._choose(self._model.item(index)))
 
     def set_outline(self, items: Sequence[OutlineItem], labels: Sequence[str]) -> None:
         """Show an outline; `labels` are the printed page numbers, if any."""
@@ -42,9 +43,10 @@ class OutlinePane(QWidget):
             self.tree.view.expandAll()
 
     def follow(self, page: int) -> None:
-        """Stand on the line of the page that is read."""
+        """Stand on the line of the page that is read, unless one stands on such a line."""
         before = [(at, key) for at, key in self._pages if at <= page]
-        if before:
+        here = self.tree.item()
+        if before and (here is None or here.record != max(before)[0]):
             self.tree.choose(max(before)[1], quietly=True)
 
     def _choose(self, item: Item) -> None:

@@ -28,7 +28,6 @@ from irev_desktop.ui.reading.states import PasswordState, ProblemState
 from irev_desktop.ui.reading.zoom import Fit, Zoom
 from irev_desktop.ui.widgets.empty_state import EmptyState
 
-
 PATIENCE = 250
 """Milliseconds of opening before one is told to wait."""
 
