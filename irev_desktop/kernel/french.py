@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 import Stemmer
@@ -93,7 +94,7 @@ def fold(text: str) -> str:
     """Return text without accents, ligatures or case; spaces and punctuation stay."""
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_UNDECOMPOSED)
     decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def tokens(text: str) -> Iterator[Token]:
