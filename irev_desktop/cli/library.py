@@ -10,11 +10,11 @@ from irev_desktop import bootstrap
 from irev_desktop.cli.output import Answer, sheet
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.errors import UsageError
+from irev_desktop.kernel.errors import TroubleError, UsageError
 from irev_desktop.kernel.texts import _, file_size, n_
 from irev_desktop.services.administration.backups import back_up
 from irev_desktop.services.administration.checking import check, collect, info
-from irev_desktop.services.administration.records import LibraryInfo, Remark
+from irev_desktop.services.administration.records import CheckReport, LibraryInfo, Remark
 from irev_desktop.services.search.indexing import index_status, rebuild_index
 from irev_desktop.settings import LibrarySettings
 
@@ -110,9 +110,21 @@ def sentences(found: Sequence[Remark]) -> tuple[str, ...]:
 
 @command(app, "check", _("Vérifier la base et chaque fichier. Sort avec 1 s’il y a un dégât."))
 def verify(session: Session) -> Answer:
-    """Check the library: damage makes the exit code 1, warnings do not."""
-    with session.progress(_("Vérification")) as progress:
-        report = session.call(check, progress=progress)
+    """Check the library: damage makes the exit code 1, warnings do not.
+
+    A database too damaged to be read is damage found, not a check that could not be made.
+    """
+    try:
+        with session.progress(_("Vérification")) as progress:
+            report = session.call(check, progress=progress)
+    except TroubleError as error:
+        if error.code is not Code.LIBRARY_DAMAGED:
+            raise
+        report = CheckReport((Remark(error.code, error.data),), (), files=0, documents=0)
+    return _checked(report)
+
+
+def _checked(report: CheckReport) -> Answer:
     data = {
         "sound": not report.damage,
         "damage": remarks(report.damage),

@@ -16,7 +16,7 @@ from irev_desktop.cli.progress import Bar
 from irev_desktop.kernel import paths
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.errors import LibraryError, TroubleError
+from irev_desktop.kernel.errors import LibraryError, TroubleError, UsageError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
 from irev_desktop.services.library import Library
@@ -75,7 +75,7 @@ class Session:
     def library(self, *, older: bool = False) -> Library:
         """Open the library once; `older` brings an earlier one up to date first."""
         if self._library is None:
-            where = self.where or default_library()
+            where = default_library() if self.where is None else named(self.where)
             self.adopt(bootstrap.open_library(where, older=older))
         assert self._library is not None
         return self._library
@@ -100,6 +100,14 @@ class Session:
     ) -> None:
         if self._library is not None:
             self._library.close()
+
+
+def named(where: str) -> str:
+    """Return the library that was named; an empty name is a script's slip, never the default."""
+    if not where.strip():
+        expected = _("un dossier ou une adresse")
+        raise UsageError(Code.OPTION_INVALID, value=where, option="--library", expected=expected)
+    return where
 
 
 def default_library() -> str:

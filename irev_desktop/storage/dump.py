@@ -54,6 +54,8 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         if "full" in str(error):
             raise TroubleError(Code.DISK_FULL, path=target.parent) from error
         raise TroubleError(Code.WRITE_FAILED, path=target, why=error) from error
+    except sqlite_module.DatabaseError as error:
+        raise TroubleError(Code.LIBRARY_DAMAGED, path=source.parent, why=error) from error
     finally:
         connection.close()
 

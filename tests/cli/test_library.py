@@ -48,6 +48,34 @@ def test_check_fails_for_damage(irev: Irev, fonds: Path, monkeypatch: pytest.Mon
     assert checked.json["damage"] == [{"code": "file_lost", "text": lost.text}]
 
 
+def _spoil(database: Path) -> None:
+    """Overwrite a part of every tenth page of a database."""
+    size = database.stat().st_size
+    with database.open("r+b") as file:
+        for place in range(40960, size, 40960):
+            file.seek(place)
+            file.write(b"\xa5" * 600)
+
+
+def test_a_spoilt_database_is_damage_and_is_not_saved(
+    irev: Irev, fonds: Path, tmp_path: Path
+) -> None:
+    _spoil(fonds / "library.db")
+    checked = irev("library", "check", "--json")
+    assert checked.code == 1
+    assert checked.json["damage"][0]["code"] == "library_damaged"
+    saved = irev("library", "backup", tmp_path / "sauvegarde.zip", "--json")
+    assert (saved.code, saved.json["error"]) == (3, "library_damaged")
+    assert not (tmp_path / "sauvegarde.zip").exists()
+
+
+def test_what_is_no_database_at_all_is_damage_too(irev: Irev, fonds: Path) -> None:
+    (fonds / "library.db").write_bytes(b"pas une base" * 1000)
+    assert irev("library", "check", "--json").code == 1
+    told = irev("library", "info", "--json")
+    assert (told.code, told.json["error"]) == (3, "library_damaged")
+
+
 def test_check_never_fails_for_warnings(
     irev: Irev, fonds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,11 @@ def test_the_innermost_library_counts(irev: Irev, fonds: Path) -> None:
     assert told.json["path"] == str(fonds)
 
 
+def test_an_empty_name_is_never_the_default(irev: Irev, fonds: Path) -> None:
+    told = irev("--library", "", "library", "info", "--json")
+    assert (told.code, told.json["error"]) == (2, "option_invalid")
+
+
 def test_the_environment_names_the_library(
     irev: Irev, fonds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
