@@ -5,7 +5,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -15,7 +15,7 @@ from irev_desktop.services.circulation.records import BorrowerSheet, LoanLine
 from irev_desktop.ui.circulation.borrower_finder import BorrowerFinder
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
-from irev_desktop.ui.look.scale import ROOMY, SNUG, TIGHT, WIDE
+from irev_desktop.ui.look.scale import ROOMY, ROW, SNUG, TIGHT, WIDE
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.models.columns import Column
@@ -24,6 +24,9 @@ from irev_desktop.ui.widgets.chip import Chip
 from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import empty
+
+SEEN_ROWS = 3
+"""Rows of the list of loans that are always seen; above that the pane scrolls."""
 
 LOANS: tuple[Column[LoanLine], ...] = (
     Column(_("Document"), lambda line: line.title, width=0, tip=lambda line: line.title),
@@ -68,18 +71,27 @@ class BorrowerPane(QFrame):
         self._count = PlainLabel("", Style.CAPTION)
         self._renew = QPushButton(_("Prolonger"))
         self._return = QPushButton(_("Rendre"))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._finding_page())
-        self._stack.addWidget(self._borrower_page())
+        self._finding = self._finding_page()
+        self._scrolled = QScrollArea()
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = self._borrower_page()
+        self._scrolled.setWidget(self._page)
+        self._scrolled.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.addWidget(self._stack)
+        column.addWidget(self._finding)
+        column.addWidget(self._scrolled)
         self._connect()
+        frame.look.changed.connect(self._take_scale)
+        self._take_scale()
 
     def show_sheet(self, sheet: BorrowerSheet | None) -> None:
         """Show a borrower, or the finder."""
         self._sheet = sheet
-        self._stack.setCurrentIndex(0 if sheet is None else 1)
+        self._finding.setVisible(sheet is None)
+        self._scrolled.setVisible(sheet is not None)
         if sheet is None:
             self.finder.clear()
             return
@@ -112,6 +124,8 @@ class BorrowerPane(QFrame):
             EmptyState(self._frame.look, "copy", _("Aucun prêt"), _("Scannez un exemplaire."))
         )
         page = QWidget()
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(page, Style.SURFACE)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SNUG)
@@ -124,6 +138,11 @@ class BorrowerPane(QFrame):
         column.addLayout(_row(self._renew, self._return))
         column.addLayout(_row(edit, done))
         return page
+
+    def _take_scale(self) -> None:
+        self.loans.setMinimumHeight(self._frame.look.px(SEEN_ROWS * ROW))
+        bar = self._scrolled.verticalScrollBar().sizeHint().width()
+        self._scrolled.setMinimumWidth(self._page.minimumSizeHint().width() + bar)
 
     def _connect(self) -> None:
         self.finder.chosen.connect(self.found)

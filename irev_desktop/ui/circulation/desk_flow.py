@@ -69,10 +69,13 @@ class DeskFlow(QObject):
         self._enqueue(partial(self._lend, answer.barcode, answer.card, reason))
 
     def refresh(self) -> None:
-        """Read the borrower shown again: something changed."""
+        """Read the borrower shown again, whoever it is by then: something changed."""
+        if self._refresh not in self._waiting:
+            self._enqueue(self._refresh)
+
+    def _refresh(self) -> None:
         if self.sheet is not None:
-            card = self.sheet.borrower.card
-            self._enqueue(partial(self._run, borrower_queries.show_borrower, card, done=self._take))
+            self._run(borrower_queries.show_borrower, self.sheet.borrower.card, done=self._take)
 
     def _enqueue(self, step: Callable[[], None]) -> None:
         self._waiting.append(step)

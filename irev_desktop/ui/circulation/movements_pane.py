@@ -35,7 +35,7 @@ COLUMNS: tuple[Column[Movement], ...] = (
     Column(_("Heure"), lambda line: line.at, lambda line: local_time(line.at), width=7),
     Column(_("Mouvement"), _kind, width=12, tone=_tone),
     Column(_("Document"), lambda line: line.title, width=0, tip=lambda line: line.title),
-    Column(_("Emprunteur"), lambda line: line.name, width=18, tip=lambda line: line.name),
+    Column(_("Emprunteur"), lambda line: line.name, width=0, tip=lambda line: line.name),
 )
 
 

@@ -84,6 +84,18 @@ def test_scans_that_come_while_one_is_saved_keep_their_order(
     assert lent == {"IREV1": "L1", "IREV2": "L2"}
 
 
+def test_a_change_elsewhere_never_brings_the_last_borrower_back(
+    desk: DeskPanel, frame: Frame, qtbot: QtBot
+) -> None:
+    agent = hand(desk, frame, qtbot)
+    agent.scan("L1")
+    desk.flow.scan("L2")
+    desk.flow.refresh()
+    agent.wait()
+    assert desk.flow.sheet is not None
+    assert desk.flow.sheet.borrower.card == "L2"
+
+
 def test_a_return_is_one_scan(
     desk: DeskPanel, frame: Frame, library: Library, qtbot: QtBot
 ) -> None:
