@@ -41,6 +41,8 @@ def visit(staff: Staff, document: Visited, job: Job | None, unwanted: Callable[[
     Raises LibraryError or TroubleError for the person, WireError when the worker died,
     TimeoutError when it took too long, Abandoned when `unwanted` said so.
     """
+    if document.facts is None:  # what the door refuses costs no worker
+        os.close(open_source(document.path, staff.limits.file_bytes))
     if isinstance(job, DrawJob):
         return _draw(staff, document, job, unwanted)
     refusal: object = None

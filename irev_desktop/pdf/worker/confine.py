@@ -43,9 +43,9 @@ def alarm(seconds: float) -> None:
 
 
 def resident_bytes() -> int:
-    """Return how much memory this process holds, 0 where the system does not tell."""
+    """Return how much memory this process holds for itself alone, 0 where the system is mute."""
     try:
-        return _statm(1)
+        return _statm(1) - _statm(2)
     except OSError:
         return 0
 

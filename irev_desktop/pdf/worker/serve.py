@@ -103,6 +103,7 @@ class Worker:
             self.drawer.forget()
             gc.collect()
             pymupdf.TOOLS.store_shrink(100)
+            self._base = max(self._base, confine.resident_bytes())
 
     def _document(self, request: Message) -> OpenDocument:
         return self.documents[_number(request, "document")]
