@@ -27,7 +27,7 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 from irev_desktop.storage.broadcast import last_number
 from irev_desktop.storage.document_store import digest
-from irev_desktop.storage.engine import SQLITE_SOUND, sqlite_version
+from irev_desktop.storage.engine import SQLITE_SOUND, sqlite_version, without_password
 from irev_desktop.storage.places import sync_service
 
 LEFTOVER_SECONDS = 3600
@@ -62,7 +62,7 @@ def info(library: Library, actor: Actor) -> LibraryInfo:
     return LibraryInfo(
         name=library.settings.name,
         path=storage.where,
-        database="sqlite" if _embedded(library) else storage.where,
+        database=_database(library),
         store=str(storage.store.root),
         schema=storage.schema,
         version=irev_desktop.__version__,
@@ -72,6 +72,13 @@ def info(library: Library, actor: Actor) -> LibraryInfo:
         last_number=last_number(storage.engine),
         warnings=warnings(library),
     )
+
+
+def _database(library: Library) -> str:
+    """Return « sqlite », or the server's address without password."""
+    if _embedded(library):
+        return "sqlite"
+    return without_password(library.storage.engine.url).render_as_string()
 
 
 def warnings(library: Library) -> tuple[Remark, ...]:
