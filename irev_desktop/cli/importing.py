@@ -20,6 +20,7 @@ from irev_desktop.services.catalogue.importing.records import (
     Filing,
     ImportPlan,
     ImportReport,
+    KnownRecord,
     PlannedFile,
     Refusal,
     Stopped,
@@ -72,10 +73,10 @@ def import_(
     dry_run: DryRun = False,
 ) -> Answer:
     """Import files and folders, or tell what an import would do."""
+    filing = Filing(dispositif, tuple(territory or ()), kind)
     if dry_run:
         with session.progress(_("Lecture")) as progress:
-            return planned(session.call(plan_import, paths, progress=progress))
-    filing = Filing(dispositif, tuple(territory or ()), kind)
+            return planned(session.call(plan_import, paths, filing=filing, progress=progress))
     with session.progress(_("Import")) as progress:
         return imported(session.call(import_files, paths, filing=filing, progress=progress))
 
@@ -87,7 +88,7 @@ def imported(report: ImportReport) -> Answer:
         "duplicates": duplicates(report.duplicates),
         "refused": refusals(report.refused),
         "similar": [],
-        "known_record": [],
+        "known_record": known_records(report.known_records),
     }
     if report.stopped:
         data |= {"error": report.stopped.code, "reason": report.stopped.reason}
@@ -104,11 +105,13 @@ def imported(report: ImportReport) -> Answer:
 
 
 def planned(plan: ImportPlan) -> Answer:
-    """Return what an import would do: {files, duplicates, refused}."""
-    data = {
+    """Return what an import would do: {files, duplicates, refused, similar, known_record}."""
+    data: dict[str, object] = {
         "files": [_file(file) for file in plan.files],
         "duplicates": duplicates(plan.duplicates),
         "refused": refusals(plan.refused),
+        "similar": [],
+        "known_record": known_records(plan.known_records),
     }
     titles = (_("Fichier"), _("Pages"), _("Titre"), _("Dispositif"), _("Territoires"))
     rows = (_row(file) for file in plan.files)
@@ -120,6 +123,11 @@ def planned(plan: ImportPlan) -> Answer:
         _remarks(plan),
         exit_code=_exit_code(None, useful=useful),
     )
+
+
+def known_records(found: Iterable[KnownRecord]) -> list[dict[str, object]]:
+    """Return the records known to exist that files may be; attaching them is an act of its own."""
+    return [{"path": known.path, "record": known.record, "title": known.title} for known in found]
 
 
 def _exit_code(stopped: Stopped | None, *, useful: bool) -> int:

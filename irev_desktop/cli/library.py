@@ -1,5 +1,6 @@
 """`irev library`: create, look at, check, back up, restore and tidy a library."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from irev_desktop.kernel.texts import _, file_size, n_
 from irev_desktop.services.administration.backups import back_up
 from irev_desktop.services.administration.checking import check, collect, info
 from irev_desktop.services.administration.records import CheckReport, LibraryInfo, Remark
+from irev_desktop.services.demonstration.commands import fill
 from irev_desktop.services.search.indexing import index_status, rebuild_index
 from irev_desktop.settings import LibrarySettings
 
@@ -40,22 +42,46 @@ COUNT_NAMES = {
 }
 
 
+Place = Annotated[Path, typer.Argument(metavar=_("DOSSIER"), help=_("Un dossier absent ou vide."))]
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store", metavar=_("DOSSIER"), help=_("Où garder les fichiers, hors du dossier.")
+    ),
+]
+Demo = Annotated[
+    bool,
+    typer.Option("--demo", help=_("Y mettre la démonstration\u00a0: documents et prêts fictifs.")),
+]
+
+
 @command(app, "create", _("Créer un fonds dans un dossier absent ou vide."))
 def create(
     session: Session,
-    path: Annotated[Path, typer.Argument(metavar=_("DOSSIER"), help=_("Où créer le fonds."))],
+    path: Place,
+    demo: Demo = False,
     database: DatabaseOption = "",
-    store: Annotated[
-        str,
-        typer.Option(
-            "--store", metavar=_("DOSSIER"), help=_("Où garder les fichiers, hors du dossier.")
-        ),
-    ] = "",
+    store: StoreOption = "",
 ) -> Answer:
     """Create a library and make it the default; answers what `info` answers."""
     settings = LibrarySettings(database=database, store=_store(store))
-    session.adopt(bootstrap.create(path.expanduser(), settings=settings))
+    path = path.expanduser()
+    session.hold(bootstrap.create(path, settings=settings))
+    if demo:
+        _fill(session, path)
+    session.remember()
     return info_answer(session.call(info))
+
+
+def _fill(session: Session, path: Path) -> None:
+    """Put the demonstration into the new library; a failure takes the library away again."""
+    try:
+        with session.progress(_("Démonstration")) as progress:
+            session.call(fill, progress=progress)
+    except BaseException:
+        session.close()
+        shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def _store(text: str) -> str:
@@ -167,16 +193,15 @@ def make_backup(
 def restore(
     session: Session,
     file: Annotated[Path, typer.Argument(metavar=_("FICHIER"), help=_("La sauvegarde."))],
-    path: Annotated[
-        Path, typer.Argument(metavar=_("DOSSIER"), help=_("Où la rouvrir\u00a0: absent ou vide."))
-    ],
+    path: Place,
     database: DatabaseOption = "",
 ) -> Answer:
     """Restore a backup into another place and make it the default; answers like `info`."""
     with session.progress(_("Restauration")) as progress:
-        session.adopt(
+        session.hold(
             bootstrap.restore(file.expanduser(), path, database=database, progress=progress)
         )
+    session.remember()
     return info_answer(session.call(info))
 
 

@@ -76,14 +76,25 @@ class Session:
         """Open the library once; `older` brings an earlier one up to date first."""
         if self._library is None:
             where = default_library() if self.where is None else named(self.where)
-            self.adopt(bootstrap.open_library(where, older=older))
+            self.hold(bootstrap.open_library(where, older=older))
+            self.remember()
         assert self._library is not None
         return self._library
 
-    def adopt(self, library: Library) -> None:
-        """Take a library just opened as this session's own, and as the last one opened."""
+    def hold(self, library: Library) -> None:
+        """Take a library just opened as this session's own."""
         self._library = library
-        remember(self.output, library)
+
+    def remember(self) -> None:
+        """Make this session's library the one that is opened when none is named."""
+        if self._library is not None:
+            remember(self.output, self._library)
+
+    def close(self) -> None:
+        """Close the library, if one is open."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
 
     def progress(self, title: str) -> Bar:
         """Return a bar for long work; a context manager."""
@@ -98,8 +109,7 @@ class Session:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._library is not None:
-            self._library.close()
+        self.close()
 
 
 def named(where: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from irev_desktop import bootstrap
 from irev_desktop.cli import library
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.services.administration.records import CheckReport, Remark
 from tests.cli.conftest import Irev
 
@@ -16,6 +17,19 @@ def test_a_created_library_is_described_and_becomes_the_default(irev: Irev, tmp_
     assert made.code == 0
     assert made.json["path"] == str(tmp_path / "neuf")
     assert irev("library", "info", "--json").json == made.json
+
+
+def test_a_demonstration_that_fails_leaves_no_library(
+    irev: Irev, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise TroubleError(Code.DISK_FULL)
+
+    monkeypatch.setattr(library, "fill", fail)
+    made = irev("library", "create", tmp_path / "neuf", "--demo", "--json")
+    assert (made.code, made.json["error"]) == (3, "disk_full")
+    assert not (tmp_path / "neuf").exists()
+    assert irev("library", "info", "--json").json["error"] == "library_not_chosen"
 
 
 def test_info_has_the_promised_keys(irev: Irev, fonds: Path) -> None:
