@@ -195,6 +195,22 @@ def test_drafts_are_filed_by_the_codes_given(library: Library, inbox: Path) -> N
     assert record.kind is DocumentKind.AVENANT
 
 
+def test_the_record_that_waits_for_a_file_is_told_and_left_alone(
+    library: Library, inbox: Path
+) -> None:
+    path = files.good_pdf(inbox / "a.pdf", title="Contrat de ville 2015-2020 de la MEL")
+    filing = Filing("CDV2015", ("200093201",))
+    [foretold] = plan_import(library, ADMIN, [path], filing=filing).known_records
+    report = import_files(library, ADMIN, [path], filing=filing)
+    [known] = report.known_records
+    assert known == foretold
+    assert known.path == path
+    record = show_document(library, ADMIN, known.record)
+    assert record.title == known.title
+    assert not record.files
+    assert import_files(library, ADMIN, [path], filing=filing).known_records == ()
+
+
 @pytest.mark.parametrize(
     ("filing", "code"),
     [
@@ -208,6 +224,9 @@ def test_an_unknown_code_is_refused_before_anything(
     path = files.good_pdf(inbox / "a.pdf")
     with pytest.raises(LibraryError) as refusal:
         import_files(library, ADMIN, [path], filing=filing)
+    assert refusal.value.code is code
+    with pytest.raises(LibraryError) as refusal:
+        plan_import(library, ADMIN, [path], filing=filing)
     assert refusal.value.code is code
     assert counts(library) == (0, 0, 0)
 

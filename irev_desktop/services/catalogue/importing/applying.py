@@ -1,6 +1,6 @@
 """Storing files one by one: copied, checked, moved in and recorded in one transaction each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +12,10 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError, TroubleError
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.sentences import sentence
-from irev_desktop.kernel.vocabulary import DocumentKind, Permission
+from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue.editing import write
 from irev_desktop.services.catalogue.finishing import done, new_document
+from irev_desktop.services.catalogue.importing.drafting import Drafter
 from irev_desktop.services.catalogue.importing.examining import (
     Examined,
     Outcome,
@@ -24,11 +25,12 @@ from irev_desktop.services.catalogue.importing.examining import (
     stored,
 )
 from irev_desktop.services.catalogue.importing.filing import add_file, staged_as_examined
-from irev_desktop.services.catalogue.importing.recognise import kind_of
 from irev_desktop.services.catalogue.importing.records import (
+    UNFILED,
     Duplicate,
     Filing,
     ImportReport,
+    KnownRecord,
     PlannedFile,
     Refusal,
     Stopped,
@@ -36,12 +38,8 @@ from irev_desktop.services.catalogue.importing.records import (
 )
 from irev_desktop.services.catalogue.importing.titles import label_of, title_of
 from irev_desktop.services.catalogue.importing.walking import Found, walk
-from irev_desktop.services.catalogue.records import DocumentDraft
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
-
-UNFILED = Filing()
 
 
 @requires(Permission.CATALOGUE)
@@ -59,7 +57,7 @@ def import_files(
     fails never stops the others; a full disk or a cancellation does (`stopped`), and what was
     stored before stays. To import again is harmless: what is there is told as a duplicate.
     """
-    return _Import(library, actor, _draft_of(library, filing), progress).run(list(walk(paths)))
+    return _Import(library, actor, Drafter.of(library, filing), progress).run(list(walk(paths)))
 
 
 @requires(Permission.CATALOGUE)
@@ -76,25 +74,8 @@ def apply_import(
     Raises and goes on like `import_files`.
     """
     planned = {file.path: file for file in files}
-    work = _Import(library, actor, _draft_of(library, filing), progress, planned)
+    work = _Import(library, actor, Drafter.of(library, filing), progress, planned)
     return work.run([(path, None) for path in planned])
-
-
-def _draft_of(library: Library, filing: Filing) -> Callable[[str], DocumentDraft]:
-    """Return what makes the draft of a title, with the codes of the filing looked up."""
-    with library.storage.reading() as session:
-        dispositif = resolve_dispositif(session, filing.dispositif) if filing.dispositif else None
-        territories = tuple(resolve_territory(session, code) for code in filing.territories)
-
-    def draft(title: str) -> DocumentDraft:
-        return DocumentDraft(
-            title=title,
-            kind=filing.kind or kind_of(title) or DocumentKind.AUTRE,
-            dispositif_id=dispositif,
-            territory_ids=territories,
-        )
-
-    return draft
 
 
 @dataclass
@@ -103,12 +84,13 @@ class _Import:
 
     library: Library
     actor: Actor
-    draft: Callable[[str], DocumentDraft]
+    drafter: Drafter
     progress: Progress | None
     planned: dict[Path, PlannedFile] = field(default_factory=dict)
     _documents: dict[Path, StoredDocument] = field(default_factory=dict)
     _duplicates: list[Duplicate] = field(default_factory=list)
     _refused: dict[Path, IrevError] = field(default_factory=dict)
+    _known: list[KnownRecord] = field(default_factory=list)
 
     def run(self, found: Sequence[Found]) -> ImportReport:
         """Take the files in order until the end, or until going on makes no sense."""
@@ -122,6 +104,7 @@ class _Import:
             tuple(self._duplicates),
             tuple(Refusal.of(path, error) for path, error in self._refused.items()),
             stopped,
+            tuple(self._known),
         )
 
     def _take_all(self, found: Sequence[Found], progress: Progress) -> None:
@@ -158,8 +141,11 @@ class _Import:
         try:
             if planned is not None and planned.sha256 != examined.sha256:
                 raise LibraryError(Code.FILE_CHANGED, path=str(examined.path))
-            title = planned.suggestions.title if planned else None
-            self._documents[examined.path] = self._commit(examined, title)
+            name = label_of(examined.path)
+            inspection = examined.inspection
+            title = planned.suggestions.title if planned else title_of(inspection.title, name)
+            self._documents[examined.path] = self._commit(examined, name, title)
+            self._known += self.drafter.known_records(examined.path, title, inspection.pages)
         except IntegrityError:  # another desk stored the same file a moment ago
             known = stored(self.library, examined.sha256)
             if known is None:
@@ -168,11 +154,9 @@ class _Import:
         except LibraryError as error:
             self._refused[examined.path] = error
 
-    def _commit(self, examined: Examined, title: str | None) -> StoredDocument:
+    def _commit(self, examined: Examined, name: str, title: str) -> StoredDocument:
         """Store one file and its draft, in one transaction."""
-        inspection = examined.inspection
-        name = label_of(examined.path)
-        draft = self.draft(title or title_of(inspection.title, name))
+        draft = self.drafter.draft(title)
         staged = staged_as_examined(self.library, examined)
         with self.library.storage.command(self.actor, "import") as work:
             work.add_file(staged)
@@ -188,9 +172,9 @@ class _Import:
             answer.title,
             examined.path,
             file,
-            inspection.page_count,
+            examined.inspection.page_count,
             answer.state,
-            inspection.text_state,
+            examined.inspection.text_state,
             answer.operation,
         )
 

@@ -14,9 +14,12 @@ from irev_desktop.services.catalogue.importing.examining import (
     Twin,
     examine,
 )
+from irev_desktop.services.catalogue.importing.known import KnownRecords
 from irev_desktop.services.catalogue.importing.recognise import Recogniser
 from irev_desktop.services.catalogue.importing.records import (
+    UNFILED,
     Duplicate,
+    Filing,
     ImportPlan,
     PlannedFile,
     Refusal,
@@ -29,15 +32,22 @@ from irev_desktop.services.permissions import requires
 
 @requires(Permission.CATALOGUE)
 def plan_import(
-    library: Library, actor: Actor, paths: Sequence[Path], *, progress: Progress | None = None
+    library: Library,
+    actor: Actor,
+    paths: Sequence[Path],
+    *,
+    filing: Filing = UNFILED,
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """Return what importing files and folders would give; write nothing.
 
-    Raises `Cancelled` when `progress` says so, TroubleError when the library cannot be read.
+    Raises LibraryError(UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY) for the filing, `Cancelled` when
+    `progress` says so, TroubleError when the library cannot be read.
     """
     watched = progress or Silent()
     with library.storage.reading() as session:
         recogniser = Recogniser.of(session)
+        known = KnownRecords.of(session, filing)
     found = list(walk(paths))
     files: dict[Path, PlannedFile] = {}
     duplicates: list[Duplicate] = []
@@ -57,7 +67,10 @@ def plan_import(
                     duplicates.append(Duplicate(outcome.path, None, None, twin=outcome.first))
             watched.advance(done, len(found), outcome.path.name)
     refusals = tuple(Refusal.of(path, error) for path, error in refused.items())
-    return ImportPlan(tuple(files.values()), tuple(duplicates), refusals)
+    records = tuple(
+        record for file in files.values() for record in known.for_file(file.path, file.suggestions)
+    )
+    return ImportPlan(tuple(files.values()), tuple(duplicates), refusals, records)
 
 
 def _planned(examined: Examined, recogniser: Recogniser) -> PlannedFile:

@@ -1,6 +1,6 @@
 """What an import proposes and what it did: frozen rows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -105,12 +105,25 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownRecord:
+    """A record known to exist that a file may be: of the same dispositif and territory.
+
+    Nothing is attached by itself: that is an explicit act.
+    """
+
+    path: Path
+    record: DocumentId
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What an import would do. Nothing has been written."""
 
     files: tuple[PlannedFile, ...]
     duplicates: tuple[Duplicate, ...]
     refused: tuple[Refusal, ...]
+    known_records: tuple[KnownRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +148,7 @@ class ImportReport:
     duplicates: tuple[Duplicate, ...] = ()
     refused: tuple[Refusal, ...] = ()
     stopped: Stopped | None = None
+    known_records: tuple[KnownRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +156,8 @@ class Filing:
     """What the person says once of all files of an import, by official codes."""
 
     dispositif: str = ""
-    territories: tuple[str, ...] = field(default=())
+    territories: tuple[str, ...] = ()
     kind: DocumentKind | None = None
+
+
+UNFILED = Filing()
