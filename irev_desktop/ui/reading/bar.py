@@ -17,8 +17,8 @@ from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
 PERCENT_WIDTH = 52
 CHOOSER_LETTERS = 14
-TITLE_WIDTH = 320
-"""Pixels at 100 % that the title and the choice of a file need on the line of the tools."""
+TITLE_WIDTH = 160
+"""Pixels at 100 % that the title needs, to share the line of the tools."""
 
 
 class ReaderBar(QWidget):
@@ -53,6 +53,7 @@ class ReaderBar(QWidget):
         self._chooser.addItems(list(files))
         self._chooser.setCurrentIndex(chosen)
         self._chooser.setVisible(len(files) > 1)
+        self._take_width()
 
     def set_percent(self, percent: float | None) -> None:
         """Show how large pages are; nothing without pages."""
@@ -84,10 +85,11 @@ class ReaderBar(QWidget):
 
     def _take_width(self) -> None:
         tools = self._tools.minimumSizeHint().width()
-        wide = self.width() - tools >= self._look.px(TITLE_WIDTH)
+        head = self._head.minimumSizeHint().width()
+        wide = self.width() - tools - head >= self._look.px(TITLE_WIDTH)
         direction = QBoxLayout.Direction
         self._lines.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self.setMinimumWidth(max(tools, self._head.minimumSizeHint().width()) + 2 * SNUG)
+        self.setMinimumWidth(max(tools, head) + 2 * SNUG)
 
     def _take_scale(self) -> None:
         self._percent.setMinimumWidth(self._look.px(PERCENT_WIDTH))
