@@ -55,6 +55,8 @@ class Description:
     serif: bool = True
     columns: bool = False
     scanned: bool = False
+    bare: bool = False
+    """Left as the import makes it: somebody has still to describe it."""
 
 
 def load_descriptions() -> tuple[Description, ...]:

@@ -18,6 +18,9 @@ class Theme:
 
     key: str
     name: str
+    code: str
+    """Of the catalogue's pillar or axis that it belongs to; empty for none."""
+    keywords: tuple[str, ...]
     titles: tuple[str, ...]
     findings: tuple[str, ...]
     stakes: tuple[str, ...]
@@ -47,6 +50,8 @@ def _theme(key: str, sections: Sections) -> Theme:
     return Theme(
         key=key,
         name=sections["nom"][0],
+        code="".join(_marked(sections["catalogue"], "theme:")),
+        keywords=_marked(sections["catalogue"], "mot:"),
         titles=sections["titres"],
         findings=sections["constat"],
         stakes=sections["enjeu"],
@@ -55,6 +60,10 @@ def _theme(key: str, sections: Sections) -> Theme:
         actions=sections["fiches"],
         indicators=sections["indicateurs"],
     )
+
+
+def _marked(lines: tuple[str, ...], mark: str) -> tuple[str, ...]:
+    return tuple(line.removeprefix(mark) for line in lines if line.startswith(mark))
 
 
 def _sections(file: Path) -> Sections:
