@@ -26,6 +26,8 @@ class Editor(Protocol):
 
 def read(editor: QWidget) -> Value:
     """Return the value of an editor; text is without spaces around."""
+    if isinstance(editor, Editor):  # first: a field of ours may be a QLineEdit too
+        return editor.value()
     if isinstance(editor, QLineEdit):
         return editor.text().strip()
     if isinstance(editor, QPlainTextEdit):
@@ -37,7 +39,9 @@ def read(editor: QWidget) -> Value:
 
 def write(editor: QWidget, value: Value) -> None:
     """Show a value in an editor."""
-    if isinstance(editor, QLineEdit):
+    if isinstance(editor, Editor):
+        editor.set_value(value)
+    elif isinstance(editor, QLineEdit):
         editor.setText("" if value is None else str(value))
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText("" if value is None else str(value))

@@ -49,6 +49,17 @@ def test_values_go_in_and_come_out(form: Form) -> None:
     assert form.values() == values
 
 
+def test_a_day_comes_out_the_same_however_it_was_typed(form: Form) -> None:
+    form.set_values({"signed": "2015-06-22"})
+    field = form.editor("signed")
+    assert isinstance(field, DayField)
+    assert field.text() == "22/06/2015"
+    field.setText("1er mars 2010")
+    assert form.values()["signed"] == "2010-03-01"
+    field.clear()
+    assert form.values()["signed"] is None
+
+
 def test_an_untouched_form_complains_of_nothing(form: Form) -> None:
     assert complaints(form) == []
 
