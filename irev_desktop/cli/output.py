@@ -17,10 +17,13 @@ from rich.table import Table
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
-from irev_desktop.kernel.texts import short_date
+from irev_desktop.kernel.texts import NARROW_SPACE, NO_BREAK_SPACE, short_date
 
 PIPE_WIDTH = 1000
 """Columns of a table that does not go to a terminal: lines are never cut there."""
+UNSHOWN = "\N{REPLACEMENT CHARACTER}"
+PASSING = frozenset({"\n", NO_BREAK_SPACE, NARROW_SPACE})
+"""What a message may hold besides printable characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class Output:
     def answer(self, answer: Answer) -> None:
         """Write what a command answered, and its remarks."""
         for remark in answer.remarks:
-            self.tell(remark)
+            self.tell(" ".join(remark.splitlines()))
         if self.as_json:
             self.write_json(answer.data)
         else:
@@ -151,9 +154,10 @@ class Output:
             os.dup2(nowhere.fileno(), self._out.fileno())
 
     def tell(self, text: str) -> None:
-        """Write a message for the person at the terminal."""
+        """Write a message for the person at the terminal; names of files cannot steer it."""
+        shown = "".join(c if c.isprintable() or c in PASSING else UNSHOWN for c in text)
         try:
-            self._err.write(text.rstrip("\n") + "\n")
+            self._err.write(shown.rstrip("\n") + "\n")
             self._err.flush()
         except OSError:
             return  # nobody reads the messages; the answer and the exit code remain

@@ -33,6 +33,12 @@ def test_a_title_is_never_read_as_markup(capsys: pytest.CaptureFixture[str]) -> 
     assert "[bold]x[/bold] :smile:" in capsys.readouterr().out
 
 
+def test_a_name_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    output = Output(as_json=True)
+    output.answer(Answer({}, remarks=("a\x1b[2J\nb\u00a0: \udcff",)))
+    assert capsys.readouterr().err == "a\ufffd[2J b\u00a0: \ufffd\n"
+
+
 def test_a_second_object_is_a_bug() -> None:
     output = Output(as_json=True)
     output.write_json({})
