@@ -68,7 +68,7 @@ def list_themes(library: Library, actor: Actor) -> tuple[ThemeRecord, ...]:
 def copy_records(
     session: Session, copies: Sequence[Copy], *, persons: bool
 ) -> tuple[CopyRecord, ...]:
-    """Return copies with where they are; who has them only if `persons`."""
+    """Return copies with where they are; who has them, and the notes, only if `persons`."""
     query = (
         select(Loan.copy_id, Loan.due_on, Borrower.id, Borrower.name)
         .outerjoin(LoanBorrower, LoanBorrower.loan_id == Loan.id)
@@ -90,7 +90,7 @@ def copy_records(
                 copy.circulation_type,
                 copy.condition,
                 copy.accompanying,
-                copy.note,
+                copy.note if persons else "",
                 copy.kept,
                 copy.lost_on,
                 copy.version,

@@ -14,7 +14,7 @@ from irev_desktop.kernel.progress import Stoppable
 from irev_desktop.kernel.vocabulary import DocumentKind, DocumentState, TextState
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.commands import delete_document
-from irev_desktop.services.catalogue.importing import applying
+from irev_desktop.services.catalogue.importing import applying, examining
 from irev_desktop.services.catalogue.importing.applying import apply_import, import_files
 from irev_desktop.services.catalogue.importing.planning import plan_import
 from irev_desktop.services.catalogue.importing.records import Filing, ImportReport
@@ -295,6 +295,19 @@ def test_a_failing_commit_leaves_neither_row_nor_file(
     assert counts(library) == (0, 0, 0)
     assert not library.storage.store.leftovers()
     assert not list(library.storage.store.digests())
+
+
+def test_a_file_that_another_desk_stored_meanwhile_is_a_duplicate(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = files.good_pdf(inbox / "a.pdf")
+    [stored] = import_files(library, ADMIN, [path]).documents
+    monkeypatch.setattr(examining, "stored", lambda _library, _sha256: None)
+    report = import_files(library, ADMIN, [path])
+    assert [duplicate.document for duplicate in report.duplicates] == [stored.id]
+    assert not report.documents
+    assert not library.storage.store.leftovers()
+    assert counts(library) == (1, 1, 1)
 
 
 def test_each_import_can_be_undone_and_done_again(library: Library, inbox: Path) -> None:

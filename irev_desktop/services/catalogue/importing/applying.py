@@ -142,10 +142,9 @@ class _Import:
             if planned is not None and planned.sha256 != examined.sha256:
                 raise LibraryError(Code.FILE_CHANGED, path=str(examined.path))
             name = label_of(examined.path)
-            inspection = examined.inspection
-            title = planned.suggestions.title if planned else title_of(inspection.title, name)
+            title = planned.suggestions.title if planned else title_of(examined.title, name)
             self._documents[examined.path] = self._commit(examined, name, title)
-            self._known += self.drafter.known_records(examined.path, title, inspection.pages)
+            self._known += self.drafter.known_records(examined.path, title, examined.first_pages)
         except IntegrityError:  # another desk stored the same file a moment ago
             known = stored(self.library, examined.sha256)
             if known is None:
@@ -172,9 +171,9 @@ class _Import:
             answer.title,
             examined.path,
             file,
-            examined.inspection.page_count,
+            examined.page_count,
             answer.state,
-            examined.inspection.text_state,
+            examined.text_state,
             answer.operation,
         )
 

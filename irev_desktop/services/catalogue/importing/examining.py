@@ -20,26 +20,40 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError, TroubleError
 from irev_desktop.kernel.ids import DocumentId, FileId
 from irev_desktop.kernel.progress import Progress
-from irev_desktop.pdf.records import Inspection
+from irev_desktop.kernel.vocabulary import TextState
+from irev_desktop.pdf.records import PageText
 from irev_desktop.pdf.source import open_source
 from irev_desktop.services.catalogue.importing.records import Duplicate
 from irev_desktop.services.catalogue.importing.walking import Found
 from irev_desktop.services.library import Library
+from irev_desktop.storage.page_texts import pack
 
 READERS = 2
 """Files read at the same time: one for each PDF process."""
 AHEAD = 4
 """Files under way before the oldest is taken: the readers never wait for the database."""
 
+SAMPLE = 3
+"""Pages kept as they are from either end of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file that has been read: its digest, size in bytes, and all that is in it."""
+    """A file that has been read: its digest, size in bytes, and what is in it.
+
+    `texts` are all page texts, packed as the library keeps them; `first_pages` and `last_pages`
+    are a few of them, to recognise what it is about and when it was signed.
+    """
 
     path: Path
     sha256: str
     byte_size: int
-    inspection: Inspection
+    page_count: int
+    text_state: TextState
+    title: str
+    first_pages: tuple[PageText, ...]
+    last_pages: tuple[PageText, ...]
+    texts: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +175,17 @@ def _read(library: Library, path: Path, sha256: str, size: int, brakes: _Brakes)
         inspection = library.pdf.inspect(path, brakes)
     except (LibraryError, TroubleError) as error:
         return Refused(path, error)
-    return Examined(path, sha256, size, inspection)
+    return Examined(
+        path,
+        sha256,
+        size,
+        inspection.page_count,
+        inspection.text_state,
+        inspection.title,
+        inspection.pages[:SAMPLE],
+        inspection.pages[-SAMPLE:],
+        pack([(page.label, page.text) for page in inspection.pages]),
+    )
 
 
 def stored(library: Library, sha256: str) -> tuple[DocumentId, FileId, str] | None:

@@ -9,7 +9,6 @@ from irev_desktop.kernel.ids import FileId
 from irev_desktop.services.catalogue.importing.examining import Examined
 from irev_desktop.services.library import Library
 from irev_desktop.storage.document_store import Staged
-from irev_desktop.storage.page_texts import pack
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -30,20 +29,18 @@ def add_file(
     library: Library, work: UnitOfWork, document: Document, examined: Examined, name: str
 ) -> FileId:
     """Record the file at the end of the document's, and its page texts; within a command."""
-    inspection = examined.inspection
     file = DigitalFile(
         position=len(document.files),
         sha256=examined.sha256,
         name=name,
         byte_size=examined.byte_size,
-        page_count=inspection.page_count,
-        text_state=inspection.text_state,
+        page_count=examined.page_count,
+        text_state=examined.text_state,
         added_at=library.clock.now(),
     )
     document.files.append(file)
     known = select(PageTexts.sha256).where(PageTexts.sha256 == examined.sha256)
     if work.session.scalar(known) is None:
-        body = pack([(page.label, page.text) for page in inspection.pages])
-        work.session.add(PageTexts(sha256=examined.sha256, body=body))
+        work.session.add(PageTexts(sha256=examined.sha256, body=examined.texts))
     work.session.flush()
     return FileId(file.id)

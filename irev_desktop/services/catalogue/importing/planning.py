@@ -74,15 +74,14 @@ def plan_import(
 
 
 def _planned(examined: Examined, recogniser: Recogniser) -> PlannedFile:
-    inspection = examined.inspection
     name = label_of(examined.path)
-    title = title_of(inspection.title, name)
+    title = title_of(examined.title, name)
     return PlannedFile(
         examined.path,
         name,
         examined.sha256,
         examined.byte_size,
-        inspection.page_count,
-        inspection.text_state,
-        recogniser.suggest(title, inspection.pages),
+        examined.page_count,
+        examined.text_state,
+        recogniser.suggest(title, examined.first_pages, examined.last_pages),
     )

@@ -23,7 +23,6 @@ from irev_desktop.services.catalogue.importing.records import (
     Suggestions,
 )
 
-FIRST_PAGES = 3
 PAGE_CHARACTERS = 8000
 
 CONTRAT_DE_VILLE = ("contrat", "ville")
@@ -109,9 +108,11 @@ class Recogniser:
         programmes = [_programme(row) for row in rows if row.family == "etat"]
         return cls(programmes, Gazetteer.of(session))
 
-    def suggest(self, title: str, pages: Sequence[PageText]) -> Suggestions:
-        """Return what title and pages seem to say; what is not found stays empty."""
-        texts = [title, *(page.text[:PAGE_CHARACTERS] for page in pages[:FIRST_PAGES])]
+    def suggest(
+        self, title: str, pages: Sequence[PageText], last_pages: Sequence[PageText] = ()
+    ) -> Suggestions:
+        """Return what title, first and last pages seem to say; what is not found stays empty."""
+        texts = [title, *(page.text[:PAGE_CHARACTERS] for page in pages)]
         first_page = texts[1][:1000] if len(texts) > 1 else ""
         return Suggestions(
             title=title,
@@ -119,7 +120,7 @@ class Recogniser:
             territories=self._gazetteer.find(texts),
             kind=kind_of(title) or kind_of(first_page),
             period=period_of(title),
-            signed_on=signature_of(pages),
+            signed_on=signature_of([*pages, *last_pages]),
         )
 
     def _dispositif(self, texts: Sequence[str]) -> SuggestedDispositif | None:
