@@ -22,9 +22,6 @@ EXCEPTIONS = {
     ("tips are plain", "irev_desktop/ui/models/record_table.py"): (
         "answers no tip: the views show an elided text whole, escaped"
     ),
-    ("one clock", "irev_desktop/ui/frame/notices.py"): (
-        "the hour at which a notice was shown to the person in front of the screen"
-    ),
     ("one clock", "irev_desktop/cli/failures.py"): (
         "names the report of a bug, perhaps before there is a library"
     ),

@@ -97,15 +97,13 @@ class Actions(QObject):
     def button(self, action_id: str, style: Style | None = None) -> QPushButton:
         """Return a button with text that does an action and follows its state."""
         action = self._actions[action_id]
-        button = QPushButton(action.text)
+        button = ActionButton(self._shown[action_id], action.text)
         if action.icon:
             primary = style is Style.PRIMARY
             look = self._look
             button.setIcon(look.accent_icon(action.icon) if primary else look.icon(action.icon))
         if style:
             mark(button, style)
-        button.setAccessibleName(action.text)
-        _follow(button, self._shown[action_id])
         return button
 
     def icon_button(self, action_id: str) -> QToolButton:
@@ -173,11 +171,17 @@ def tip_of(action: Action) -> str:
     return plain_tip(f"{text} ({shortcut})" if shortcut else text)
 
 
-def _follow(button: QPushButton, shown: QAction) -> None:
-    def take_state() -> None:
-        button.setEnabled(shown.isEnabled())
+class ActionButton(QPushButton):
+    """A button with text that does a Qt action and follows its state."""
 
-    take_state()
-    button.setToolTip(shown.toolTip())
-    shown.changed.connect(take_state)
-    button.clicked.connect(shown.trigger)
+    def __init__(self, shown: QAction, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._shown = shown
+        self.setAccessibleName(text)
+        self.setToolTip(shown.toolTip())
+        self.clicked.connect(shown.trigger)
+        shown.changed.connect(self._take_state)
+        self._take_state()
+
+    def _take_state(self) -> None:
+        self.setEnabled(self._shown.isEnabled())

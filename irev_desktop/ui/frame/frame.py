@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from irev_desktop.kernel.clock import Clock
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.ui.frame.actions import Actions
 from irev_desktop.ui.frame.changes import ChangeSignal, Subscribe
@@ -45,6 +46,7 @@ def build_frame(
     role: Role,
     subscribe: Subscribe,
     undo: UndoFunction,
+    clock: Clock,
     parent: QObject | None = None,
 ) -> Frame:
     """Make the frame of one window.
@@ -53,7 +55,7 @@ def build_frame(
     of the library; `undo` is the service function `(library, actor, operation)`.
     """
     context = ContextKeeper(Context(role=role), parent)
-    notices = Notices(parent)
+    notices = Notices(clock, parent)
     failures = Failures(notices, parent)
     jobs = Jobs(library, actor, notices, failures, parent)
     return Frame(

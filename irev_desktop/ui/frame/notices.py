@@ -6,11 +6,12 @@ This is the list; `notices_view` slides them in.
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from irev_desktop.kernel.clock import Clock
 from irev_desktop.ui.look.tokens import Tone
 
 KEPT: Final = 100
@@ -33,8 +34,9 @@ class Notices(QObject):
 
     added = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._past: deque[Notice] = deque(maxlen=KEPT)
 
     def say(
@@ -45,7 +47,7 @@ class Notices(QObject):
         callback: Callable[[], object] | None = None,
     ) -> Notice:
         """Show a sentence, with a button when `label` and `callback` are given."""
-        notice = Notice(text, tone, datetime.now(UTC), label, callback)
+        notice = Notice(text, tone, self._clock.now(), label, callback)
         self._past.append(notice)
         self.added.emit(notice)
         return notice

@@ -1,27 +1,21 @@
 """What the frame asks of a panel: to show a place, to be printed, to be reported upon."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
 
 from irev_desktop.kernel.changes import Subject
+from irev_desktop.paper.sheet import Sheet
 from irev_desktop.ui.frame.navigation import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """What a panel would print.
+    """What a panel would print: a sheet, and the name proposed for its PDF, without a folder."""
 
-    `render` paints all pages on a printer or a PDF writer alike; `paper` makes it. `file_name` is
-    proposed for the PDF, without a folder.
-    """
-
-    title: str
+    sheet: Sheet
     file_name: str
-    render: Callable[[QPagedPaintDevice], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """What an empty place shows: what it is for, and what to do."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.picture import Picture
 
 PICTURE = 48
 
@@ -25,16 +26,15 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
-        self._icon = icon
-        self._picture = QLabel()
         self._title = PlainLabel(title, Style.TITLE, wrap=True)
         self._hint = PlainLabel(hint, Style.MUTED, wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(AIRY, AIRY, AIRY, AIRY)
         self._column.setSpacing(SNUG)
         self._column.addStretch(2)
-        for label in (self._picture, self._title, self._hint):
+        picture = Picture(look, icon, PICTURE, Tone.NEUTRAL)
+        self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._column.addWidget(label)
         self._hint.setVisible(bool(hint))
@@ -42,16 +42,9 @@ class EmptyState(QWidget):
             self._column.addSpacing(ROOMY)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(3)
-        look.changed.connect(self._paint_picture)
-        self._paint_picture()
 
     def set_texts(self, title: str, hint: str = "") -> None:
         """Say something else: another reason for being empty."""
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-
-    def _paint_picture(self) -> None:
-        side = self._look.px(PICTURE)
-        icon = self._look.icon(self._icon, Tone.NEUTRAL)
-        self._picture.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))

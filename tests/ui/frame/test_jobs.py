@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from irev_desktop.kernel.clock import SystemClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import Cancelled, LibraryError, TroubleError
 from irev_desktop.kernel.progress import Progress
@@ -21,7 +22,7 @@ class Window:
     """The parts of a frame that jobs need."""
 
     def __init__(self) -> None:
-        self.notices = Notices()
+        self.notices = Notices(SystemClock())
         self.failures = Failures(self.notices)
         self.jobs = Jobs("library", "actor", self.notices, self.failures)
 
