@@ -1,9 +1,8 @@
 """What the catalogue answers and is given: frozen rows, exactly the columns shown."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.ids import (
     BorrowerId,
     CopyId,
@@ -11,7 +10,6 @@ from irev_desktop.kernel.ids import (
     DocumentId,
     FileId,
     OperationId,
-    ReportId,
     TerritoryId,
 )
 from irev_desktop.kernel.texts import period
@@ -359,43 +357,3 @@ class CopyDone:
     title: str
     state: DocumentState
     operation: OperationId
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRecord:
-    """« Une information manquante, une erreur ? »: what somebody wrote about one record."""
-
-    id: ReportId
-    version: int
-    subject: Subject
-    subject_id: int
-    title: str
-    """What the report is about: title of the document, name of the territory or dispositif."""
-    page: int | None
-    message: str
-    contact: str
-    created_at: datetime
-    closed_at: datetime | None
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """One thing that the collection lacks: a stable key, its French name, the documents."""
-
-    key: str
-    label: str
-    rows: tuple[DocumentRow, ...] = field(repr=False)
-
-    @property
-    def count(self) -> int:
-        """How many documents lack it."""
-        return len(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Worklist:
-    """What is left to do for whoever catalogues."""
-
-    lacks: tuple[Lack, ...]
-    reports: tuple[ReportRecord, ...]

@@ -18,7 +18,7 @@ from irev_desktop.kernel.ids import OperationId, ReportId
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.catalogue.entry import line, paragraphs
-from irev_desktop.services.catalogue.records import ReportRecord
+from irev_desktop.services.catalogue.worklist_records import ReportRecord
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 

@@ -10,8 +10,9 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Availability, DocumentState, Permission, TextState
 from irev_desktop.services.catalogue.listing import load_rows
-from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow, Lack, Worklist
+from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
 from irev_desktop.services.catalogue.reports import waiting_reports
+from irev_desktop.services.catalogue.worklist_records import Lack, Worklist
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 
