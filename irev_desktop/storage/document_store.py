@@ -61,7 +61,7 @@ def sync_folder(folder: Path) -> None:
 
 
 class DocumentStore:
-    """A folder of files addressed by content: `ab/cd/abcd….pdf`."""
+    """A folder of files addressed by content: `ab/abcd….pdf`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -73,7 +73,7 @@ class DocumentStore:
 
     def path(self, sha256: str) -> Path:
         """Return where the file with that digest lies, or would."""
-        return self.root / sha256[:2] / sha256[2:4] / f"{sha256}.pdf"
+        return self.root / sha256[:2] / f"{sha256}.pdf"
 
     def has(self, sha256: str) -> bool:
         """Tell whether the store holds that file."""
@@ -111,10 +111,11 @@ class DocumentStore:
         """Move a staged file to its lasting place, durably; harmless if it is already there."""
         place = self.path(staged.sha256)
         with translated_io(self.root):
-            place.parent.mkdir(parents=True, exist_ok=True)
+            if not place.parent.is_dir():
+                place.parent.mkdir(exist_ok=True)
+                sync_folder(self.root)
             staged.path.replace(place)
-            for folder in (place.parent, place.parent.parent, self.root):
-                sync_folder(folder)
+            sync_folder(place.parent)
 
     def discard(self, staged: Staged) -> None:
         """Forget a staged file."""
@@ -132,7 +133,7 @@ class DocumentStore:
 
     def digests(self) -> Iterator[str]:
         """Give the digest in the name of every stored file, in no order."""
-        for place in self.root.glob("??/??/*.pdf"):
+        for place in self.root.glob("??/*.pdf"):
             yield place.stem
 
     def leftovers(self, older_than_seconds: float = 0) -> list[Path]:

@@ -1,0 +1,23 @@
+"""`make bench`: prints every figure of the project, one a line."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import importing
+from tests.benchmarks.figures import load
+
+MODULES = {"importing": importing}
+
+
+def main(names: list[str]) -> None:
+    """Print the figures of the modules named, of all without a name."""
+    print(f"load {load()}")
+    for name in names or list(MODULES):
+        with tempfile.TemporaryDirectory(prefix="irev-bench-") as scratch:
+            for ratio in MODULES[name].ratios(Path(scratch)):
+                print(ratio.line(), flush=True)
+    print(f"load {load()}")
+
+
+main(sys.argv[1:])
