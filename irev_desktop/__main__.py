@@ -1,0 +1,19 @@
+"""The program `irev-desktop`: without a word, the window; with a sub-command, the command line."""
+
+import sys
+
+from irev_desktop.cli.main import main as command_line
+
+
+def main() -> int:
+    """Open the window, or run one command; return the exit code."""
+    if len(sys.argv) > 1:
+        return command_line()
+    # Qt takes half a second to load, which a nightly job need not pay.
+    from irev_desktop.ui import start  # noqa: PLC0415
+
+    return start.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
