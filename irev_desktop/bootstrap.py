@@ -208,10 +208,17 @@ def _upgrade(url: URL) -> None:
 
 
 def _assemble(settings: LibrarySettings, storage: Storage) -> Library:
+    """Put the parts together; what an administrator chose is told by the database."""
+    facts = opening.facts(storage.engine)
+    settings = replace(
+        settings,
+        name=facts.get(opening.NAME_FACT, settings.name),
+        report_mail=facts.get(opening.MAIL_FACT, settings.report_mail),
+    )
     return Library(
         settings=settings,
         storage=storage,
-        index=SearchIndex(storage.folder / opening.INDEX, opening.identity(storage.engine)),
+        index=SearchIndex(storage.folder / opening.INDEX, facts[opening.IDENTITY_FACT]),
         pdf=PdfPool(),
         clock=storage.clock,
     )

@@ -21,8 +21,7 @@ UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Version → the step that brings a file of that version to the next; each has a test."""
 
 ENVIRONMENT = {"library": "IREV_LIBRARY", "theme": "IREV_THEME", "text_scale": "IREV_TEXT_SCALE"}
-THEMES = ("system", "light", "dark")
-SCALES = range(80, 201, 10)
+THEMES = ("system", "light", "dark", "contrast")
 
 
 def read_toml(path: Path) -> dict[str, Any]:

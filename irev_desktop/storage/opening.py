@@ -32,6 +32,7 @@ BACKUPS = "backups"
 
 STORE_FACT = "store"
 NAME_FACT = "name"
+MAIL_FACT = "report_mail"
 IDENTITY_FACT = "identity"
 CREATED_FACT = "created_at"
 

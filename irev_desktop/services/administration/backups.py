@@ -14,6 +14,7 @@ from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.administration.choices import chosen
 from irev_desktop.services.administration.records import BackupMade
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -67,6 +68,7 @@ def _write(
     with storage.reading() as session:
         digests = sorted(named.union(session.scalars(select(DigitalFile.sha256))))
         documents = session.scalar(select(func.count()).select_from(Document)) or 0
+        name = chosen(library, session).name
     if database.suffix == ".db":
         verdict = check_sqlite(database)
         if verdict != "ok":
@@ -75,7 +77,7 @@ def _write(
         sha256 = file_digest(stream, "sha256").hexdigest()
     manifest = archive.Manifest(
         format=archive.FORMAT,
-        name=library.settings.name,
+        name=name,
         created_at=library.clock.now().isoformat(),
         schema=storage.schema,
         engine=storage.engine.dialect.name,

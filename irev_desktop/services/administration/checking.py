@@ -17,6 +17,7 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.administration.choices import chosen
 from irev_desktop.services.administration.records import (
     CheckReport,
     Collected,
@@ -59,8 +60,9 @@ def info(library: Library, actor: Actor) -> LibraryInfo:
         }
         opened = select(func.count()).select_from(Loan).where(Loan.returned_on.is_(None))
         counts["open_loans"] = session.scalar(opened) or 0
+        name = chosen(library, session).name
     return LibraryInfo(
-        name=library.settings.name,
+        name=name,
         path=storage.where,
         database=_database(library),
         store=str(storage.store.root),

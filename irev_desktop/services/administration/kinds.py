@@ -46,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     "find_copy": Kind(_("Exemplaire retrouvé"), CATALOGUE),
     "delete_copy": Kind(_("Suppression d’un exemplaire"), CATALOGUE),
     "collect": Kind(_("Nettoyage du dépôt de fichiers"), Permission.ADMINISTER),
+    "settings": Kind(_("Réglages du fonds"), Permission.ADMINISTER),
     "report": Kind(_("Signalement"), CATALOGUE),
     "close_report": Kind(_("Signalement traité"), CATALOGUE),
     "undo": Kind(_("Annulation"), Permission.UNDO),

@@ -59,6 +59,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class LibraryChoices:
+    """What an administrator chooses: the library's name, the mail address of reports or nothing."""
+
+    name: str
+    report_mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryInfo:
     """What `irev library info` tells."""
 
