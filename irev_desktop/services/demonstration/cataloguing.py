@@ -19,6 +19,7 @@ from irev_desktop.services.catalogue.commands import (
     edit_document,
     publish_document,
 )
+from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.records import (
     DocumentDraft,
@@ -38,8 +39,12 @@ NOTICE = "Document de démonstration\u00a0: contenu fictif, écrit pour essayer 
 
 
 def known_record(library: Library, name: str) -> int:
-    """Return the document of an official code or a title; LibraryError(UNKNOWN_DOCUMENT)."""
-    query = select(Document.id).where(or_(Document.official_code == name, Document.title == name))
+    """Return the document of an official code or a title; LibraryError(UNKNOWN_DOCUMENT).
+
+    A title is the same whatever its spaces: a form makes them ordinary ones.
+    """
+    titled = Document.title.in_([name, line(name)])
+    query = select(Document.id).where(or_(Document.official_code == name, titled))
     with library.storage.reading() as session:
         found = session.scalar(query.order_by(Document.id).limit(1))
     if found is None:

@@ -11,12 +11,14 @@ from datetime import date, timedelta
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import OperationId
+from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.calendar import STANDARD_CALENDAR
 from irev_desktop.services.circulation.commands import lend, renew, return_copy
 from irev_desktop.services.circulation.rules import DEFAULT
 from irev_desktop.services.demonstration.lists import Row, number, rows
 from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
 
 LOAN_DAYS = DEFAULT.loan_days or 0
 BEFORE_DUE = 2
@@ -37,6 +39,7 @@ class Movement:
     undone: bool
 
 
+@requires(Permission.CIRCULATE)
 def make_loans(library: Library, actor: Actor) -> int:
     """Make all loans; return how many."""
     listed = rows("loans")

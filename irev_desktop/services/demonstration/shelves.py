@@ -8,6 +8,7 @@ from irev_desktop.kernel.vocabulary import (
     BorrowerKind,
     CirculationType,
     CopyCondition,
+    Permission,
 )
 from irev_desktop.services.catalogue.copies import add_copy, mark_lost, withdraw_copy
 from irev_desktop.services.catalogue.records import CopyDraft
@@ -16,6 +17,7 @@ from irev_desktop.services.circulation.records import BorrowerDraft
 from irev_desktop.services.demonstration.cataloguing import Catalogue
 from irev_desktop.services.demonstration.lists import Row, number, rows
 from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
 
 LOST = "perdu"
 WITHDRAWN = "retire"
@@ -34,6 +36,7 @@ def add_copies(catalogue: Catalogue) -> int:
     return len(listed)
 
 
+@requires(Permission.CIRCULATE)
 def add_borrowers(library: Library, actor: Actor) -> int:
     """Register the borrowers; return how many."""
     listed = rows("borrowers")
@@ -42,6 +45,7 @@ def add_borrowers(library: Library, actor: Actor) -> int:
     return len(listed)
 
 
+@requires(Permission.CIRCULATE)
 def suspend_borrowers(library: Library, actor: Actor) -> None:
     """Suspend those whose line says so, once their loans are made."""
     for row in rows("borrowers"):

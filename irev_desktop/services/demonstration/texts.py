@@ -1,6 +1,7 @@
 """The sentences that the demonstration documents are made of: read from `data/demo`.
 
-A text file has sections, each a line « # name » followed by one element a line.
+A text file has sections, each a line « # name » followed by one element a line; unbreakable spaces
+are put in here.
 """
 
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from irev_desktop.kernel import paths
+from irev_desktop.services.demonstration.voice import typographic
 
 Sections = Mapping[str, tuple[str, ...]]
 
@@ -73,5 +75,5 @@ def _sections(file: Path) -> Sections:
         if line.startswith("# "):
             sections[line[2:]] = lines = []
         elif line:
-            lines.append(line)
+            lines.append(typographic(line))
     return {name: tuple(lines) for name, lines in sections.items()}

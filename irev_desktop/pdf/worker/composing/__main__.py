@@ -16,6 +16,7 @@ import pymupdf
 from irev_desktop.pdf.blueprint import Blueprint, from_line
 from irev_desktop.pdf.worker.composing.book import compose
 from irev_desktop.pdf.worker.composing.scanning import scanned
+from irev_desktop.pdf.worker.composing.typeface import plain
 
 
 def main(folder: Path) -> int:
@@ -41,10 +42,10 @@ def written(blueprint: Blueprint) -> bytes:
         document = scanned(document, blueprint.seed)
     document.set_metadata(
         {
-            "title": blueprint.title,
-            "author": blueprint.author,
-            "subject": blueprint.subject,
-            "keywords": ", ".join(blueprint.keywords),
+            "title": plain(blueprint.title),
+            "author": plain(blueprint.author),
+            "subject": plain(blueprint.subject),
+            "keywords": plain(", ".join(blueprint.keywords)),
         }
     )
     content: bytes = document.tobytes(garbage=1, deflate=True, no_new_id=True, use_objstms=1)

@@ -11,7 +11,7 @@ from irev_desktop.pdf.blueprint import Blueprint, Contents, Numbering, Section
 from irev_desktop.pdf.worker.composing.blocks import Entry, draw
 from irev_desktop.pdf.worker.composing.flow import MARGIN, Flow
 from irev_desktop.pdf.worker.composing.sheet import GREY, Colour, Sheet, colour_of
-from irev_desktop.pdf.worker.composing.typeface import Family, family
+from irev_desktop.pdf.worker.composing.typeface import Family, family, plain
 
 STYLES = {Numbering.ROMAN: "r", Numbering.ARABIC: "D", Numbering.ANNEXE: "D"}
 PREFIXES = {Numbering.ROMAN: "", Numbering.ARABIC: "", Numbering.ANNEXE: "A-"}
@@ -116,7 +116,7 @@ def _bind(
             }
         )
         for level, text, page in part.flow.headings:
-            outline.append([level, text, start + page + 1])
+            outline.append([level, plain(text), start + page + 1])
         for page, sheet in enumerate(part.flow.sheets):
             _mark(sheet, blueprint, part.label(page), faces)
             _add_page(document, sheet, fonts)

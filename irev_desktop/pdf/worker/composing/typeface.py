@@ -68,6 +68,11 @@ def family(*, serif: bool) -> Family:
     return Family(Face("helv"), display, Face("heit"), display)
 
 
+def plain(text: str) -> str:
+    """Return a text for metadata and outline, where an unbreakable space may be read as a « € »."""
+    return " ".join(text.split())
+
+
 def encoded(text: str) -> bytes:
     """Return a text as a page writes it; raises UnicodeEncodeError beyond Western European."""
     return text.translate(NARROW).encode(ENCODING)
