@@ -2,10 +2,12 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from irev_desktop.entities.mapped import metadata
 from irev_desktop.storage import migrations
+from irev_desktop.storage.migrations import REVISIONS, running
 from irev_desktop.storage.storage import Storage
 
 PERSONAL = {"name", "card", "email", "phone", "borrower_id", "organisation"}
@@ -16,6 +18,11 @@ def test_the_baseline_is_the_entities_schema(storage: Storage) -> None:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, metadata()) == []
         assert migrations.current(connection) == migrations.head()
+
+
+def test_every_revision_on_file_is_known_in_order() -> None:
+    script = ScriptDirectory.from_config(running.config())
+    assert tuple(reversed([each.revision for each in script.walk_revisions()])) == REVISIONS
 
 
 def test_public_views_exist_and_can_be_read(storage: Storage) -> None:

@@ -13,7 +13,6 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import CodeKind, MovementKind, Permission
-from irev_desktop.services.circulation.calendar import french_holidays
 from irev_desktop.services.circulation.cases import (
     borrower_of,
     find_borrower,
@@ -66,12 +65,6 @@ def _scanned_copy(session: Session, copy: Copy, today: date) -> ScannedCopy:
         card=borrower.card if borrower else "",
         name=borrower.name if borrower else "",
     )
-
-
-@requires(Permission.CIRCULATE)
-def get_ready(library: Library, actor: Actor) -> None:
-    """Load what the first loan would wait for: the calendar library takes a second to come."""
-    french_holidays(library.clock.today().year)
 
 
 @requires(Permission.CIRCULATE)

@@ -48,7 +48,6 @@ class DeskPanel(Panel):
             ),
             self,
         )
-        frame.jobs.run(desk.get_ready)
         self._refresh_lists()
 
     def show_place(self, place: Place) -> None:

@@ -14,4 +14,4 @@ ROLES = frozenset({Role.ACCUEIL, Role.DOCUMENTALISTE, Role.ADMINISTRATEUR})
 
 def accueil(frame: Frame) -> Workspace:
     """Return the workspace of the desk."""
-    return Workspace(ACCUEIL, _("Accueil"), "accueil", partial(DeskPanel, frame), ROLES, "Ctrl+3")
+    return Workspace(ACCUEIL, _("Accueil"), "accueil", partial(DeskPanel, frame), ROLES, "Alt+3")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import holidays
 import pytest
 
 from irev_desktop.kernel.texts import PARIS
@@ -211,3 +212,9 @@ def test_a_new_library_opens_monday_to_friday_but_for_public_holidays() -> None:
     assert [day.day for day in week if STANDARD_CALENDAR.is_open(day)] == [4, 5, 6, 7]
     assert len(french_holidays(2026)) == 11
     assert date(2026, 12, 26) not in french_holidays(2026)  # a holiday in Alsace only
+
+
+@pytest.mark.parametrize("year", range(2008, 2101))
+def test_the_public_holidays_are_those_of_the_holidays_package(year: int) -> None:
+    # From 2008: in the three years before, Whit Monday was the day of solidarity.
+    assert french_holidays(year) == set(holidays.country_holidays("FR", years=year))
