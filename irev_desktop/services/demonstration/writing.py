@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from irev_desktop.kernel.vocabulary import DocumentKind
 from irev_desktop.pdf.blueprint import (
     Block,
     Blueprint,
@@ -108,10 +109,12 @@ def _annex(blocks: list[Block], *, wide: bool = False) -> Section:
 
 
 def _amendment(writer: Writer) -> tuple[Section, ...]:
+    """A short act: what it refers to, its articles, who signs."""
     blocks: list[Block] = [_cover(writer), Heading(1, "Visas et accord")]
     blocks += [Text(sentence) for sentence in writer.texts.clauses["visas"]]
     blocks.append(Text("**Il est convenu ce qui suit**", TextStyle.CENTRED))
-    blocks += writer.article("avenant", "Objet de l’acte")
+    amended = writer.description.kind is DocumentKind.AVENANT
+    blocks += writer.article("avenant" if amended else "objet", "Objet")
     blocks += writer.article("duree", "Durée") + writer.article("engagements", "Engagements")
     blocks += writer.orientations() + writer.means() + writer.signatures()
     return (Section(tuple(blocks)),)

@@ -31,7 +31,6 @@ def test_a_loan_is_due_when_its_line_says(today: date, due: int) -> None:
         assert end == today + timedelta(due)
 
 
-@pytest.mark.parametrize("library", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     "today",
     [date(2026, 11, 24), date(2027, 3, 28), date(2027, 1, 2), date(2027, 5, 6)],
