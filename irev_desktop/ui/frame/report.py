@@ -12,13 +12,12 @@ from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.frame.panel import Reportable
 from irev_desktop.ui.look.scale import AIRY, ROOMY
 from irev_desktop.ui.look.styles import Style, mark
-from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.editors import Value, lines
 from irev_desktop.ui.widgets.form import Field, Form
 from irev_desktop.ui.widgets.labels import PlainLabel
 
-ReportFunction = Callable[..., object]
-"""A service function `(library, actor, subject, id, text, sender)`."""
+ReportFunction = Callable[..., str]
+"""A service function `(library, actor, subject, id, message, *, contact)`; gives the operation."""
 
 
 def _some_words(value: Value) -> str:
@@ -82,17 +81,17 @@ class ReportDialog(QDialog):
             self._about.subject,
             self._about.id,
             values["text"],
-            values["sender"],
+            contact=values["sender"],
             lane=Lane.DESK,
             done=self._sent,
             failed=self._refused,
             ended=self._ended,
         )
 
-    def _sent(self, _result: object) -> None:
+    def _sent(self, operation: str) -> None:
         self.accept()
         text = _("Merci. Le signalement attend dans la liste de travail de Cataloguer.")
-        self._frame.notices.say(text, Tone.SUCCESS)
+        self._frame.undo.done(text, operation)
 
     def _refused(self, error: LibraryError) -> None:
         self.form.complain("text", sentence(error))

@@ -1,0 +1,168 @@
+"""The main window: places header, rail, workspaces, notices and jobs; decides nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.bug_dialog import BugDialog
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.header import Header
+from irev_desktop.ui.frame.jobs_bar import JobsBar
+from irev_desktop.ui.frame.navigation import Place
+from irev_desktop.ui.frame.notices_view import NoticesView, PastNotices
+from irev_desktop.ui.frame.palette import Palette
+from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.frame.printing import Printing
+from irev_desktop.ui.frame.rail import Rail
+from irev_desktop.ui.frame.report import ReportDialog, ReportFunction
+from irev_desktop.ui.frame.shortcuts import ShortcutSheet
+from irev_desktop.ui.frame.window_actions import (
+    Gestures,
+    theme_actions,
+    window_actions,
+    workspace_actions,
+)
+from irev_desktop.ui.frame.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """One window upon one library. `closed` when it goes: whoever made it ends what it used."""
+
+    closed = Signal()
+
+    def __init__(
+        self, frame: Frame, workspaces: Sequence[Workspace], report: ReportFunction, title: str
+    ) -> None:
+        """Show the workspaces that the agent's role sees; `title` names the library."""
+        super().__init__()
+        self._frame = frame
+        self._title = title
+        role = frame.context.now.role
+        self._workspaces = {each.id: each for each in workspaces if each.is_for(role)}
+        self._panels: dict[str, Panel] = {}
+        self._last: dict[str, Place] = {}
+        self._body = QWidget()
+        self._printing = Printing(frame.jobs, frame.notices, self)
+        self._shortcuts = ShortcutSheet(frame, self)
+        self._past = PastNotices(frame.look, frame.notices, self)
+        self._bugs = BugDialog(frame.look, self)
+        self._report = ReportDialog(frame, report, self)
+        self._palette = Palette(frame, self._body)
+        self._register()
+        self._header = Header(frame, self._body)
+        self._rail = Rail(frame.look, list(self._workspaces.values()))
+        self._stack = QStackedWidget()
+        self._place_parts()
+        self._notices = NoticesView(frame.look, frame.notices, self._body)
+        self._connect()
+        self.setWindowTitle(title)
+
+    def start(self) -> None:
+        """Go to the first workspace."""
+        if self._workspaces:
+            self.show_workspace(next(iter(self._workspaces)))
+
+    def panel(self) -> Panel | None:
+        """Return the panel that is seen."""
+        seen = self._stack.currentWidget()
+        return seen if isinstance(seen, Panel) else None
+
+    def show_workspace(self, workspace: str) -> None:
+        """Go to where one last was in a workspace."""
+        self._frame.navigation.navigate(self._last.get(workspace, Place(workspace)))
+        if panel := self.panel():
+            panel.focus_first()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window goes."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _register(self) -> None:
+        do = Gestures(
+            search=self._search,
+            palette=self._palette.open,
+            shortcuts=self._show_shortcuts,
+            past_notices=self._past.open,
+            print_page=self._print,
+            save_pdf=self._save_pdf,
+            report=self._report_error,
+            show_workspace=self.show_workspace,
+            close=self.close,
+        )
+        actions = self._frame.actions
+        actions.add(workspace_actions(list(self._workspaces.values()), do), self)
+        actions.add(window_actions(self._frame, do), self)
+        actions.add(theme_actions(self._frame), self)
+
+    def _place_parts(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._header)
+        right.addWidget(self._stack, 1)
+        right.addWidget(JobsBar(self._frame.look, self._frame.jobs))
+        across = QHBoxLayout(self._body)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._rail)
+        across.addLayout(right, 1)
+        self.setCentralWidget(self._body)
+
+    def _connect(self) -> None:
+        self._frame.navigation.arrived.connect(self._show)
+        self._frame.failures.reported.connect(self._bugs.tell)
+        self._rail.requested.connect(self.show_workspace)
+        self._header.search.requested.connect(self._search_for)
+
+    def _show(self, place: Place) -> None:
+        workspace = self._workspaces.get(place.workspace)
+        if workspace is None:
+            return
+        if workspace.id not in self._panels:
+            panel = workspace.factory()
+            panel.state_changed.connect(self._take_state)
+            self._panels[workspace.id] = panel
+            self._stack.addWidget(panel)
+        panel = self._panels[workspace.id]
+        self._last[workspace.id] = place
+        self._stack.setCurrentWidget(panel)
+        self._rail.show_current(workspace.id)
+        self.setWindowTitle(f"{workspace.title} – {self._title}")
+        panel.show_place(place)
+        self._take_state()
+
+    def _take_state(self) -> None:
+        panel = self.panel()
+        self._frame.context.update(
+            can_print=bool(panel and panel.printable()),
+            can_report=bool(panel and panel.reportable()),
+        )
+
+    def _search(self) -> None:
+        self._header.search.focus()
+
+    def _search_for(self, query: str) -> None:
+        self._frame.navigation.navigate(places.search(query))
+
+    def _show_shortcuts(self) -> None:
+        workspace = self._frame.context.now.workspace
+        title = self._workspaces[workspace].title if workspace in self._workspaces else ""
+        self._shortcuts.open_for(workspace, title)
+
+    def _print(self) -> None:
+        panel = self.panel()
+        if panel and (printable := panel.printable()):
+            self._printing.ask_printer(printable)
+
+    def _save_pdf(self) -> None:
+        panel = self.panel()
+        if panel and (printable := panel.printable()):
+            self._printing.ask_file(printable)
+
+    def _report_error(self) -> None:
+        panel = self.panel()
+        if panel and (about := panel.reportable()):
+            self._report.open_about(about)
