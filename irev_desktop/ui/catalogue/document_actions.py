@@ -1,0 +1,74 @@
+"""The gestures upon a document that is read about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from irev_desktop.kernel.texts import _
+from irev_desktop.ui.frame.actions import Action
+from irev_desktop.ui.frame.context import Context
+from irev_desktop.ui.frame.navigation import CONSULTER
+
+SHOWN: Final = "document.shown"
+"""The fact that the page of a document is seen."""
+READABLE: Final = "document.readable"
+"""The fact that it has a file that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gestures:
+    """What each action does."""
+
+    read: Callable[[], object]
+    save_copy: Callable[[], object]
+    cite: Callable[[], object]
+
+
+def is_shown(context: Context) -> bool:
+    """The page of a document is seen."""
+    return SHOWN in context.facts
+
+
+def is_readable(context: Context) -> bool:
+    """The document has something to read."""
+    return READABLE in context.facts
+
+
+def document_actions(do: Gestures) -> tuple[Action, ...]:
+    """Return the actions upon the document that is shown."""
+    return (
+        Action(
+            "document.read",
+            _("Lire"),
+            do.read,
+            "read",
+            "Ctrl+Return",
+            ("document.head", "document.context"),
+            is_readable,
+            CONSULTER,
+            _("Lire le document"),
+            _("ouvrir pdf lecture"),
+        ),
+        Action(
+            "document.save_copy",
+            _("Enregistrer une copie"),
+            do.save_copy,
+            "download",
+            "Ctrl+S",
+            ("document.head", "document.context"),
+            is_readable,
+            CONSULTER,
+            words=_("télécharger exporter pdf fichier"),
+        ),
+        Action(
+            "document.cite",
+            _("Copier la référence"),
+            do.cite,
+            "copy",
+            "Ctrl+Shift+C",
+            ("document.head", "document.context"),
+            is_shown,
+            CONSULTER,
+            words=_("citer citation bibliographie"),
+        ),
+    )

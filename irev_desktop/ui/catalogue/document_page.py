@@ -1,0 +1,171 @@
+"""The page of a document: what it is, what it says, how to have it."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.kernel.texts import _, number
+from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.services.catalogue.records import DocumentRecord, FileRecord
+from irev_desktop.services.catalogue.showing import show_document
+from irev_desktop.ui.catalogue import document_parts as parts
+from irev_desktop.ui.catalogue.citation import citation
+from irev_desktop.ui.catalogue.document_actions import (
+    READABLE,
+    SHOWN,
+    Gestures,
+    document_actions,
+)
+from irev_desktop.ui.catalogue.document_sheets import document_sheet
+from irev_desktop.ui.catalogue.history_section import HistorySection
+from irev_desktop.ui.catalogue.save_copy import CopySaver
+from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
+from irev_desktop.ui.look.styles import Style
+from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.page import Page
+from irev_desktop.ui.widgets.page_head import PageHead
+from irev_desktop.ui.widgets.section import Section
+
+_SHOWN = (
+    *(Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.LOAN),
+    *(Subject.TERRITORY, Subject.DISPOSITIF),
+)
+
+
+class DocumentPane(Panel):
+    """Shows one document."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._record: DocumentRecord | None = None
+        self._id: int | None = None
+        self._staff = frame.context.now.role is not Role.VISITEUR
+        self.saver = CopySaver(frame, self)
+        self.page = Page(frame.look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        gestures = Gestures(self.read, self.save_copy, self.cite)
+        frame.actions.add(document_actions(gestures), self)
+        frame.changes.changed.connect(self._on_changes)
+
+    @property
+    def record(self) -> DocumentRecord | None:
+        """The document that is shown."""
+        return self._record
+
+    def show_document(self, document: int) -> None:
+        """Show the page of a document."""
+        self._id = document
+        self._ask()
+
+    def tell_facts(self, shown: bool) -> None:
+        """Say whether the page is seen, for the actions upon its document."""
+        record = self._record if shown else None
+        readable = record is not None and any(file.present for file in record.files)
+        self._frame.context.set_fact(SHOWN, record is not None)
+        self._frame.context.set_fact(READABLE, readable)
+
+    def read(self, file: FileRecord | None = None) -> None:
+        """Open the reader at the beginning of a file, the first one that is there."""
+        record = self._record
+        if record is not None:
+            reading = places.Reading(file.id if file else None)
+            place = places.reader(record.id, reading, record.title)
+            self._frame.navigation.navigate(place)
+
+    def save_copy(self, file: FileRecord | None = None) -> None:
+        """Ask where to save a copy of a file, the first one that is there."""
+        present = [each for each in self._record.files if each.present] if self._record else []
+        if file or present:
+            self.saver.ask(file or present[0])
+
+    def cite(self) -> None:
+        """Put the citation on the clipboard."""
+        if self._record is not None:
+            QGuiApplication.clipboard().setText(citation(self._record))
+            self._frame.notices.say(_("Référence copiée."), Tone.SUCCESS)
+
+    def printable(self) -> Printable | None:
+        """Return the page, on paper."""
+        record = self._record
+        if record is None:
+            return None
+        name = "".join(each if each.isalnum() or each in " -_’" else " " for each in record.title)
+        return Printable(document_sheet(record), f"{' '.join(name.split())[:80]}.pdf")
+
+    def reportable(self) -> Reportable | None:
+        """Return the document."""
+        record = self._record
+        return Reportable(Subject.DOCUMENT, record.id, record.title) if record else None
+
+    def _ask(self) -> None:
+        self._frame.jobs.run(show_document, self._id, done=self._show, key="page")
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self._id is not None and changes.concerns(*_SHOWN):
+            self._ask()
+
+    def _show(self, record: DocumentRecord) -> None:
+        same = self._record is not None and self._record.id == record.id
+        position = self.page.verticalScrollBar().value() if same else 0
+        self._record = record
+        self.page.clear()
+        self.page.add(self._head(record))
+        if record.summary:
+            for paragraph in record.summary.split("\n"):
+                if paragraph.strip():
+                    self.page.add(PlainLabel(paragraph.strip(), wrap=True, selectable=True))
+        self.page.add(parts.facts(self._frame, record))
+        self._add_holdings(record)
+        if record.relations:
+            links = parts.relations(self._frame, record.relations)
+            self._section(_("Documents liés"), links, len(record.relations))
+        cited = PlainLabel(citation(record), wrap=True, selectable=True)
+        self._section(_("Référence à copier"), cited, 0)
+        if self._staff:
+            history = HistorySection(self._frame, Subject.DOCUMENT, record.id, record.operations)
+            self.page.add(history)
+        self.page.verticalScrollBar().setValue(position)
+        self.tell_facts(self.isVisible())
+        self.state_changed.emit()
+
+    def _head(self, record: DocumentRecord) -> PageHead:
+        badges = parts.badges(self._frame, record, staff=self._staff)
+        alone = parts.standing_chip(self._frame, record)
+        if alone is not None:
+            badges.append(alone)
+        names = ["document.cite"]
+        if any(file.present for file in record.files):
+            names = ["document.read", "document.save_copy", *names]
+        buttons: list[QPushButton] = [
+            self._frame.actions.button(name, Style.PRIMARY if name == "document.read" else None)
+            for name in names
+        ]
+        below = record.dispositif.name if record.dispositif else ""
+        return PageHead(record.title, below, badges, buttons)
+
+    def _add_holdings(self, record: DocumentRecord) -> None:
+        if record.files:
+            files = parts.files(self._frame, record.files, self.read, self.save_copy)
+            self._section(_("Fichiers"), files, len(record.files))
+        if record.copies:
+            copies = parts.copies(self._frame, record.copies)
+            self._section(_("Exemplaires sur papier"), copies, len(record.copies))
+        if not record.files and not record.copies:
+            text = _(
+                "L’existence de ce document est connue ; il n’est encore ni en ligne, ni sur "
+                "papier. Vous l’avez ? Signalez-le au centre."
+            )
+            self.page.add(PlainLabel(text, Style.MUTED, wrap=True))
+
+    def _section(self, title: str, content: QWidget, count: int) -> None:
+        section = Section(self._frame.look, title)
+        if count:
+            section.set_count(number(count))
+        section.add(content)
+        self.page.add(section)

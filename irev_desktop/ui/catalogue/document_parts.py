@@ -1,0 +1,161 @@
+"""The parts of the page of a document, each made from its record."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.texts import _, file_size, long_date, n_
+from irev_desktop.kernel.vocabulary import RelationKind, TextState
+from irev_desktop.services.catalogue.records import (
+    CopyRecord,
+    DocumentRecord,
+    FileRecord,
+    RelationRecord,
+)
+from irev_desktop.ui.catalogue import copy_words
+from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.addresses import open_address
+from irev_desktop.ui.frame.chips import dispositif_chip, territory_chip
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.look.scale import SNUG, TIGHT
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.widgets.chip import Chip
+from irev_desktop.ui.widgets.facts import FactList
+from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from irev_desktop.ui.widgets.page_head import flow
+
+FileGesture = Callable[[FileRecord], object]
+
+INCOMING = {
+    RelationKind.AVENANT_OF: _("Avenant"),
+    RelationKind.ANNEXE_OF: _("Annexe"),
+    RelationKind.REPLACES: _("Remplacé par"),
+    RelationKind.EVALUATES: _("Évalué par"),
+    RelationKind.CITES: _("Cité par"),
+}
+"""How another document stands to the one that is shown."""
+
+
+def badges(frame: Frame, record: DocumentRecord, *, staff: bool) -> list[QWidget]:
+    """Return the chips above the title: dispositifs, kind, state for agents."""
+    refs = [record.dispositif] if record.dispositif else []
+    chips: list[QWidget] = [
+        dispositif_chip(frame, ref.id, ref.code, ref.short_name)
+        for ref in (*refs, *record.other_dispositifs)
+    ]
+    chips.append(Chip(frame.look, record.kind.label))
+    if staff:
+        chips.append(Chip(frame.look, record.state.label))
+    return chips
+
+
+def facts(frame: Frame, record: DocumentRecord) -> FactList:
+    """Return what is known of a document, pair by pair."""
+    territories = [territory_chip(frame, each.id, each.name) for each in record.territories]
+    themes = [Chip(frame.look, each.label) for each in record.themes]
+    pairs: list[tuple[str, str | QWidget]] = [
+        (_("Période"), record.period),
+        (_("Signé le"), long_date(record.signed_on) if record.signed_on else ""),
+        (
+            _("Signataires"),
+            "\n".join(f"{each.name} ({each.role.label.lower()})" for each in record.signatories),
+        ),
+    ]
+    if territories:
+        pairs.append((_("Territoires"), flow(territories)))
+    if themes:
+        pairs.append((_("Thèmes"), flow(themes)))
+    pairs.append((_("Code officiel"), record.official_code))
+    if record.source_url:
+        pairs.append((_("Origine"), _address(frame, record.source_url)))
+    pairs.append((_("Note interne"), record.note))
+    return FactList(pairs)
+
+
+def files(
+    frame: Frame, records: Iterable[FileRecord], read: FileGesture, save: FileGesture
+) -> QWidget:
+    """Return a line for each file: its name, its size, « Lire », « Enregistrer une copie »."""
+    holder, column = _column()
+    for file in records:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(file.name))
+        words.addWidget(PlainLabel(_about(file), Style.CAPTION, wrap=True))
+        line = QHBoxLayout()
+        line.setSpacing(SNUG)
+        line.addLayout(words, 1)
+        for text, icon, gesture in (
+            (_("Lire"), "read", read),
+            (_("Enregistrer une copie"), "download", save),
+        ):
+            button = QPushButton(frame.look.icon(icon), text if gesture is read else "")
+            button.setAccessibleName(f"{text} : {file.name}")
+            button.setToolTip(_("Enregistrer une copie de ce fichier") if gesture is save else "")
+            button.setEnabled(file.present)
+            mark(button, Style.QUIET)
+            button.clicked.connect(lambda _checked=False, f=file, do=gesture: do(f))
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(line)
+    return holder
+
+
+def copies(frame: Frame, records: Iterable[CopyRecord]) -> QWidget:
+    """Return a line for each paper copy: whether it can be had, its call number, where it is."""
+    holder, column = _column()
+    for copy in records:
+        line = QHBoxLayout()
+        line.setSpacing(SNUG)
+        line.addWidget(Chip(frame.look, copy_words.standing(copy), copy_words.tone(copy)))
+        parts = (copy.call_number, copy.location, copy.barcode, copy.accompanying)
+        line.addWidget(ElidedLabel(" · ".join(part for part in parts if part)), 1)
+        if copy.borrower:
+            line.addWidget(PlainLabel(copy.borrower, Style.MUTED))
+        column.addLayout(line)
+    return holder
+
+
+def relations(frame: Frame, records: Iterable[RelationRecord]) -> QWidget:
+    """Return a link for each document tied to this one, after how it is tied."""
+    pairs: list[tuple[str, str | QWidget]] = []
+    for relation in records:
+        name = relation.kind.label if relation.outgoing else INCOMING[relation.kind]
+        button = QPushButton(relation.title.replace("&", "&&"))
+        mark(button, Style.LINK)
+        place = places.document(relation.document_id, title=relation.title)
+        button.clicked.connect(lambda _checked=False, p=place: frame.navigation.navigate(p))
+        pairs.append((name, button))
+    return FactList(pairs)
+
+
+def _about(file: FileRecord) -> str:
+    if not file.present:
+        return _("Ce fichier manque dans le fonds : signalez-le.")
+    parts = [n_("{n} page", "{n} pages", file.pages), file_size(file.byte_size)]
+    if file.text_state is TextState.NONE:
+        parts.append(_("image sans texte : la recherche n’y trouve rien"))
+    return " · ".join(parts)
+
+
+def _address(frame: Frame, url: str) -> QWidget:
+    button = QPushButton(url.replace("&", "&&"))
+    mark(button, Style.LINK)
+    button.clicked.connect(lambda: open_address(frame, url))
+    return button
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(TIGHT)
+    return holder, column
+
+
+def standing_chip(frame: Frame, record: DocumentRecord) -> Chip | None:
+    """Return the chip of a document of which there is only the record; None otherwise."""
+    if record.files or record.copies:
+        return None
+    return Chip(frame.look, _("Notice seule, document à retrouver"), Tone.WARNING)

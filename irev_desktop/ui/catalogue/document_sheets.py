@@ -1,0 +1,77 @@
+"""Documents on paper: a list, the page of one."""
+
+from collections.abc import Iterable, Sequence
+
+from irev_desktop.kernel.texts import _, long_date, n_
+from irev_desktop.paper.sheet import Block, Column, Facts, Heading, Paragraph, Sheet, Table
+from irev_desktop.services.catalogue.records import CopyRecord, DocumentRecord, DocumentRow
+from irev_desktop.ui.catalogue.copy_words import standing
+from irev_desktop.ui.catalogue.document_columns import access
+
+
+def list_sheet(heading: str, rows: Sequence[DocumentRow], narrowed: str = "") -> Sheet:
+    """Return a list as a table; `narrowed` says by what."""
+    counted = n_("{n} document", "{n} documents", len(rows))
+    columns = (
+        Column(_("Titre"), 6),
+        Column(_("Dispositif"), 2),
+        Column(_("Territoires"), 4),
+        Column(_("Période"), 2),
+        Column(_("Accès"), 3),
+    )
+    cells = [(row.title, row.dispositif, row.territories, row.period, access(row)) for row in rows]
+    return Sheet(
+        title=heading,
+        kicker=_("Documents"),
+        subtitle=" · ".join(part for part in (counted, narrowed) if part),
+        blocks=(Table(columns, cells),),
+        landscape=True,
+    )
+
+
+def document_sheet(record: DocumentRecord) -> Sheet:
+    """Return the page of a document."""
+    return Sheet(
+        title=record.title,
+        kicker=record.kind.label,
+        subtitle=" · ".join(_under_title(record)),
+        blocks=tuple(_blocks(record)),
+    )
+
+
+def _under_title(record: DocumentRecord) -> Iterable[str]:
+    if record.dispositif:
+        yield record.dispositif.name
+    if record.period:
+        yield record.period
+
+
+def _blocks(record: DocumentRecord) -> Iterable[Block]:
+    if record.summary:
+        yield Paragraph(record.summary)
+    yield Facts(tuple(_facts(record)))
+    if record.relations:
+        yield Heading(_("Documents liés"))
+        yield Facts([(link.kind.label, link.title) for link in record.relations])
+    if record.files:
+        yield Heading(_("Fichiers"))
+        yield Facts([(file.name, n_("{n} page", "{n} pages", file.pages)) for file in record.files])
+    if record.copies:
+        yield Heading(_("Exemplaires"))
+        yield _copies(record.copies)
+
+
+def _facts(record: DocumentRecord) -> Iterable[tuple[str, str]]:
+    yield _("Territoires"), ", ".join(each.name for each in record.territories)
+    yield _("Période"), record.period
+    yield _("Signé le"), long_date(record.signed_on) if record.signed_on else ""
+    yield _("Signataires"), ", ".join(each.name for each in record.signatories)
+    yield _("Thèmes"), ", ".join(each.label for each in record.themes)
+    yield _("Code officiel"), record.official_code
+    yield _("Adresse d’origine"), record.source_url
+
+
+def _copies(copies: Iterable[CopyRecord]) -> Table:
+    columns = (Column(_("Cote"), 2), Column(_("Où"), 3), Column(_("Disponibilité"), 3))
+    cells = [(copy.call_number, copy.location, standing(copy)) for copy in copies]
+    return Table(columns, cells)

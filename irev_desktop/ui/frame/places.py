@@ -1,0 +1,64 @@
+"""The places of Consulter: how a panel names a record, the reader at a page, a search.
+
+`extra` of a dispositif, a territory or a document is the part of the collection from which one came
+there (see `ui/workspaces/scope`); empty: whatever is shown beside stays.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from irev_desktop.ui.frame.navigation import CONSULTER, Place
+
+DISPOSITIF: Final = "dispositif"
+TERRITORY: Final = "territory"
+DOCUMENT: Final = "document"
+READER: Final = "reader"
+SEARCH: Final = "search"
+LIST: Final = "list"
+"""The list alone: the dispositifs on the right."""
+
+
+def dispositif(dispositif_id: int, scope: str = "", title: str = "") -> Place:
+    """Return the page of a dispositif."""
+    return Place(CONSULTER, DISPOSITIF, dispositif_id, scope, title)
+
+
+def territory(territory_id: int, scope: str = "", title: str = "") -> Place:
+    """Return the page of a territory."""
+    return Place(CONSULTER, TERRITORY, territory_id, scope, title)
+
+
+def document(document_id: int, scope: str = "", title: str = "") -> Place:
+    """Return the page of a document."""
+    return Place(CONSULTER, DOCUMENT, document_id, scope, title)
+
+
+def search(query: str) -> Place:
+    """Return the results of a search."""
+    return Place(CONSULTER, SEARCH, extra=query, title=query)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of a document: a file (None: the first), a page from 1, words to mark."""
+
+    file: int | None = None
+    page: int = 1
+    query: str = ""
+
+
+def reader(document_id: int, reading: Reading | None = None, title: str = "") -> Place:
+    """Return the reader at a page of a document."""
+    where = reading or Reading()
+    file = "" if where.file is None else where.file
+    extra = f"{file}:{where.page}:{where.query}"
+    return Place(CONSULTER, READER, document_id, extra, title)
+
+
+def reading_of(place: Place) -> Reading:
+    """Return what a place of the reader says; the beginning for what cannot be understood."""
+    file, _colon, rest = place.extra.partition(":")
+    page, _colon, query = rest.partition(":")
+    return Reading(
+        int(file) if file.isdecimal() else None, int(page) if page.isdecimal() else 1, query
+    )

@@ -1,0 +1,5 @@
+"""Workspaces made of several features, which never meet but here.
+
+`consulter` offers the workspace; `consulter_panel` places its three panes and follows the places of
+the window; `reader_side` holds the reader; `widening` looks for the wider territory.
+"""

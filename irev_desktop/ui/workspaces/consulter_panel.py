@@ -1,0 +1,296 @@
+"""Consulter: trees, documents, records; the reader and the results of a search in their place."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from irev_desktop.kernel.changes import Subject
+from irev_desktop.kernel.clock import Clock
+from irev_desktop.kernel.texts import _, n_
+from irev_desktop.pdf.pool import PdfPool
+from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
+from irev_desktop.ui.catalogue.document_list import DocumentList
+from irev_desktop.ui.catalogue.document_page import DocumentPane
+from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.navigation import CONSULTER, Place
+from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
+from irev_desktop.ui.reference.branches import Branch
+from irev_desktop.ui.reference.dispositif_page import DispositifPane
+from irev_desktop.ui.reference.home_page import HomePane
+from irev_desktop.ui.reference.selection import By, Selection
+from irev_desktop.ui.reference.territory_page import TerritoryPane
+from irev_desktop.ui.reference.trees_pane import TreesPane
+from irev_desktop.ui.search.results_pane import ResultsPane
+from irev_desktop.ui.workspaces.consulter_actions import Gestures, consulter_actions
+from irev_desktop.ui.workspaces.reader_side import ReaderSide
+from irev_desktop.ui.workspaces.widening import Wider, wider
+
+PAUSE: Final = 120
+"""Milliseconds of rest on a line of a tree before its record is shown."""
+WIDTHS: Final = (270, 390, 540)
+"""Widths of the three panes at 100 %; later those that the person gave them."""
+
+
+class ConsulterPanel(Panel):
+    """The workspace Consulter."""
+
+    def __init__(self, frame: Frame, pool: PdfPool, clock: Clock) -> None:
+        super().__init__()
+        self._frame = frame
+        self._place = Place(CONSULTER)
+        self._beside = False
+        self._next: Place | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(PAUSE)
+        self.trees = TreesPane(frame)
+        self.list = DocumentList(frame)
+        self.results = ResultsPane(frame)
+        self.home = HomePane(frame)
+        self.dispositif = DispositifPane(frame)
+        self.territory = TerritoryPane(frame, clock.today())
+        self.document = DocumentPane(frame)
+        frame.actions.add(consulter_actions(self._gestures()), self)
+        self.reader = ReaderSide(frame, pool)  # it shows two of these actions
+        self._middle, self._right, self._across = QStackedWidget(), QStackedWidget(), QSplitter()
+        self._lay_out()
+        self._listen()
+        self.list.show_part(DocumentFilters(), self._heading(Selection()))
+
+    # ------------------------------------------------------------------------------- the door
+
+    def show_place(self, place: Place) -> None:
+        """Show a place of this workspace; without a kind, stay where one was."""
+        if not place.kind and self._place.kind:
+            self._frame.navigation.replace(self._place)
+            self._frame.context.update(kind=self._place.kind)
+            return
+        if place.kind != places.READER:
+            self.reader.leave()
+        was_search = self._middle.currentWidget() is self.results
+        self._place = place
+        shows: dict[str, Callable[[Place], QWidget]] = {
+            places.DISPOSITIF: self._show_dispositif,
+            places.TERRITORY: self._show_territory,
+            places.DOCUMENT: self._show_document,
+            places.READER: self._show_reader,
+            places.SEARCH: self._show_search,
+        }
+        selection = self._selection_of(place)
+        if selection is not None:
+            self._show_selection(selection)
+        self._right.setCurrentWidget(shows.get(place.kind, self._show_home)(place))
+        results = place.kind == places.SEARCH or (was_search and selection is None)
+        self._middle.setCurrentWidget(self.results if results else self.list)
+        self._arrange()
+        self.document.tell_facts(place.kind == places.DOCUMENT)
+        self.state_changed.emit()
+
+    def printable(self) -> Printable | None:
+        """Return the record that is shown, or else the list."""
+        shown = self._right.currentWidget()
+        if isinstance(shown, Panel) and (printable := shown.printable()) is not None:
+            return printable
+        return self.list.printable() if shown is self.home else None
+
+    def reportable(self) -> Reportable | None:
+        """Return the record that is shown or read."""
+        shown = self._right.currentWidget()
+        if shown is self.reader and self.reader.document is not None:
+            return Reportable(Subject.DOCUMENT, self.reader.document, self.reader.title)
+        return shown.reportable() if isinstance(shown, Panel) else None
+
+    def focus_first(self) -> None:
+        """Make ready to walk the tree, or whatever is shown instead of it."""
+        if self._right.currentWidget() is self.reader:
+            self.reader.reader.focus_first()
+        elif self._middle.currentWidget() is self.results:
+            self.results.focus_first()
+        else:
+            self.trees.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------------------ its parts
+
+    def _lay_out(self) -> None:
+        for middle in (self.list, self.results):
+            self._middle.addWidget(middle)
+        for right in (self.home, self.dispositif, self.territory, self.document, self.reader):
+            self._right.addWidget(right)
+        panes: tuple[tuple[QWidget, int], ...] = (
+            (self.trees, 0),
+            (self._middle, 2),
+            (self._right, 3),
+        )
+        for pane, share in panes:
+            self._across.addWidget(pane)
+            self._across.setStretchFactor(self._across.count() - 1, share)
+        self._across.setChildrenCollapsible(False)
+        self._across.setSizes([self._frame.look.px(width) for width in WIDTHS])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._across)
+
+    def _listen(self) -> None:
+        self._rest.timeout.connect(self._go)
+        self.trees.chosen.connect(self._chosen)
+        self.trees.narrowed.connect(self._narrowed)
+        self.trees.names_known.connect(self._show_heading)
+        self.list.stood_on.connect(self._stood_on)
+        self.list.opened.connect(self._opened)
+        self.list.found_none.connect(self._look_wider)
+        self.reader.moved.connect(self._moved)
+        for pane in (self.list, self.dispositif, self.territory, self.document):
+            pane.state_changed.connect(self.state_changed)
+
+    def _gestures(self) -> Gestures:
+        return Gestures(
+            home=lambda: self._navigate(Place(CONSULTER, places.LIST)),
+            by_dispositif=lambda: self.trees.turn(By.DISPOSITIF),
+            by_territory=lambda: self.trees.turn(By.TERRITORY),
+            filter_tree=self.trees.focus_filter,
+            filter_list=self.list.focus_filter,
+            panes=self._toggle_panes,
+            record=self._leave_reader,
+        )
+
+    # -------------------------------------------------------------------------- what is shown
+
+    def _selection_of(self, place: Place) -> Selection | None:
+        """Return the part of the collection that a place goes with; None: it stays as it is."""
+        given = Selection.parse(place.extra)
+        if given is not None:
+            return given
+        now = self.trees.selection
+        if place.kind == places.DISPOSITIF:
+            return Selection(By.DISPOSITIF, dispositif=int(place.id or 0), year=now.year)
+        if place.kind == places.TERRITORY:
+            return Selection(By.TERRITORY, territory=int(place.id or 0), year=now.year)
+        return Selection(now.by) if place.kind in {places.LIST, ""} else None
+
+    def _show_selection(self, selection: Selection) -> None:
+        self.trees.show_selection(selection)
+        part = DocumentFilters(
+            dispositif=selection.dispositif, territory=selection.territory, on=selection.on
+        )
+        self.list.show_part(part, self._heading(selection))
+
+    def _show_heading(self) -> None:
+        self.list.set_heading(self._heading(self.trees.selection))
+
+    def _heading(self, selection: Selection) -> str:
+        names = self.trees.names
+        parts = []
+        if selection.dispositif is not None:
+            parts.append(names.dispositifs.get(selection.dispositif, "…"))
+        if selection.territory is not None:
+            parts.append(names.territories.get(selection.territory, "…"))
+        if not parts:
+            parts.append(_("Tous les documents"))
+        if selection.year is not None:
+            parts.append(_("en {year}").format(year=selection.year))
+        return " · ".join(parts)
+
+    def _show_home(self, _place: Place) -> QWidget:
+        self.list.select(None)
+        return self.home
+
+    def _show_dispositif(self, place: Place) -> QWidget:
+        self.list.select(None)
+        self.dispositif.show_dispositif(int(place.id or 0))
+        return self.dispositif
+
+    def _show_territory(self, place: Place) -> QWidget:
+        self.list.select(None)
+        self.territory.show_territory(int(place.id or 0))
+        return self.territory
+
+    def _show_document(self, place: Place) -> QWidget:
+        self.list.select(int(place.id or 0))
+        self.document.show_document(int(place.id or 0))
+        return self.document
+
+    def _show_search(self, place: Place) -> QWidget:
+        self.results.show_query(place.extra)
+        self.results.focus_first()
+        return self.home
+
+    def _show_reader(self, place: Place) -> QWidget:
+        self.reader.show_place(place)
+        return self.reader
+
+    def _arrange(self) -> None:
+        """Give the reader the whole width, unless the person or a search wants a pane beside."""
+        reading = self._right.currentWidget() is self.reader
+        searching = self._middle.currentWidget() is self.results
+        self.trees.setVisible(not searching and (not reading or self._beside))
+        self._middle.setVisible(searching or not reading or self._beside)
+
+    # ---------------------------------------------------------------------------- what is done
+
+    def _navigate(self, place: Place) -> None:
+        self._frame.navigation.navigate(place)
+
+    def _chosen(self, branch: Branch, selection: Selection) -> None:
+        makers = {
+            Subject.DISPOSITIF: places.dispositif,
+            Subject.TERRITORY: places.territory,
+            Subject.DOCUMENT: places.document,
+        }
+        if branch.id is None:
+            self._next = Place(CONSULTER, places.LIST, extra=selection.text)
+        else:
+            self._next = makers[branch.kind](branch.id, selection.text, branch.label)
+        self._rest.start()
+
+    def _go(self) -> None:
+        if self._next is not None:
+            self._navigate(self._next)
+
+    def _narrowed(self, selection: Selection) -> None:
+        kept = self._place
+        if kept.kind in {"", places.SEARCH, places.READER}:
+            kept = Place(CONSULTER, places.LIST)
+        self._navigate(replace(kept, extra=selection.text))
+
+    def _stood_on(self, row: DocumentRow) -> None:
+        self._navigate(places.document(row.id, self.trees.selection.text, row.title))
+
+    def _opened(self, row: DocumentRow) -> None:
+        if row.files:
+            self._navigate(places.reader(row.id, title=row.title))
+        else:
+            self._stood_on(row)
+
+    def _moved(self, place: Place) -> None:
+        """Remember the page that is read, so that one comes back to it."""
+        now = self._frame.navigation.now
+        if now is not None and (now.kind, now.id) == (place.kind, place.id):
+            self._place = place
+            self._frame.navigation.replace(place)
+
+    def _toggle_panes(self) -> None:
+        self._beside = not self._beside
+        self._arrange()
+
+    def _leave_reader(self) -> None:
+        if self.reader.document is not None:
+            self._navigate(places.document(self.reader.document, title=self.reader.title))
+
+    def _look_wider(self, filters: DocumentFilters) -> None:
+        if filters.territory is not None:
+            self._frame.jobs.run(wider, filters, done=self._offer_wider, key="wider")
+
+    def _offer_wider(self, found: Wider | None) -> None:
+        if found is None:
+            return
+        text = n_(
+            "Élargir à {name} : {n} document", "Élargir à {name} : {n} documents", found.count
+        )
+        selection = replace(self.trees.selection, by=By.TERRITORY, territory=found.territory)
+        place = places.territory(found.territory, selection.text, found.name)
+        self.list.offer_wider(text.format(name=found.name), partial(self._navigate, place))
