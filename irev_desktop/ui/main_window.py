@@ -55,8 +55,9 @@ class MainWindow(QMainWindow):
         self._header = Header(frame, self._body)
         self._rail = Rail(frame.look, list(self._workspaces.values()))
         self._stack = QStackedWidget()
-        self._place_parts()
-        self._notices = NoticesView(frame.look, frame.notices, self._body)
+        jobs = JobsBar(frame.look, frame.jobs)
+        self._place_parts(jobs)
+        self._notices = NoticesView(frame.look, frame.notices, self._body, jobs)
         self._connect()
         self.setWindowTitle(title)
 
@@ -98,12 +99,12 @@ class MainWindow(QMainWindow):
         actions.add(window_actions(self._frame, do), self)
         actions.add(theme_actions(self._frame), self)
 
-    def _place_parts(self) -> None:
+    def _place_parts(self, jobs: JobsBar) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
         right.addWidget(self._stack, 1)
-        right.addWidget(JobsBar(self._frame.look, self._frame.jobs))
+        right.addWidget(jobs)
         across = QHBoxLayout(self._body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

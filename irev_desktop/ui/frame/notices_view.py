@@ -79,11 +79,20 @@ class NoticeCard(QFrame):
         mark(close, Style.QUIET)
         close.clicked.connect(self._close)
         line.addWidget(close)
+        self.slide = QPropertyAnimation(self, b"pos", self)
+        self.slide.setDuration(SLIDE)
+        self.slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._expire)
         lasting = bool(notice.label) or notice.tone is Tone.DANGER
         self._timer.start(SHOWN * 2 if lasting else SHOWN)
+
+    def slide_in(self) -> None:
+        """Come up from a little lower."""
+        self.slide.setStartValue(self.pos() + QPoint(0, AIRY))
+        self.slide.setEndValue(self.pos())
+        self.slide.start()
 
     def height_at(self, width: int) -> int:
         """Return the height at which all of it is seen at a width."""
@@ -118,13 +127,16 @@ class NoticeCard(QFrame):
 class NoticesView(QObject):
     """Places the notices over the bottom of `over`, newest lowest."""
 
-    def __init__(self, look: Look, notices: Notices, over: QWidget) -> None:
+    def __init__(self, look: Look, notices: Notices, over: QWidget, above: QWidget) -> None:
+        """Lay them over `over`, but never over `above`, which stands at its bottom."""
         super().__init__(over)
         self._look = look
         self._over = over
+        self._above = above
         self._cards: list[NoticeCard] = []
         notices.added.connect(self._add)
         over.installEventFilter(self)
+        above.installEventFilter(self)
 
     @property
     def cards(self) -> list[NoticeCard]:
@@ -132,8 +144,8 @@ class NoticesView(QObject):
         return list(self._cards)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size."""
-        if event.type() == QEvent.Type.Resize:
+        """Follow the window's size, and what stands at its bottom."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -146,7 +158,7 @@ class NoticesView(QObject):
         self._place()
         card.show()
         card.raise_()
-        self._slide(card)
+        card.slide_in()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(card, notice.text))
 
     def _remove(self, card: NoticeCard) -> None:
@@ -160,18 +172,13 @@ class NoticesView(QObject):
         room = self._over.rect()
         width = min(self._look.px(WIDTH), room.width() - 2 * AIRY)
         bottom = room.height() - AIRY
+        if self._above.isVisible():
+            bottom -= self._above.height()
         for card in reversed(self._cards):
+            card.slide.stop()
             height = card.height_at(width)
             card.setGeometry((room.width() - width) // 2, bottom - height, width, height)
             bottom -= height + SNUG
-
-    def _slide(self, card: NoticeCard) -> None:
-        slide = QPropertyAnimation(card, b"pos", card)
-        slide.setDuration(SLIDE)
-        slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        slide.setStartValue(card.pos() + QPoint(0, AIRY))
-        slide.setEndValue(card.pos())
-        slide.start()
 
 
 class PastNotices(QDialog):

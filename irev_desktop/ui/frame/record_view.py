@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from irev_desktop.ui.look.fonts import tabular
 from irev_desktop.ui.look.roles import KEY_ROLE, RECORD_ROLE
@@ -15,6 +15,9 @@ from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.delegates import CellDelegate
 
 R = TypeVar("R")
+
+LEAST = 22
+"""Characters that a column without a width always has; the table scrolls sideways rather."""
 
 
 class RecordView(QTableView, Generic[R]):
@@ -79,8 +82,9 @@ class RecordView(QTableView, Generic[R]):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the empty state in the middle."""
+        """Share the room anew; keep the empty state in the middle."""
         super().resizeEvent(event)
+        self._share_room()
         self._show_empty()
 
     def _set_up(self) -> None:
@@ -150,12 +154,19 @@ class RecordView(QTableView, Generic[R]):
     def _take_scale(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._look.px(ROW))
         self.verticalHeader().setMinimumSectionSize(self._look.px(ROW))
-        header = self.horizontalHeader()
-        character = self.fontMetrics().averageCharWidth()
         for section, column in enumerate(self._model.columns):
             if column.width:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-                width = column.width * character + self._look.px(WIDE + SNUG)
-                header.resizeSection(section, width)
-            else:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+                self.horizontalHeader().resizeSection(section, self._width_of(column.width))
+        self._share_room()
+
+    def _width_of(self, characters: int) -> int:
+        return characters * self.fontMetrics().averageCharWidth() + self._look.px(WIDE + SNUG)
+
+    def _share_room(self) -> None:
+        """Give what is left to the columns without a width, never less than can be read."""
+        header = self.horizontalHeader()
+        open_ended = [at for at, column in enumerate(self._model.columns) if not column.width]
+        taken = sum(header.sectionSize(at) for at in range(header.count()) if at not in open_ended)
+        for at in open_ended:
+            room = (self.viewport().width() - taken) // len(open_ended)
+            header.resizeSection(at, max(room, self._width_of(LEAST)))

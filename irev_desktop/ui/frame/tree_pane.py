@@ -15,6 +15,8 @@ from irev_desktop.ui.widgets.delegates import BranchDelegate
 
 PAUSE = 150
 """Milliseconds of silence before the tree is narrowed."""
+LEAST_WIDTH = 170
+"""Pixels, at 100 %, in which a name can still be told from another."""
 MOST_OPEN = 400
 """Branches that the filter opens by itself; more would hide what one looks for."""
 
@@ -170,6 +172,7 @@ class TreePane(QWidget):
 
     def _take_scale(self) -> None:
         self.view.setIndentation(self._look.px(WIDE + 2))
+        self.setMinimumWidth(self._look.px(LEAST_WIDTH))
 
 
 def _pressed(event: QKeyEvent) -> bool:

@@ -93,6 +93,9 @@ GLYPHS: Final = {
 }
 """What a panel may ask for → the glyph of the set. Add a meaning here, not a glyph elsewhere."""
 
+Colour = Callable[[QIcon.Mode, QIcon.State], str]
+"""Gives the colour of an icon that is enabled or not, on or off, at this moment."""
+
 _FONT = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
 
 
@@ -121,9 +124,9 @@ class GlyphFont:
 
 
 class _Engine(QIconEngine):
-    """Paints one glyph; `colour` is asked at each painting with the mode of the icon."""
+    """Paints one glyph; `colour` is asked at each painting."""
 
-    def __init__(self, font: GlyphFont, glyph: str, colour: Callable[[QIcon.Mode], str]) -> None:
+    def __init__(self, font: GlyphFont, glyph: str, colour: Colour) -> None:
         super().__init__()
         self._font = font
         self._glyph = glyph
@@ -131,7 +134,7 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw into any painter."""
-        self._font.paint(painter, rect, self._glyph, self._colour(mode))
+        self._font.paint(painter, rect, self._glyph, self._colour(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw into a picture of that size in device pixels."""
@@ -147,6 +150,6 @@ class _Engine(QIconEngine):
         return _Engine(self._font, self._glyph, self._colour)
 
 
-def make_icon(font: GlyphFont, name: str, colour: Callable[[QIcon.Mode], str]) -> QIcon:
+def make_icon(font: GlyphFont, name: str, colour: Colour) -> QIcon:
     """Return the icon of a meaning of `GLYPHS`; KeyError for an unknown one."""
     return QIcon(_Engine(font, GLYPHS[name], colour))

@@ -60,16 +60,21 @@ def style_sheet(palette: Palette, scale: Scale, marks: Marks) -> str:
     return "\n".join(Template(part).substitute(names) for part in parts)
 
 
+def faint(palette: Palette) -> str:
+    """Return the ink of what cannot be used now."""
+    return mix(palette.muted, palette.surface, 0.45)
+
+
 def _colours(palette: Palette) -> dict[str, str]:
     colours: dict[str, str] = {name: getattr(palette, name) for name in _NAMES}
-    colours["faint"] = mix(palette.muted, palette.surface, 0.45)
+    colours["faint"] = faint(palette)
     colours["bar_handle"] = mix(palette.line, palette.muted, 0.45)
     colours["selection_hover"] = mix(palette.selection, palette.accent, 0.08)
     return colours
 
 
 def _lengths(scale: Scale) -> dict[str, str]:
-    lengths = {f"s{step}": str(scale.px(step)) for step in (2, 4, 6, 8, 12, 14, 16, 20, 24, 32)}
+    lengths = {f"s{step}": str(scale.px(step)) for step in (2, 4, 6, 8, 12, 14, 16, 18, 20, 24, 32)}
     lengths |= {
         "title": _points(scale, TITLE),
         "small": _points(scale, SMALL),

@@ -6,7 +6,7 @@ Every control has a border, transparent where it is quiet, so that focus can thi
 BUTTONS = """
 QPushButton, QToolButton {
     background: $surface; color: $ink; border: 1px solid $edge; border-radius: ${corner}px;
-    padding: ${s4}px ${s14}px; min-height: ${s20}px;
+    padding: ${s4}px ${s14}px; min-height: ${s20}px; icon-size: ${s18}px;
 }
 QToolButton { padding: ${s4}px ${s8}px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
@@ -38,7 +38,7 @@ QPushButton[look="link"]:hover { color: $accent_strong; background: $hover; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; }
 QToolButton[look="section"] {
     background: transparent; border: 1px solid transparent; font-weight: 600;
-    padding: ${s2}px ${s4}px; text-align: left;
+    padding: ${s2}px ${s4}px ${s2}px 0px; text-align: left;
 }
 QToolButton[look="section"]:hover { background: $hover; }
 QToolButton[look="section"]:focus { border: 2px solid $accent; }
@@ -58,7 +58,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {
     padding: ${s4}px ${s8}px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QLineEdit, QComboBox, QAbstractSpinBox, QDateEdit { min-height: ${s20}px; }
+QLineEdit, QComboBox, QAbstractSpinBox, QDateEdit {
+    min-height: ${s20}px; icon-size: ${s18}px;
+}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $accent;
 }
@@ -72,7 +74,7 @@ QLineEdit[look="invalid"], QPlainTextEdit[look="invalid"], QComboBox[look="inval
 QLineEdit > QToolButton {
     border: none; background: transparent; padding: 0px; min-height: 0px;
 }
-QLineEdit[look="search"] { border-radius: ${s16}px; padding-left: ${s8}px; }
+QLineEdit[look="search"] { border-radius: ${s14}px; }
 QLineEdit[look="scan"] { font-size: ${scan}pt; padding: ${s8}px ${s12}px; }
 QComboBox::drop-down { border: none; width: ${s24}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$mark_down"); width: ${s16}px; }

@@ -52,6 +52,7 @@ QCalendarWidget QToolButton { border: none; background: transparent; }
 """
 
 SCROLLING = """
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="surface"] { background: $surface; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 2px 1px; }

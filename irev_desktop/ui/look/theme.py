@@ -9,7 +9,7 @@ from irev_desktop.ui.look.fonts import interface_font
 from irev_desktop.ui.look.icons import GlyphFont, make_icon
 from irev_desktop.ui.look.marks import Marks
 from irev_desktop.ui.look.scale import BODY, Scale, nearest
-from irev_desktop.ui.look.sheet import style_sheet
+from irev_desktop.ui.look.sheet import faint, style_sheet
 from irev_desktop.ui.look.tokens import Palette, Theme, Tone, palette_for
 
 
@@ -67,11 +67,13 @@ class Look(QObject):
 
         It follows the theme by itself.
         """
-        return make_icon(self._glyphs, name, lambda mode: self._icon_colour(mode, tone))
+        return make_icon(
+            self._glyphs, name, lambda mode, state: self._icon_colour(mode, state, tone)
+        )
 
     def dispositif_icon(self, code: str, name: str = "dispositif") -> QIcon:
         """Return an icon in the hue of a dispositif."""
-        return make_icon(self._glyphs, name, lambda _mode: self.hue(code))
+        return make_icon(self._glyphs, name, lambda _mode, _state: self.hue(code))
 
     def accent_icon(self, name: str) -> QIcon:
         """Return an icon to stand upon the accent (primary buttons)."""
@@ -85,14 +87,16 @@ class Look(QObject):
         """Return the ink and the ground of a dispositif's badge in this theme."""
         return dispositifs.badge_ink(code, self.palette), dispositifs.tint(code, self.palette)
 
-    def _icon_colour(self, mode: QIcon.Mode, tone: Tone | None) -> str:
+    def _icon_colour(self, mode: QIcon.Mode, state: QIcon.State, tone: Tone | None) -> str:
         if mode is QIcon.Mode.Disabled:
-            return self.palette.line
+            return faint(self.palette)
+        if state is QIcon.State.On:
+            return self.palette.accent
         return self.palette.ink_of(tone) if tone else self.palette.ink
 
-    def _upon_accent(self, mode: QIcon.Mode) -> str:
+    def _upon_accent(self, mode: QIcon.Mode, _state: QIcon.State) -> str:
         disabled = mode is QIcon.Mode.Disabled
-        return self.palette.muted if disabled else self.palette.on_accent
+        return faint(self.palette) if disabled else self.palette.on_accent
 
     def _system_is_dark(self) -> bool:
         return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
