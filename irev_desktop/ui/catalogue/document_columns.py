@@ -33,14 +33,14 @@ def access_icon(row: DocumentRow) -> str:
     return ""
 
 
+Names = dict[str, str]
+"""What dispositifs are called, by code."""
+
 TITLE: Final[Column[DocumentRow]] = Column(_("Titre"), lambda row: row.title, width=0)
-DISPOSITIF: Final[Column[DocumentRow]] = Column(
-    _("Dispositif"), lambda row: row.dispositif, width=8, dispositif=lambda row: row.dispositif
-)
 PERIOD: Final[Column[DocumentRow]] = Column(
     _("Période"),
     lambda row: row.period,
-    width=10,
+    width=12,
     sort_key=lambda row: row.period_start or row.period_end,
 )
 ACCESS: Final[Column[DocumentRow]] = Column(_("Accès"), access, width=18, icon=access_icon)
@@ -52,6 +52,18 @@ STATE: Final[Column[DocumentRow]] = Column(
     _("État"), lambda row: row.state, lambda row: row.state.label, width=10
 )
 
-COLUMNS: Final = (TITLE, DISPOSITIF, PERIOD, ACCESS, PLACES, KIND, STATE)
-ROOM: Final = {PERIOD: 430, ACCESS: 560, PLACES: 860, KIND: 1000, STATE: 1100}
-"""Pixels at 100 % that the list must have for a column to be shown; the others always are."""
+ROOM: Final = {PERIOD: 450, ACCESS: 620, PLACES: 860, KIND: 1000, STATE: 1100}
+ROOM_OF_BADGE: Final = 330
+"""The same for the badge of the dispositif."""
+ROOM_OF_SAME_BADGE: Final = 720
+"""The same where all documents have one dispositif, so that it says little."""
+
+
+def dispositif_column(names: Names) -> Column[DocumentRow]:
+    """Return the column of badges, which calls dispositifs by `names`; these may still grow."""
+    return Column(
+        _("Dispositif"),
+        lambda row: names.get(row.dispositif, row.dispositif),
+        width=11,
+        dispositif=lambda row: row.dispositif,
+    )

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.actor import Actor
@@ -15,9 +14,22 @@ from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.catalogue.listing import facets, list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow, Facets
 from irev_desktop.services.library import Library
-from irev_desktop.ui.catalogue.document_columns import COLUMNS, ROOM
+from irev_desktop.ui.catalogue.document_columns import (
+    ACCESS,
+    KIND,
+    PERIOD,
+    PLACES,
+    ROOM,
+    ROOM_OF_BADGE,
+    ROOM_OF_SAME_BADGE,
+    STATE,
+    TITLE,
+    Names,
+    dispositif_column,
+)
 from irev_desktop.ui.catalogue.document_sheets import list_sheet
 from irev_desktop.ui.catalogue.facet_bar import FacetBar
+from irev_desktop.ui.frame.fitting import fit_columns
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel, Printable
 from irev_desktop.ui.frame.record_view import RecordView
@@ -63,7 +75,12 @@ class DocumentList(Panel):
         self._heading = ""
         self._select: int | None = None
         self._told: int | None = None
-        self._model: RecordTable[DocumentRow] = RecordTable(COLUMNS, lambda row: row.id, self)
+        self._names: Names = {}
+        badge = self._badge = dispositif_column(self._names)
+        self._room = {badge: ROOM_OF_BADGE, **ROOM}
+        self._model: RecordTable[DocumentRow] = RecordTable(
+            (TITLE, badge, PERIOD, ACCESS, PLACES, KIND, STATE), lambda row: row.id, self
+        )
         self.view = RecordView(frame.look, self._model, _("Documents"))
         staff = frame.context.now.role is not Role.VISITEUR
         self.bar = FacetBar(frame.look, staff=staff)
@@ -91,6 +108,8 @@ class DocumentList(Panel):
         Only dispositif, territory and day of `part` count.
         """
         self.set_heading(heading)
+        self._room[self._badge] = ROOM_OF_BADGE if part.dispositif is None else ROOM_OF_SAME_BADGE
+        self._fit_columns()
         filters = replace(
             self._filters, dispositif=part.dispositif, territory=part.territory, on=part.on
         )
@@ -128,10 +147,11 @@ class DocumentList(Panel):
         sheet = list_sheet(self._heading, self._model.records(), self._narrowed())
         return Printable(sheet, _("Liste de documents.pdf"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the columns for which there is room."""
-        super().resizeEvent(event)
-        self._fit_columns()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the columns for which the table has room."""
+        if watched is self.view and event.type() == QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -165,6 +185,7 @@ class DocumentList(Panel):
         self.words.textChanged.connect(lambda *_text: self._typing.start())
         self._typing.timeout.connect(self._take_words)
         self._resting.timeout.connect(self._tell_rest)
+        self.view.installEventFilter(self)
         self.view.chosen.connect(self._chosen)
         self.view.opened.connect(self.opened)
         self.view.menu_wanted.connect(self._open_menu)
@@ -184,6 +205,7 @@ class DocumentList(Panel):
 
     def _show(self, found: Listed) -> None:
         self._resting.stop()
+        self._names.update({each.value: each.label for each in found.facets.dispositifs})
         self.bar.show_counts(found.facets)
         self.bar.show_filters(self._filters)
         self._widen = None
@@ -241,10 +263,7 @@ class DocumentList(Panel):
             self._ask()
 
     def _fit_columns(self) -> None:
-        width = self.width()
-        for place, column in enumerate(COLUMNS):
-            least = self._frame.look.px(ROOM.get(column, 0))
-            self.view.setColumnHidden(place, width < least)
+        fit_columns(self._frame.look, self.view, self._model.columns, self._room)
 
 
 def _timer(parent: QWidget) -> QTimer:

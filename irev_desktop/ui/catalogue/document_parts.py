@@ -106,13 +106,17 @@ def copies(frame: Frame, records: Iterable[CopyRecord]) -> QWidget:
     """Return a line for each paper copy: whether it can be had, its call number, where it is."""
     holder, column = _column()
     for copy in records:
+        where = (copy.call_number, copy.location)
+        which = (copy.barcode, copy.accompanying, copy.borrower)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(" · ".join(part for part in where if part) or copy.barcode))
+        words.addWidget(ElidedLabel(" · ".join(part for part in which if part), Style.CAPTION))
         line = QHBoxLayout()
         line.setSpacing(SNUG)
-        line.addWidget(Chip(frame.look, copy_words.standing(copy), copy_words.tone(copy)))
-        parts = (copy.call_number, copy.location, copy.barcode, copy.accompanying)
-        line.addWidget(ElidedLabel(" · ".join(part for part in parts if part)), 1)
-        if copy.borrower:
-            line.addWidget(PlainLabel(copy.borrower, Style.MUTED))
+        line.addLayout(words, 1)
+        chip = Chip(frame.look, copy_words.standing(copy), copy_words.tone(copy))
+        line.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line)
     return holder
 

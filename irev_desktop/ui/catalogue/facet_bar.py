@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
@@ -54,9 +54,10 @@ class FacetBar(QWidget):
         self._filters = DocumentFilters()
         self._labels: dict[tuple[str, str], str] = {}
         self._facets = [facet for facet in FACETS if staff or not facet.staff]
+        self.menus = {facet.field: QMenu(self) for facet in self._facets}
         self.buttons = {facet.field: self._button(facet) for facet in self._facets}
         self._menus = QWidget()
-        menus = FlowLayout(self._menus, look.px(SNUG))
+        menus = FlowLayout(self._menus, 0)
         for button in self.buttons.values():
             menus.addWidget(button)
         self._chips = QWidget()
@@ -75,7 +76,8 @@ class FacetBar(QWidget):
 
     def cleared(self) -> DocumentFilters:
         """Return the filters without any facet."""
-        return replace(self._filters, **dict.fromkeys(facet.field for facet in self._facets))
+        nothing: dict[str, Any] = dict.fromkeys(facet.field for facet in self._facets)
+        return replace(self._filters, **nothing)
 
     def show_filters(self, filters: DocumentFilters) -> None:
         """Show which facets are set."""
@@ -96,19 +98,17 @@ class FacetBar(QWidget):
             values = facet.values(found)
             self._labels |= {(facet.field, each.value): each.label for each in values}
             button = self.buttons[facet.field]
-            self._fill(button.menu(), facet, values)
+            self._fill(self.menus[facet.field], facet, values)
             button.setEnabled(bool(values))
 
     def _button(self, facet: Facet) -> QToolButton:
         button = QToolButton()
-        button.setText(facet.name)
-        button.setIcon(self._look.icon("down"))
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setText(f"{facet.name} ▾")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(_("Filtrer par : {name}").format(name=facet.name))
-        button.setMenu(QMenu(button))
+        menu = self.menus[facet.field]
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         mark(button, Style.QUIET)
         return button
 
@@ -127,4 +127,5 @@ class FacetBar(QWidget):
             )
 
     def _set(self, facet: Facet, value: object) -> None:
-        self.changed.emit(replace(self._filters, **{facet.field: value}))
+        change: dict[str, Any] = {facet.field: value}
+        self.changed.emit(replace(self._filters, **change))

@@ -3,8 +3,10 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from irev_desktop.ui.frame.fitting import Room, fit_columns
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.models.record_table import RecordTable
@@ -13,11 +15,19 @@ R = TypeVar("R")
 
 
 class WholeView(RecordView[R]):
-    """A `RecordView` that never scrolls: it is as high as all of its rows."""
+    """A `RecordView` that never scrolls: as high as its rows, as many columns as have room."""
 
     def __init__(
-        self, look: Look, model: RecordTable[R], name: str, parent: QWidget | None = None
+        self,
+        look: Look,
+        model: RecordTable[R],
+        name: str,
+        room: Room,
+        parent: QWidget | None = None,
     ) -> None:
+        """Show `model`; `room` says how wide it must be to show a column."""
+        self._room = room
+        self._rows = model
         super().__init__(look, model, name, parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -25,6 +35,11 @@ class WholeView(RecordView[R]):
         look.changed.connect(self._take_height)
         self._take_height()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns for which there is room."""
+        fit_columns(self._look, self, self._rows.columns, self._room)
+        super().resizeEvent(event)
+
     def _take_height(self) -> None:
-        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        rows = self._rows.rowCount() * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)

@@ -26,8 +26,16 @@ class ReaderBar(QWidget):
 
     file_chosen = Signal(int)
 
-    def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        actions: Actions,
+        lead: Sequence[QToolButton] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the bar; `lead` are buttons that stand first."""
         super().__init__(parent)
+        self._lead = lead
         self._look = look
         self.pages = PageField(look)
         self._title = ElidedLabel("", Style.STRONG)
@@ -70,7 +78,7 @@ class ReaderBar(QWidget):
         smaller, bigger, *fits = (actions.icon_button(action.id) for action in actions.at(SIZE))
         views = [actions.icon_button(action.id) for action in actions.at(VIEW)]
         outline = actions.icon_button("reader.outline")
-        self._head = _row((outline,), (self._title,), (self._chooser,))
+        self._head = _row((*self._lead, outline), (self._title,), (self._chooser,))
         self._tools = _row(
             (previous, self.pages, following),
             (smaller, self._percent, bigger, *fits),

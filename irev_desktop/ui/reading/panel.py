@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import IrevError
@@ -49,10 +49,18 @@ class ReaderPanel(Panel):
 
     page_read = Signal(int, int)
 
-    def __init__(self, frame: Frame, pool: PdfPool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        pool: PdfPool,
+        lead: Sequence[QToolButton] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the reader; `lead` are buttons of whoever shows it, before those of its own."""
         super().__init__(parent)
         self._frame = frame
         self._pool = pool
+        self._lead = lead
         self._look = frame.look
         self._files: list[ReaderFile] = []
         self._file: ReaderFile | None = None
@@ -130,7 +138,7 @@ class ReaderPanel(Panel):
         self._waiting = EmptyState(self._look, "waiting", _("Ouverture…"))
         self._problem = ProblemState(self._look)
         self._password = PasswordState(self._look)
-        self._bar = ReaderBar(self._look, actions)
+        self._bar = ReaderBar(self._look, actions, self._lead)
 
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()

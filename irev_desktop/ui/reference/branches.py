@@ -121,5 +121,5 @@ def _text(node: TreeNode) -> str:
     if node.territory_kind in SHORT_KINDS:
         return f"{node.label} · {SHORT_KINDS[node.territory_kind]}"
     if node.kind is Subject.TERRITORY and node.former:
-        return _("{name} (ancien périmètre)").format(name=node.label)
+        return _("{name} (ancien)").format(name=node.label)
     return node.label

@@ -8,7 +8,7 @@ from irev_desktop.services.reference.records import ContractGroup, ContractLine
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.whole_view import WholeView
-from irev_desktop.ui.models.columns import Align, Column
+from irev_desktop.ui.models.columns import Column
 from irev_desktop.ui.models.record_table import RecordTable
 
 
@@ -20,9 +20,25 @@ class ContractRow:
     line: ContractLine
 
     @property
-    def paper(self) -> bool:
-        """Tell whether there is a copy, to borrow or to consult."""
-        return self.line.lendable or self.line.on_site
+    def access(self) -> str:
+        """How the document can be had, in a few words."""
+        paper = self.line.lendable or self.line.on_site
+        ways = [
+            words
+            for words, way in (
+                (_("en ligne"), self.line.online),
+                (_("résumé"), self.line.summary),
+                (_("papier"), paper),
+            )
+            if way
+        ]
+        return ", ".join(ways) if self.line.held or ways else _("notice seule")
+
+    @property
+    def icon(self) -> str:
+        """The icon of the best of these ways."""
+        paper = self.line.lendable or self.line.on_site
+        return "pdf" if self.line.online else "consult" if paper else ""
 
 
 def rows_of(groups: Iterable[ContractGroup]) -> list[ContractRow]:
@@ -51,15 +67,12 @@ PERIOD: Column[ContractRow] = Column(
     width=11,
     sort_key=lambda row: row.line.period_start or row.line.period_end,
 )
-ONLINE: Column[ContractRow] = Column(
-    _("En ligne"), lambda row: row.line.online, width=7, align=Align.CENTRE
+ACCESS: Column[ContractRow] = Column(
+    _("Accès"), lambda row: row.access, width=16, icon=lambda row: row.icon
 )
-SUMMARY: Column[ContractRow] = Column(
-    _("Résumé"), lambda row: row.line.summary, width=7, align=Align.CENTRE
-)
-PAPER: Column[ContractRow] = Column(_("Papier"), lambda row: row.paper, width=7, align=Align.CENTRE)
-BY_PLACE = (PLACE, TITLE, PERIOD, ONLINE, SUMMARY, PAPER)
-BY_DISPOSITIF = (BADGE, TITLE, PERIOD, ONLINE, SUMMARY, PAPER)
+BY_PLACE = (PLACE, TITLE, PERIOD, ACCESS)
+BY_DISPOSITIF = (BADGE, TITLE, PERIOD, ACCESS)
+ROOM = {PERIOD: 620, PLACE: 760}
 
 
 class ContractTable(WholeView[ContractRow]):
@@ -69,7 +82,7 @@ class ContractTable(WholeView[ContractRow]):
         self, frame: Frame, columns: Sequence[Column[ContractRow]], rows: Sequence[ContractRow]
     ) -> None:
         model: RecordTable[ContractRow] = RecordTable(columns, lambda row: (row.place, row.line.id))
-        super().__init__(frame.look, model, _("Documents"))
+        super().__init__(frame.look, model, _("Documents"), ROOM)
         model.setParent(self)
         self._frame = frame
         model.set_records(rows)

@@ -19,11 +19,12 @@ from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import Page
 from irev_desktop.ui.widgets.page_head import PageHead
 
+PERIOD: Column[DispositifChoice] = Column(_("Période"), lambda each: each.period, width=12)
 COLUMNS: tuple[Column[DispositifChoice], ...] = (
     Column(_("Sigle"), lambda each: each.short_name, width=13, dispositif=lambda each: each.code),
     Column(_("Dispositif"), lambda each: each.name, width=0),
-    Column(_("Période"), lambda each: each.period, width=12),
-    Column(_("Documents"), lambda each: each.count, align=Align.RIGHT, width=9),
+    PERIOD,
+    Column(_("Documents"), lambda each: each.count, align=Align.RIGHT, width=11),
 )
 
 
@@ -36,7 +37,7 @@ class HomePane(Panel):
         self._model: RecordTable[DispositifChoice] = RecordTable(
             COLUMNS, lambda each: each.id, self
         )
-        self.view = WholeView(frame.look, self._model, _("Les dispositifs"))
+        self.view = WholeView(frame.look, self._model, _("Les dispositifs"), {PERIOD: 560})
         page = Page(frame.look)
         page.add(PageHead(_("Les dispositifs")))
         text = _(

@@ -26,6 +26,7 @@ from irev_desktop.ui.reference.branches import Branch, Names
 from irev_desktop.ui.reference.selection import By, Selection
 from irev_desktop.ui.reference.tree_side import TreeSide
 from irev_desktop.ui.widgets.chip_button import ChipButton
+from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 
 FIRST_YEAR, LAST_YEAR = 1980, 2060
@@ -104,22 +105,20 @@ class TreesPane(QWidget):
         crossed.setContentsMargins(SNUG, TIGHT, SNUG, 0)
         crossed.addWidget(self.crossed)
         crossed.addStretch()
-        narrow = QHBoxLayout()
-        narrow.setContentsMargins(SNUG, TIGHT, SNUG, SNUG)
-        narrow.setSpacing(SNUG)
         label = PlainLabel(_("En vigueur en"), Style.CAPTION)
         label.setBuddy(self.year)
-        narrow.addWidget(label)
-        narrow.addWidget(self.year)
-        narrow.addStretch()
-        narrow.addWidget(self.full_only)
+        narrow = QWidget()
+        narrow.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
+        line = FlowLayout(narrow, SNUG)
+        for widget in (label, self.year, self.full_only):
+            line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(turn)
         column.addLayout(crossed)
         column.addWidget(self._stack, 1)
-        column.addLayout(narrow)
+        column.addWidget(narrow)
         self._take_scale()
 
     def _listen(self) -> None:

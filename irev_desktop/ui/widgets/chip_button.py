@@ -1,7 +1,7 @@
 """A chip that one can press: a link to a territory, a filter to take away."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from irev_desktop.ui.look.scale import SMALL, SNUG, TIGHT
@@ -35,8 +35,7 @@ class ChipButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_words(text)
-        look.changed.connect(self._take_scale)
-        self._take_scale()
+        look.changed.connect(self.updateGeometry)
 
     def set_words(self, text: str) -> None:
         """Show other words."""
@@ -47,22 +46,24 @@ class ChipButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the words, a little air, and the cross."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(self._font())
         width = min(metrics.horizontalAdvance(self.text()), self._look.px(LONGEST))
         cross = self._cross() + self._look.px(TIGHT) if self._removable else 0
         return QSize(
-            width + 2 * self._look.px(SNUG + 2) + cross, metrics.height() + self._look.px(SNUG)
+            width + 2 * self._look.px(SNUG + 2) + cross, metrics.height() + self._look.px(TIGHT + 2)
         )
 
     def minimumSizeHint(self) -> QSize:
         """Return a size in which something can still be read."""
-        return QSize(self._look.px(60), self.sizeHint().height())
+        hint = self.sizeHint()
+        return QSize(min(self._look.px(60), hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, words, cross and focus in the colours of the theme."""
         ink, ground = self._colours()
         palette = self._look.palette
         painter = QPainter(self)
+        painter.setFont(self._font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(ground))
         edge = palette.accent if self.hasFocus() else ink if self.underMouse() else ground
@@ -91,8 +92,7 @@ class ChipButton(QAbstractButton):
         palette = self._look.palette
         return palette.ink_of(self._tone), palette.ground_of(self._tone)
 
-    def _take_scale(self) -> None:
+    def _font(self) -> QFont:
         font = QFont(self.font())
         font.setPointSizeF(self._look.scale.pt(SMALL))
-        self.setFont(font)
-        self.updateGeometry()
+        return font

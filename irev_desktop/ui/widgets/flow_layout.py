@@ -64,14 +64,34 @@ class FlowLayout(QLayout):
                 widget.deleteLater()
 
     def _place(self, room: QRect, *, moving: bool) -> int:
-        x, y, height = room.x(), room.y(), 0
+        top = room.y()
+        for line in self._lines(room.width()):
+            height = max(item.sizeHint().height() for item in line)
+            left = room.x()
+            for item in line if moving else ():
+                size = self._size(item, room.width())
+                lower = (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top + lower), size))
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(top - self._gap - room.y(), 0)
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """Return the items line by line, as many on each as fit into `room` pixels."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
-            size = item.sizeHint()
-            width = min(size.width(), room.width())
-            if x > room.x() and x + width > room.x() + room.width():
-                x, y, height = room.x(), y + height + self._gap, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += width + self._gap
-            height = max(height, size.height())
-        return y + height - room.y()
+            if item.isEmpty():
+                continue
+            width = self._size(item, room).width()
+            if not lines or used + self._gap + width > room:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append(item)
+            used += self._gap + width
+        return lines
+
+    @staticmethod
+    def _size(item: QLayoutItem, room: int) -> QSize:
+        size = item.sizeHint()
+        return QSize(min(size.width(), room), size.height())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irev_desktop.ui.look.scale import SNUG
 from irev_desktop.ui.look.styles import Style
@@ -31,12 +31,7 @@ class PageHead(QWidget):
         if below:
             column.addWidget(PlainLabel(below, Style.MUTED, wrap=True, selectable=True))
         if buttons:
-            row = QHBoxLayout()
-            row.setSpacing(SNUG)
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch()
-            column.addLayout(row)
+            column.addWidget(flow(buttons, SNUG))
 
 
 def flow(widgets: Sequence[QWidget], gap: int = 6) -> QWidget:

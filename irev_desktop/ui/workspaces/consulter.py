@@ -27,4 +27,4 @@ def consulter(frame: Frame, pool: PdfPool, clock: Clock) -> Workspace:
     ):
         frame.finders.add(finder)
     factory = partial(ConsulterPanel, frame, pool, clock)
-    return Workspace(CONSULTER, _("Consulter"), "consult", factory, shortcut="Ctrl+1")
+    return Workspace(CONSULTER, _("Consulter"), "consult", factory, shortcut="Alt+1")

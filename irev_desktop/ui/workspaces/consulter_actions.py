@@ -72,7 +72,7 @@ def consulter_actions(do: Gestures) -> tuple[Action, ...]:
             do.panes,
             "list",
             "F9",
-            reading,
+            here,
             _("panneaux plein écran largeur"),
         ),
         action("record", _("Notice du document"), do.record, "back", "Escape", reading),

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.clock import Clock
@@ -26,6 +27,9 @@ from irev_desktop.ui.reference.selection import By, Selection
 from irev_desktop.ui.reference.territory_page import TerritoryPane
 from irev_desktop.ui.reference.trees_pane import TreesPane
 from irev_desktop.ui.search.results_pane import ResultsPane
+from irev_desktop.ui.widgets.current_stack import CurrentStack
+from irev_desktop.ui.widgets.empty_state import EmptyState
+from irev_desktop.ui.workspaces.arranging import NARROW, arrangement
 from irev_desktop.ui.workspaces.consulter_actions import Gestures, consulter_actions
 from irev_desktop.ui.workspaces.reader_side import ReaderSide
 from irev_desktop.ui.workspaces.widening import Wider, wider
@@ -43,7 +47,7 @@ class ConsulterPanel(Panel):
         super().__init__()
         self._frame = frame
         self._place = Place(CONSULTER)
-        self._beside = False
+        self._turned = False
         self._next: Place | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -55,9 +59,15 @@ class ConsulterPanel(Panel):
         self.dispositif = DispositifPane(frame)
         self.territory = TerritoryPane(frame, clock.today())
         self.document = DocumentPane(frame)
+        self.hint = EmptyState(
+            frame.look,
+            "read",
+            _("Choisissez une page"),
+            _("Elle s’ouvre ici, les mots cherchés y sont marqués."),
+        )
         frame.actions.add(consulter_actions(self._gestures()), self)
         self.reader = ReaderSide(frame, pool)  # it shows two of these actions
-        self._middle, self._right, self._across = QStackedWidget(), QStackedWidget(), QSplitter()
+        self._middle, self._right, self._across = CurrentStack(), CurrentStack(), QSplitter()
         self._lay_out()
         self._listen()
         self.list.show_part(DocumentFilters(), self._heading(Selection()))
@@ -114,12 +124,20 @@ class ConsulterPanel(Panel):
         else:
             self.trees.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many panes as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
     # ------------------------------------------------------------------------------ its parts
 
     def _lay_out(self) -> None:
         for middle in (self.list, self.results):
             self._middle.addWidget(middle)
-        for right in (self.home, self.dispositif, self.territory, self.document, self.reader):
+        for right in (
+            *(self.home, self.dispositif, self.territory, self.document),
+            *(self.reader, self.hint),
+        ):
             self._right.addWidget(right)
         panes: tuple[tuple[QWidget, int], ...] = (
             (self.trees, 0),
@@ -137,6 +155,7 @@ class ConsulterPanel(Panel):
 
     def _listen(self) -> None:
         self._rest.timeout.connect(self._go)
+        self._frame.look.changed.connect(self._arrange)
         self.trees.chosen.connect(self._chosen)
         self.trees.narrowed.connect(self._narrowed)
         self.trees.names_known.connect(self._show_heading)
@@ -217,18 +236,27 @@ class ConsulterPanel(Panel):
     def _show_search(self, place: Place) -> QWidget:
         self.results.show_query(place.extra)
         self.results.focus_first()
-        return self.home
+        return self.hint
 
     def _show_reader(self, place: Place) -> QWidget:
         self.reader.show_place(place)
         return self.reader
 
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < self._frame.look.px(NARROW)
+
     def _arrange(self) -> None:
-        """Give the reader the whole width, unless the person or a search wants a pane beside."""
-        reading = self._right.currentWidget() is self.reader
-        searching = self._middle.currentWidget() is self.results
-        self.trees.setVisible(not searching and (not reading or self._beside))
-        self._middle.setVisible(searching or not reading or self._beside)
+        """Show the panes for which there is room and use."""
+        seen = arrangement(
+            reading=self._right.currentWidget() is self.reader,
+            searching=self._middle.currentWidget() is self.results,
+            home=self._right.currentWidget() is self.home,
+            narrow=self._narrow,
+            turned=self._turned,
+        )
+        for pane, shown in zip((self.trees, self._middle, self._right), seen, strict=True):
+            pane.setVisible(shown)
 
     # ---------------------------------------------------------------------------- what is done
 
@@ -236,6 +264,7 @@ class ConsulterPanel(Panel):
         self._frame.navigation.navigate(place)
 
     def _chosen(self, branch: Branch, selection: Selection) -> None:
+        self._turned = self._narrow  # the tree in which one walks stays
         makers = {
             Subject.DISPOSITIF: places.dispositif,
             Subject.TERRITORY: places.territory,
@@ -274,7 +303,7 @@ class ConsulterPanel(Panel):
             self._frame.navigation.replace(place)
 
     def _toggle_panes(self) -> None:
-        self._beside = not self._beside
+        self._turned = not self._turned
         self._arrange()
 
     def _leave_reader(self) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.pdf.pool import PdfPool
@@ -14,8 +14,6 @@ from irev_desktop.services.library import Library
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import Place
-from irev_desktop.ui.look.scale import SNUG, TIGHT
-from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.reading.panel import ReaderPanel
 
 
@@ -40,7 +38,7 @@ def readable(library: Library, actor: Actor, document: int) -> Readable:
 
 
 class ReaderSide(QWidget):
-    """The reader under a bar; follows places of the kind « reader ».
+    """The reader; follows places of the kind « reader ».
 
     `moved` carries the place that finds the present page again.
     """
@@ -53,20 +51,11 @@ class ReaderSide(QWidget):
         self._place: Place | None = None
         self._wanted = places.Reading()
         self._shown: Readable | None = None
-        self.reader = ReaderPanel(frame, pool)
-        bar = QWidget()
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        mark(bar, Style.BAR)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(SNUG, TIGHT, SNUG, TIGHT)
-        row.addWidget(frame.actions.button("consulter.record", Style.QUIET))
-        row.addWidget(frame.actions.button("consulter.panes", Style.QUIET))
-        row.addStretch()
+        lead = [frame.actions.icon_button(f"consulter.{name}") for name in ("record", "panes")]
+        self.reader = ReaderPanel(frame, pool, lead)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.reader, 1)
+        column.addWidget(self.reader)
         self.reader.page_read.connect(self._moved)
 
     @property
