@@ -31,6 +31,12 @@ def usual_backup(library: Library, now: datetime) -> Path:
 
 
 @requires(Permission.ADMINISTER)
+def proposed_backup(library: Library, actor: Actor) -> Path:
+    """Return the name that a backup made now would bear; nothing is written."""
+    return usual_backup(library, library.clock.now())
+
+
+@requires(Permission.ADMINISTER)
 def back_up(
     library: Library,
     actor: Actor,

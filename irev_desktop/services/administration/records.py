@@ -21,6 +21,14 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoneEach:
+    """Which of several operations were undone, and why the others were not, in words."""
+
+    undone: tuple[OperationId, ...]
+    refused: dict[OperationId, str]
+
+
+@dataclass(frozen=True, slots=True)
 class FieldChange:
     """One value of one row that moved, as the journal keeps it."""
 

@@ -1,5 +1,7 @@
 """Undo of any operation, by whoever did it or may do it."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from irev_desktop.entities.journal import Operation
@@ -7,9 +9,11 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
+from irev_desktop.kernel.progress import Progress, Silent
+from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.administration.kinds import KINDS, label
-from irev_desktop.services.administration.records import Undone
+from irev_desktop.services.administration.records import Undone, UndoneEach
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import require, requires
 from irev_desktop.storage import undo as storage_undo
@@ -31,6 +35,31 @@ def undo(library: Library, actor: Actor, operation: str) -> Undone:
         storage_undo.undo(work, target)
         changes = work.commit()
     return Undone(changes.operation, target, done.kind, label(done.kind))
+
+
+@requires(Permission.UNDO)
+def undo_each(
+    library: Library,
+    actor: Actor,
+    operations: Sequence[str],
+    *,
+    progress: Progress | None = None,
+) -> UndoneEach:
+    """Undo several operations, the last one first; one that cannot be never stops the others.
+
+    Raises `Cancelled` when `progress` says so: what is undone by then stays undone.
+    """
+    watched = progress or Silent()
+    undone: list[OperationId] = []
+    refused: dict[OperationId, str] = {}
+    for count, operation in enumerate(reversed(operations), start=1):
+        watched.check()
+        try:
+            undone.append(undo(library, actor, operation).undid)
+        except LibraryError as error:
+            refused[OperationId(operation)] = sentence(error)
+        watched.advance(count, len(operations))
+    return UndoneEach(tuple(undone), refused)
 
 
 def _require_kind(actor: Actor, operation: Operation) -> None:

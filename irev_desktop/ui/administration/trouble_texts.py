@@ -1,0 +1,45 @@
+"""Why a library does not open, as the window says it: a title, what it means, what to do."""
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import IrevError
+from irev_desktop.kernel.sentences import sentence
+from irev_desktop.kernel.texts import _
+
+_WINDOW_WORDS = {
+    Code.LIBRARY_NOT_CHOSEN: (
+        _("Bienvenue"),
+        _(
+            "Aucun fonds n’est encore choisi sur ce poste. Créez-en un dans un dossier vide, "
+            "ouvrez celui qui existe, ou restaurez une sauvegarde."
+        ),
+    ),
+    Code.LIBRARY_MISSING: (
+        _("Le fonds est introuvable"),
+        _(
+            "Il n’y a pas de fonds dans « {path} ». Le dossier a peut-être été déplacé, ou le "
+            "disque qui le porte n’est pas branché."
+        ),
+    ),
+    Code.LIBRARY_OLDER: (
+        _("Ce fonds vient d’une version antérieure"),
+        _(
+            "Il faut le mettre à niveau avant de l’ouvrir. Copiez d’abord son dossier : la version "
+            "antérieure du programme ne l’ouvrira plus ensuite."
+        ),
+    ),
+}
+"""Codes whose sentence speaks of the command line."""
+
+
+def title_of(error: IrevError) -> str:
+    """Return the title under which a failure to open is told."""
+    if error.code in _WINDOW_WORDS:
+        return _WINDOW_WORDS[error.code][0]
+    return _("Le fonds ne s’ouvre pas")
+
+
+def explanation(error: IrevError) -> str:
+    """Return what a failure means and what to do, without a word of the command line."""
+    if error.code in _WINDOW_WORDS:
+        return _WINDOW_WORDS[error.code][1].format(path=error.data.get("path", "…"))
+    return sentence(error)
