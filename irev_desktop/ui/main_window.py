@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.bug_dialog import BugDialog
@@ -15,6 +15,7 @@ from irev_desktop.ui.frame.navigation import Place
 from irev_desktop.ui.frame.notices_view import NoticesView, PastNotices
 from irev_desktop.ui.frame.palette import Palette
 from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.frame.panel_host import PanelHost
 from irev_desktop.ui.frame.printing import Printing
 from irev_desktop.ui.frame.rail import Rail
 from irev_desktop.ui.frame.report import ReportDialog, ReportFunction
@@ -54,12 +55,21 @@ class MainWindow(QMainWindow):
         self._register()
         self._header = Header(frame, self._body)
         self._rail = Rail(frame.look, list(self._workspaces.values()))
-        self._stack = QStackedWidget()
+        self._host = PanelHost()
         jobs = JobsBar(frame.look, frame.jobs)
         self._place_parts(jobs)
         self._notices = NoticesView(frame.look, frame.notices, self._body, jobs)
         self._connect()
         self.setWindowTitle(title)
+
+    def add_to_rail(self, button: QWidget) -> None:
+        """Put a button at the bottom of the rail."""
+        self._rail.add_below(button)
+
+    def set_library_name(self, name: str) -> None:
+        """Take another name of the library into the title."""
+        self._title = name
+        self._tell_title()
 
     def start(self) -> None:
         """Go to the first workspace."""
@@ -68,8 +78,7 @@ class MainWindow(QMainWindow):
 
     def panel(self) -> Panel | None:
         """Return the panel that is seen."""
-        seen = self._stack.currentWidget()
-        return seen if isinstance(seen, Panel) else None
+        return self._host.panel()
 
     def show_workspace(self, workspace: str) -> None:
         """Go to where one last was in a workspace."""
@@ -103,7 +112,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._host, 1)
         right.addWidget(jobs)
         across = QHBoxLayout(self._body)
         across.setContentsMargins(0, 0, 0, 0)
@@ -126,14 +135,17 @@ class MainWindow(QMainWindow):
             panel = workspace.factory()
             panel.state_changed.connect(self._take_state)
             self._panels[workspace.id] = panel
-            self._stack.addWidget(panel)
         panel = self._panels[workspace.id]
         self._last[workspace.id] = place
-        self._stack.setCurrentWidget(panel)
+        self._host.show_panel(panel)
         self._rail.show_current(workspace.id)
-        self.setWindowTitle(f"{workspace.title} – {self._title}")
+        self._tell_title()
         panel.show_place(place)
         self._take_state()
+
+    def _tell_title(self) -> None:
+        here = self._workspaces.get(self._frame.context.now.workspace)
+        self.setWindowTitle(f"{here.title} – {self._title}" if here else self._title)
 
     def _take_state(self) -> None:
         panel = self.panel()

@@ -16,7 +16,7 @@ from irev_desktop.ui.widgets.delegates import CellDelegate
 
 R = TypeVar("R")
 
-LEAST = 22
+LEAST = 10
 """Characters that a column without a width always has; the table scrolls sideways rather."""
 
 

@@ -1,7 +1,7 @@
 """Labels that show text as text, never as HTML."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from irev_desktop.ui.look.styles import Style, mark
@@ -22,14 +22,39 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
         self.setWordWrap(wrap)
+        self.setText(text)
         if selectable:
             by_keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
             by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
             self.setTextInteractionFlags(by_keyboard | by_mouse)
         if style:
             mark(self, style)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._keep_all_seen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never be lower than the lines of a wrapped text."""
+        super().resizeEvent(event)
+        self._keep_all_seen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_all_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height of the text that was set meanwhile."""
+        super().showEvent(event)
+        self._keep_all_seen()
+
+    def _keep_all_seen(self) -> None:
+        if self.wordWrap() and self.isVisible():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class ElidedLabel(PlainLabel):
