@@ -1,0 +1,110 @@
+"""Finds the record known to exist that a draft is, and joins the two."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import Availability
+from irev_desktop.services.catalogue.listing import list_documents
+from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRecord, DocumentRow
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.record_view import RecordView
+from irev_desktop.ui.look.scale import AIRY, ROOMY
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.models.columns import Column
+from irev_desktop.ui.models.record_table import RecordTable
+from irev_desktop.ui.widgets.empty_state import EmptyState
+from irev_desktop.ui.widgets.labels import PlainLabel
+
+PAUSE = 120
+COLUMNS: tuple[Column[DocumentRow], ...] = (
+    Column(_("Notice"), lambda row: row.title, width=0),
+    Column(
+        _("Dispositif"),
+        lambda row: row.dispositif,
+        width=10,
+        dispositif=lambda row: row.dispositif,
+    ),
+    Column(_("Territoires"), lambda row: row.territories, width=22),
+    Column(_("Période"), lambda row: row.period, width=11),
+)
+
+
+class AttachDialog(QDialog):
+    """Offers the records without file or copy. `chosen` carries the draft's id and a record's."""
+
+    chosen = Signal(int, int)
+
+    def __init__(self, frame: Frame, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._over = parent
+        self._draft = 0
+        self.setWindowTitle(_("Rattacher à une notice connue"))
+        intro = _(
+            "Les fichiers du brouillon passent à la notice choisie, le brouillon disparaît ; "
+            "ce que la notice laisse vide est repris de lui."
+        )
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(_("Titre, dispositif ou territoire"))
+        self.field.setAccessibleName(_("Chercher une notice connue"))
+        self.field.setClearButtonEnabled(True)
+        self._model: RecordTable[DocumentRow] = RecordTable(COLUMNS, lambda row: row.id, self)
+        self.view = RecordView(frame.look, self._model, _("Notices connues, sans document"))
+        self.view.setSelectionMode(RecordView.SelectionMode.SingleSelection)
+        nothing = _("Aucune notice en attente ne répond")
+        self.view.set_empty(EmptyState(frame.look, "search", nothing))
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        role = QDialogButtonBox.ButtonRole.AcceptRole
+        self.join = self._buttons.addButton(_("Rattacher"), role)
+        mark(self.join, Style.PRIMARY)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(AIRY, AIRY, AIRY, AIRY)
+        column.setSpacing(ROOMY)
+        column.addWidget(PlainLabel(self.windowTitle(), Style.TITLE))
+        column.addWidget(PlainLabel(intro, Style.MUTED, wrap=True))
+        column.addWidget(self.field)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._buttons)
+        self._listen()
+
+    def open_for(self, record: DocumentRecord) -> None:
+        """Offer the records that a draft may be: at first those of its first territory."""
+        self._draft = record.id
+        self.field.setText(record.territories[0].name if record.territories else "")
+        look = self._frame.look
+        room = self._over.window()
+        self.resize(min(look.px(760), room.width()), min(look.px(520), room.height()))
+        self.join.setEnabled(False)
+        self.open()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+        self._ask()
+
+    def _listen(self) -> None:
+        self._buttons.accepted.connect(self._join)
+        self._buttons.rejected.connect(self.reject)
+        self.field.textChanged.connect(lambda _text: self._timer.start())
+        self._timer.timeout.connect(self._ask)
+        self.view.chosen.connect(lambda rows: self.join.setEnabled(len(rows) == 1))
+        self.view.opened.connect(lambda _row: self._join())
+
+    def _ask(self) -> None:
+        filters = DocumentFilters(availability=Availability.KNOWN, text=self.field.text())
+        self._frame.jobs.run(list_documents, filters, done=self._found, key="known", owner=self)
+
+    def _found(self, rows: Sequence[DocumentRow]) -> None:
+        self._model.set_records(row for row in rows if row.id != self._draft)
+        if self._model.rowCount() and not self.view.records():
+            self.view.selectRow(0)
+
+    def _join(self) -> None:
+        chosen = self.view.records()
+        if len(chosen) == 1:
+            self.accept()
+            self.chosen.emit(self._draft, chosen[0].id)

@@ -1,0 +1,288 @@
+"""Cataloguer: documents come in, are described and filed; the worklist says what is lacking."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.services.catalogue.records import DocumentRecord, DocumentRow
+from irev_desktop.services.catalogue.worklist import worklist
+from irev_desktop.services.catalogue.worklist_records import ReportRecord, Worklist
+from irev_desktop.ui.catalogue.attach_dialog import AttachDialog
+from irev_desktop.ui.catalogue.cataloguing_actions import Gesture, cataloguing_actions
+from irev_desktop.ui.catalogue.document_sheets import list_sheet
+from irev_desktop.ui.catalogue.drop_hint import DropHint
+from irev_desktop.ui.catalogue.import_flow import ImportFlow, dropped_paths
+from irev_desktop.ui.catalogue.import_report import ImportReportPane
+from irev_desktop.ui.catalogue.queue_pane import DRAFTS, QueuePane
+from irev_desktop.ui.catalogue.record_desk import RecordDesk
+from irev_desktop.ui.catalogue.record_pane import RecordPane
+from irev_desktop.ui.catalogue.report_card import ReportCard
+from irev_desktop.ui.catalogue.worklist_pane import REPORTS, WorklistPane
+from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.navigation import CATALOGUER, Place
+from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
+from irev_desktop.ui.look.scale import WIDE
+
+CONCERNED = (Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.REPORT, Subject.LOAN)
+
+
+class CataloguingPanel(Panel):
+    """The workspace Cataloguer: queue and worklist on the left, what one works on on the right."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._worklist: Worklist | None = None
+        self._queue_key = DRAFTS
+        self.setAcceptDrops(True)
+        gestures: dict[str, Gesture] = {}
+        frame.actions.add(cataloguing_actions(gestures), self)  # the parts need their buttons
+        self.imports = ImportFlow(frame, self)
+        self.hint = DropHint(frame)
+        self.report = ImportReportPane(frame, self.imports)
+        self.pane = RecordPane(frame)
+        self.card = ReportCard(frame)
+        self.queue = QueuePane(frame, self._is_kept)
+        self.lacks = WorklistPane(frame)
+        self.desk = RecordDesk(frame, self.pane, self._beside, self)
+        self.known = AttachDialog(frame, self)
+        self._stack = QStackedWidget()
+        self._before_drag: QWidget = self.hint
+        gestures |= self._gestures()
+        self._place_parts()
+        self._connect()
+        self._refresh()
+
+    def show_place(self, place: Place) -> None:
+        """Open the record of a place; without one, stay where one is."""
+        if place.kind == places.DOCUMENT and isinstance(place.id, int):
+            if self.desk.wanted != place.id:
+                self.desk.open(place.id)
+            elif self.pane.record:
+                self._show(self.pane)
+        self._refresh()
+
+    def printable(self) -> Printable | None:
+        """Return the queue shown, as a list."""
+        lack = self.queue.lack
+        if lack is None or not lack.rows:
+            return None
+        return Printable(list_sheet(lack.label, self.queue.rows()), f"{lack.label}.pdf")
+
+    def reportable(self) -> Reportable | None:
+        """Return the record shown."""
+        record = self.pane.latest if self._stack.currentWidget() is self.pane else None
+        return Reportable(Subject.DOCUMENT, record.id, record.title) if record else None
+
+    def focus_first(self) -> None:
+        """Give the focus to the queue, unless one works already."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.queue.focus_list()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say what dropping files will do."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self._before_drag = self._stack.currentWidget() or self.hint
+            self.hint.show_dragging(True)
+            self._stack.setCurrentWidget(self.hint)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show again what was shown."""
+        self._end_drag()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        event.acceptProposedAction()
+        self._end_drag()
+        self.imports.take(dropped_paths(event.mimeData()))
+
+    def _end_drag(self) -> None:
+        self.hint.show_dragging(False)
+        self._stack.setCurrentWidget(self._before_drag)
+
+    def _place_parts(self) -> None:
+        for part in (self.hint, self.report, self.pane, self.card):
+            self._stack.addWidget(part)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.queue)
+        left.addWidget(self.lacks)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(left)
+        across.addWidget(self._stack)
+        for splitter, shares in ((left, (3, 2)), (across, (2, 3))):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(self._frame.look.px(WIDE))
+            for place, share in enumerate(shares):
+                splitter.setStretchFactor(place, share)
+        across.setSizes([420, 760])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        row.addWidget(across)
+
+    def _connect(self) -> None:
+        self.queue.document_wanted.connect(self._open_row)
+        self.queue.report_wanted.connect(self._open_report)
+        self.lacks.chosen.connect(self._choose_queue)
+        self.imports.finished.connect(lambda: self._show(self.report))
+        self.imports.changed.connect(self._tell_imports)
+        self.report.open_wanted.connect(self._open)
+        self.report.read_wanted.connect(self._read)
+        self.report.attach_wanted.connect(self.desk.attach)
+        self.pane.files.read_wanted.connect(self._read_file)
+        self.card.subject_wanted.connect(self._show_subject)
+        self.known.chosen.connect(self.desk.attach)
+        self.desk.shown.connect(self._record_shown)
+        self.desk.emptied.connect(lambda: self._show(self.hint))
+        self.desk.flow.kept_changed.connect(self.queue.repaint_rows)
+        self._frame.changes.changed.connect(self._on_changes)
+
+    def _gestures(self) -> dict[str, Gesture]:
+        """Return what each action does."""
+        return {
+            "files": self.imports.ask_files,
+            "folder": self.imports.ask_folder,
+            "report": lambda: self._show(self.report),
+            "undo_import": self.imports.undo_all,
+            "close_report": self._close_report,
+            "first": self._describe_first,
+            "inbox": self._go_to_inbox,
+            "worklist": self.lacks.focus_list,
+            "save": self.desk.save,
+            "catalogue": self.desk.catalogue,
+            "publish": self.desk.publish,
+            "withdraw": self.desk.withdraw,
+            "to_draft": self.desk.to_draft,
+            "revert": self.desk.revert,
+            "delete": self.desk.delete,
+            "next": lambda: self.desk.walk(1),
+            "previous": lambda: self.desk.walk(-1),
+            "read": lambda: self._read(self.desk.wanted),
+            "page": self._show_page,
+            "add_file": self.pane.files.ask_file,
+            "attach": self._ask_known,
+            "add_copy": self.pane.copies.ask_new,
+            "answer": self.card.close_report,
+            "copy_edit": self.pane.copies.edit,
+            "copy_withdraw": self.pane.copies.withdraw,
+            "copy_restore": self.pane.copies.restore,
+            "copy_lose": self.pane.copies.lose,
+            "copy_find": self.pane.copies.find_again,
+            "copy_delete": self.pane.copies.delete,
+        }
+
+    def _is_kept(self, document_id: int) -> bool:
+        return document_id in self.desk.flow.kept_ids()
+
+    def _beside(self, document_id: int, step: int) -> int | None:
+        row = self.queue.beside(document_id, step)
+        return row.id if row else None
+
+    def _open(self, document_id: int) -> None:
+        self.desk.open(document_id, to_form=True)
+
+    def _open_row(self, row: DocumentRow) -> None:
+        if self.desk.wanted == row.id and self.pane.record:
+            self._show(self.pane)
+        else:
+            self.desk.open(row.id)
+
+    def _open_report(self, report: ReportRecord) -> None:
+        self.card.show_report(report)
+        self._show(self.card)
+
+    def _record_shown(self, record: DocumentRecord) -> None:
+        self._show(self.pane)
+        self.queue.stand_on(record.id)
+        place = Place(CATALOGUER, places.DOCUMENT, record.id, title=record.title)
+        navigation = self._frame.navigation
+        if self._frame.context.now.workspace == CATALOGUER and navigation.now != place:
+            navigation.navigate(place)
+
+    def _show(self, part: QWidget) -> None:
+        self._stack.setCurrentWidget(part)
+        self._frame.context.set_fact("cataloguing.error_report", part is self.card)
+        self.state_changed.emit()
+
+    def _read(self, document_id: int | None) -> None:
+        if document_id is not None:
+            self._frame.navigation.navigate(places.reader(document_id))
+
+    def _read_file(self, file_id: int) -> None:
+        if self.desk.wanted is not None:
+            reading = places.Reading(file_id)
+            self._frame.navigation.navigate(places.reader(self.desk.wanted, reading))
+
+    def _show_page(self) -> None:
+        if self.desk.wanted is not None:
+            self._frame.navigation.navigate(places.document(self.desk.wanted))
+
+    def _show_subject(self, report: ReportRecord) -> None:
+        if report.subject is Subject.DOCUMENT:
+            self._open(report.subject_id)
+        elif report.subject is Subject.TERRITORY:
+            self._frame.navigation.navigate(places.territory(report.subject_id))
+        elif report.subject is Subject.DISPOSITIF:
+            self._frame.navigation.navigate(places.dispositif(report.subject_id))
+
+    def _ask_known(self) -> None:
+        if self.pane.latest:
+            self.known.open_for(self.pane.latest)
+
+    def _close_report(self) -> None:
+        self.imports.clear()
+        self._show(self.pane if self.pane.record else self.hint)
+
+    def _describe_first(self) -> None:
+        """Open the first document of the report that still waits to be described."""
+        stored = (line.document for line in self.imports.lines if line.operation)
+        first = next((each for each in stored if each is not None), None)
+        if first is not None:
+            self._choose_queue(DRAFTS)
+            self._open(first)
+
+    def _go_to_inbox(self) -> None:
+        self._choose_queue(DRAFTS)
+        self.lacks.stand_on(DRAFTS)
+        self.queue.focus_list()
+
+    def _choose_queue(self, key: str) -> None:
+        self._queue_key = key
+        self._show_queue()
+
+    def _show_queue(self) -> None:
+        if self._worklist is None:
+            return
+        if self._queue_key == REPORTS:
+            self.queue.show_reports(self._worklist.reports)
+        else:
+            lacks = {lack.key: lack for lack in self._worklist.lacks}
+            self.queue.show_lack(lacks[self._queue_key])
+            if self.desk.wanted is not None:
+                self.queue.stand_on(self.desk.wanted)
+        self.lacks.stand_on(self._queue_key)
+        self.state_changed.emit()
+
+    def _tell_imports(self) -> None:
+        self._frame.context.set_fact("cataloguing.imported", bool(self.imports.lines))
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.concerns(*CONCERNED):
+            self.imports.look_again(frozenset(changes.ids(Subject.DOCUMENT)))
+            self.desk.refresh()
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._frame.jobs.run(worklist, done=self._take_worklist, key="worklist", owner=self)
+
+    def _take_worklist(self, found: Worklist) -> None:
+        self._worklist = found
+        self.lacks.show_worklist(found)
+        self._show_queue()
+        reports = {report.id for report in found.reports}
+        shown = self.card.report
+        if self._stack.currentWidget() is self.card and shown and shown.id not in reports:
+            self._show(self.pane if self.pane.record else self.hint)

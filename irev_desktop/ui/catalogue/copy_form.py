@@ -1,0 +1,160 @@
+"""One short form for a paper copy, new or changed; the barcode may be scanned."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.sentences import sentence
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import CirculationType, CopyCondition
+from irev_desktop.services.catalogue import copies
+from irev_desktop.services.catalogue.records import CopyDone, CopyDraft, CopyRecord
+from irev_desktop.ui.catalogue.still_box import StillBox
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.jobs import Lane
+from irev_desktop.ui.look.scale import AIRY, ROOMY
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.widgets.form import Field, Form
+from irev_desktop.ui.widgets.labels import ElidedLabel
+
+AT_BARCODE = {Code.CODE_INVALID, Code.CODE_TAKEN, Code.CODE_IS_BORROWER}
+
+
+class BarcodeField(QLineEdit):
+    """A field in which the Enter of a scanner goes on to the next field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on at Enter; the rest as usual."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+def fields() -> list[Field]:
+    """Return the fields of the form."""
+    types = [(each.label, each.value) for each in CirculationType]
+    conditions = [(each.label, each.value) for each in CopyCondition]
+    hint = _("Scannez l’étiquette, ou tapez son code.")
+    return [
+        Field("barcode", _("Code-barres"), BarcodeField, hint=hint, required=True),
+        Field("call_number", _("Cote"), QLineEdit),
+        Field("location", _("Où il est rangé"), QLineEdit),
+        Field("circulation_type", _("Prêt"), lambda: StillBox(types)),
+        Field("condition", _("État"), lambda: StillBox(conditions)),
+        Field("accompanying", _("Ce qui l’accompagne"), QLineEdit, hint=_("Carte, cédérom…")),
+        Field("note", _("Remarque"), QLineEdit),
+    ]
+
+
+class CopyForm(QDialog):
+    """Takes a paper copy of a document."""
+
+    def __init__(self, frame: Frame, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._over = parent
+        self._save_with: Callable[[CopyDraft], None] | None = None
+        self._title = ElidedLabel("", Style.MUTED)
+        self.form = Form(fields())
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        role = QDialogButtonBox.ButtonRole.AcceptRole
+        self.save = self._buttons.addButton(_("Enregistrer"), role)
+        mark(self.save, Style.PRIMARY)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        scrolled.setWidget(self.form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(AIRY, AIRY, AIRY, AIRY)
+        column.setSpacing(ROOMY)
+        column.addWidget(self._title)
+        column.addWidget(scrolled, 1)
+        column.addWidget(self._buttons)
+        self._buttons.accepted.connect(self._save)
+        self._buttons.rejected.connect(self.reject)
+
+    def open_new(self, document_id: int, title: str, like: CopyRecord | None = None) -> None:
+        """Ask for a new copy of a document; `like` is another one, stored at the same place."""
+        self.setWindowTitle(_("Nouvel exemplaire"))
+        place = CopyDraft("", location=like.location) if like else CopyDraft("")
+        self._save_with = lambda draft: self._run(copies.add_copy, document_id, draft)
+        self._open(title, place)
+
+    def open_copy(self, copy: CopyRecord, title: str) -> None:
+        """Ask for changes to a copy."""
+        self.setWindowTitle(_("Modifier l’exemplaire"))
+        self._save_with = lambda draft: self._run(copies.edit_copy, copy.id, copy.version, draft)
+        self._open(title, CopyDraft.of(copy))
+
+    def _open(self, title: str, draft: CopyDraft) -> None:
+        self._title.setText(title)
+        self.form.set_values(
+            {
+                "barcode": draft.barcode,
+                "call_number": draft.call_number,
+                "location": draft.location,
+                "circulation_type": draft.circulation_type.value,
+                "condition": draft.condition.value,
+                "accompanying": draft.accompanying,
+                "note": draft.note,
+            }
+        )
+        self.save.setEnabled(True)
+        look = self._frame.look
+        room = self._over.window().height()
+        self.resize(look.px(460), min(look.px(620), room))
+        self.open()
+        self.form.editor("barcode").setFocus()
+
+    def _save(self) -> None:
+        if self._save_with and self.form.validate():
+            self.save.setEnabled(False)
+            text = {name: str(value or "") for name, value in self.form.values().items()}
+            self._save_with(
+                CopyDraft(
+                    barcode=text["barcode"],
+                    call_number=text["call_number"],
+                    location=text["location"],
+                    circulation_type=CirculationType(text["circulation_type"]),
+                    condition=CopyCondition(text["condition"]),
+                    accompanying=text["accompanying"],
+                    note=text["note"],
+                )
+            )
+
+    def _run(self, function: Callable[..., CopyDone], *arguments: object) -> None:
+        self._frame.jobs.run(
+            function,
+            *arguments,
+            lane=Lane.DESK,
+            done=self._done,
+            failed=self._refused,
+            ended=self._free,
+        )
+
+    def _free(self) -> None:
+        self.save.setEnabled(True)
+
+    def _done(self, done: CopyDone) -> None:
+        text = _("Exemplaire {code} enregistré.").format(code=done.barcode)
+        self._frame.undo.done(text, done.operation)
+        self.accept()
+
+    def _refused(self, error: LibraryError) -> None:
+        if error.code in AT_BARCODE:
+            self.form.complain("barcode", sentence(error))
+        else:
+            self._frame.notices.say(sentence(error), Tone.WARNING)

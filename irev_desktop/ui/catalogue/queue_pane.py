@@ -1,0 +1,162 @@
+"""The left of Cataloguer, above: the documents of the queue chosen, the drafts at first."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.texts import _, short_date
+from irev_desktop.services.catalogue.records import DocumentRow
+from irev_desktop.services.catalogue.worklist_records import Lack, ReportRecord
+from irev_desktop.ui.catalogue import needs
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.record_view import RecordView
+from irev_desktop.ui.look.scale import ROOMY, SNUG
+from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.models.columns import Column
+from irev_desktop.ui.models.record_table import RecordTable
+from irev_desktop.ui.widgets.empty_state import EmptyState
+from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+
+DRAFTS = "drafts"
+"""Key of the queue that is the inbox."""
+
+
+def document_columns(is_kept: Callable[[int], bool]) -> tuple[Column[DocumentRow], ...]:
+    """Return the columns; `is_kept` tells whether something typed upon a record waits."""
+    return (
+        Column(
+            _("Document"),
+            lambda row: row.title,
+            width=0,
+            icon=lambda row: "edit" if is_kept(row.id) else "document",
+        ),
+        Column(
+            _("Il manque"),
+            needs.of_row,
+            lambda row: needs.of_row(row) or _("prêt"),
+            width=22,
+            tone=lambda row: Tone.WARNING if needs.of_row(row) else Tone.SUCCESS,
+        ),
+    )
+
+
+REPORT_COLUMNS: tuple[Column[ReportRecord], ...] = (
+    Column(_("Sur"), lambda report: report.title, width=0),
+    Column(_("Le"), lambda report: report.created_at, lambda r: short_date(r.created_at), width=11),
+)
+
+
+class QueuePane(QFrame):
+    """Shows a queue. `document_wanted` and `report_wanted` carry the record one stands on."""
+
+    document_wanted = Signal(object)
+    report_wanted = Signal(object)
+
+    def __init__(
+        self, frame: Frame, is_kept: Callable[[int], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        mark(self, Style.CARD)
+        look = frame.look
+        self.lack: Lack | None = None
+        self._quiet = False
+        self._head = ElidedLabel("", Style.TITLE)
+        self._count = PlainLabel("", Style.CAPTION)
+        self._documents: RecordTable[DocumentRow] = RecordTable(
+            document_columns(is_kept), lambda row: row.id, self
+        )
+        self._reports: RecordTable[ReportRecord] = RecordTable(
+            REPORT_COLUMNS, lambda report: report.id, self
+        )
+        self.view = RecordView(look, self._documents, _("Documents à traiter"))
+        self.reports = RecordView(look, self._reports, _("Signalements à traiter"))
+        self._empty = EmptyState(look, "check-circle", "")
+        self.view.set_empty(self._empty)
+        done = EmptyState(look, "check-circle", _("Aucun signalement en attente"))
+        self.reports.set_empty(done)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.reports)
+        self._place()
+        self._listen(self.view, self.document_wanted)
+        self._listen(self.reports, self.report_wanted)
+
+    def show_lack(self, lack: Lack) -> None:
+        """Show the documents of a queue; drafts newest first, the others by title."""
+        self.lack = lack
+        newest = lack.key == DRAFTS
+        rows = sorted(lack.rows, key=lambda row: -row.id) if newest else list(lack.rows)
+        self._head.setText(_("Arrivées") if newest else lack.label)
+        self._count.setText(str(lack.count) if lack.count else "")
+        self._say_empty(newest=newest)
+        self._quiet = True
+        self._documents.set_records(rows)
+        self._quiet = False
+        self._stack.setCurrentWidget(self.view)
+
+    def show_reports(self, reports: Sequence[ReportRecord]) -> None:
+        """Show the reports that wait."""
+        self.lack = None
+        self._head.setText(_("Signalements"))
+        self._count.setText(str(len(reports)) if reports else "")
+        self._quiet = True
+        self._reports.set_records(reports)
+        self._quiet = False
+        self._stack.setCurrentWidget(self.reports)
+
+    def rows(self) -> list[DocumentRow]:
+        """Return the documents shown, in their order."""
+        return self._documents.records()
+
+    def beside(self, document_id: int, step: int) -> DocumentRow | None:
+        """Return the document `step` lines after one, None beyond the ends."""
+        place = self._documents.row_of(document_id) + step
+        return self._documents.record(place) if 0 <= place < self._documents.rowCount() else None
+
+    def stand_on(self, document_id: int) -> None:
+        """Select a document if it is shown, without telling."""
+        self._quiet = True
+        self.view.clearSelection()
+        self.view.select(document_id)
+        self._quiet = False
+
+    def focus_list(self) -> None:
+        """Give the focus to the list shown."""
+        (self.view if self.lack else self.reports).setFocus()
+
+    def repaint_rows(self) -> None:
+        """Look again at what is kept."""
+        self.view.viewport().update()
+
+    def _listen(self, view: RecordView[Any], wanted: SignalInstance) -> None:
+        def tell(*_rows: object) -> None:
+            record = view.current()
+            if record is not None and not self._quiet:
+                wanted.emit(record)
+
+        view.setSelectionMode(RecordView.SelectionMode.SingleSelection)
+        view.selectionModel().currentRowChanged.connect(tell)
+        view.clicked.connect(tell)
+        view.opened.connect(wanted)
+
+    def _place(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(ROOMY, 0, ROOMY, 0)
+        head.setSpacing(SNUG)
+        head.addWidget(self._head, 1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, ROOMY, 1, 1)
+        column.setSpacing(SNUG)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _say_empty(self, *, newest: bool) -> None:
+        if newest:
+            hint = _("Déposez des PDF ou un dossier n’importe où sur cette page.")
+            self._empty.set_texts(_("Tout est catalogué"), hint)
+        else:
+            self._empty.set_texts(_("Rien ne manque ici"))

@@ -1,0 +1,269 @@
+"""The form of a record: everything that `DocumentDraft` holds, checked as one types."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import DocumentKind
+from irev_desktop.services.catalogue.records import DocumentDraft, DocumentRecord
+from irev_desktop.services.reference.records import DispositifChoice, ThemeRecord
+from irev_desktop.ui.catalogue.bound_field import BoundField
+from irev_desktop.ui.catalogue.chip_list import ChipItem
+from irev_desktop.ui.catalogue.dispositif_picker import DispositifPicker, dispositif_words
+from irev_desktop.ui.catalogue.needs import FIELD_OF
+from irev_desktop.ui.catalogue.signatories_field import SignatoriesField
+from irev_desktop.ui.catalogue.still_box import StillBox
+from irev_desktop.ui.catalogue.territory_picker import TerritoryPicker
+from irev_desktop.ui.catalogue.themes_field import ThemesField
+from irev_desktop.ui.frame.addresses import is_web_address
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.look.scale import ROOMY, TIGHT, WIDE
+from irev_desktop.ui.look.styles import Style
+from irev_desktop.ui.widgets.day_field import DayField
+from irev_desktop.ui.widgets.editors import Value, lines
+from irev_desktop.ui.widgets.form import Field, Form
+from irev_desktop.ui.widgets.labels import PlainLabel
+
+SUMMARY_ROWS = 6
+NONE_YET = _("À choisir")
+DAYS = ("period_start", "period_end", "signed_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the form holds at a moment, so that it can be shown again exactly.
+
+    `places` has the names of the territories; `unread` what was typed in a date field and is no
+    date.
+    """
+
+    draft: DocumentDraft
+    places: Mapping[int, str] = field(default_factory=dict, compare=False)
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: DocumentRecord) -> "Content":
+        """Return the content of a record as it stands."""
+        return cls(DocumentDraft.of(record), {each.id: each.name for each in record.territories})
+
+
+class RecordForm(QWidget):
+    """Takes the content of a record. `changed` tells every change, by hand or by `fill`."""
+
+    changed = Signal()
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = frame.look
+        self._forms: list[Form] = []
+        self._owners: dict[str, Form] = {}
+        self.dispositif = StillBox([(NONE_YET, None)])
+        self.others = DispositifPicker(look)
+        self.territories = TerritoryPicker(frame)
+        self.signatories = SignatoriesField(look)
+        self.themes = ThemesField(look)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(ROOMY)
+        self._place(frame)
+        for part in (self.others, self.territories, self.signatories, self.themes):
+            part.changed.connect(self.changed)
+        self._refuse_drops()
+
+    def set_choices(
+        self, dispositifs: Sequence[DispositifChoice], themes: Sequence[ThemeRecord]
+    ) -> None:
+        """Offer what the library knows."""
+        offered: list[tuple[str, Value]] = [(NONE_YET, None)]
+        offered += [(dispositif_words(choice), choice.id) for choice in dispositifs]
+        self.dispositif.set_choices(offered)
+        self.others.set_choices(dispositifs)
+        self.themes.set_choices(themes)
+
+    def editor(self, name: str) -> QWidget:
+        """Return the widget of a field of one value (« title », « period_start »…)."""
+        return self._owners[name].editor(name)
+
+    def fill(self, content: Content) -> None:
+        """Show a content; a field that holds it already keeps its cursor."""
+        draft = content.draft
+        self._set_values(
+            {
+                "title": draft.title,
+                "kind": draft.kind.value,
+                "official_code": draft.official_code,
+                "dispositif": draft.dispositif_id,
+                "period_start": _iso(draft.period_start),
+                "period_end": _iso(draft.period_end),
+                "signed_on": _iso(draft.signed_on),
+                "summary": draft.summary,
+                "note": draft.note,
+                "source_url": draft.source_url,
+            }
+        )
+        for name, typed in content.unread.items():
+            self._day_field(name).setText(typed)
+        self.others.set_ids(draft.other_dispositif_ids)
+        places = content.places
+        chosen = [ChipItem(each, places.get(each, str(each))) for each in draft.territory_ids]
+        self.territories.set_items(chosen)
+        self.signatories.set_signatories(draft.signatories)
+        self.themes.set_themes(draft.theme_ids, draft.keywords)
+        self.changed.emit()
+
+    def content(self) -> Content:
+        """Return what the form holds; a date that is none counts as empty in its draft."""
+        values = {name: value for form in self._forms for name, value in form.values().items()}
+        text = {name: str(value or "") for name, value in values.items()}
+        days = {name: self._day_field(name).day() for name in DAYS}
+        draft = DocumentDraft(
+            title=text["title"],
+            kind=DocumentKind(text["kind"]),
+            official_code=text["official_code"],
+            dispositif_id=cast("int | None", values["dispositif"]),
+            other_dispositif_ids=self.others.ids(),
+            territory_ids=self.territories.ids(),
+            summary=text["summary"],
+            period_start=days["period_start"],
+            period_end=days["period_end"],
+            signed_on=days["signed_on"],
+            note=text["note"],
+            source_url=text["source_url"],
+            signatories=self.signatories.signatories(),
+            theme_ids=self.themes.theme_ids(),
+            keywords=self.themes.words(),
+        )
+        places = {item.id: item.text for item in self.territories.chips.items()}
+        unread = {name: text[name] for name in DAYS if text[name] and days[name] is None}
+        return Content(draft, places, unread)
+
+    def validate(self) -> bool:
+        """Show everything that is wrong; give the first wrong field the focus."""
+        checked = [form.validate() for form in reversed(self._forms)]  # the first one last: focus
+        return all(checked)
+
+    def complain(self, code: Code, sentence: str) -> bool:
+        """Show a refusal under its field; False if it concerns none."""
+        name = FIELD_OF.get(code, "")
+        if name == "territories":
+            self.territories.complain(sentence)
+            self.territories.field.setFocus()
+        elif name:
+            self._owners[name].complain(name, sentence)
+        return bool(name)
+
+    def focus_first(self) -> None:
+        """Give the focus to the title, its words selected."""
+        title = cast(QLineEdit, self.editor("title"))
+        title.setFocus()
+        title.selectAll()
+
+    def _place(self, frame: Frame) -> None:
+        look = frame.look
+        kinds = [(kind.label, kind.value) for kind in DocumentKind]
+        self._row([Field("title", _("Titre"), QLineEdit, required=True)])
+        self._row(
+            [Field("kind", _("Nature"), lambda: StillBox(kinds))],
+            [Field("official_code", _("Code officiel"), QLineEdit)],
+        )
+        self._row([Field("dispositif", _("Dispositif principal"), lambda: self.dispositif)])
+        self._part(_("Autres dispositifs"), self.others)
+        self._part(
+            _("Territoires"),
+            self.territories,
+            _("Le premier compte le plus. Un clic retire ; Ctrl et ← ou → changent l’ordre."),
+        )
+        self._row(
+            [Field("period_start", _("Début"), partial(BoundField, look), self._check_start)],
+            [
+                Field(
+                    "period_end",
+                    _("Fin"),
+                    partial(BoundField, look, ends=True),
+                    self._check_end,
+                )
+            ],
+            [Field("signed_on", _("Signé le"), partial(DayField, look), self._check_signed)],
+        )
+        self._owners["period_start"].changed.connect(self._check_end_again)
+        self._row([Field("summary", _("Résumé"), lambda: lines(SUMMARY_ROWS))])
+        self._part(_("Signataires"), self.signatories)
+        self._part(_("Thèmes"), self.themes)
+        self._row([Field("note", _("Note interne"), lambda: lines(2))])
+        self._row([Field("source_url", _("Adresse d’origine"), QLineEdit, _check_address)])
+
+    def _row(self, *cells: Sequence[Field]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(WIDE)
+        for fields in cells:
+            form = Form(fields)
+            cast(QVBoxLayout, form.layout()).addStretch()
+            self._forms.append(form)
+            self._owners |= {each.name: form for each in fields}
+            form.changed.connect(self.changed)
+            row.addWidget(form, 1)
+        self._column.addLayout(row)
+
+    def _part(self, title: str, part: QWidget, hint: str = "") -> None:
+        column = QVBoxLayout()
+        column.setSpacing(TIGHT)
+        column.addWidget(PlainLabel(title, Style.CAPTION))
+        column.addWidget(part)
+        if hint:
+            column.addWidget(PlainLabel(hint, Style.CAPTION, wrap=True))
+        self._column.addLayout(column)
+
+    def _set_values(self, values: Mapping[str, Value]) -> None:
+        """Show values; a field that has its value already keeps its cursor."""
+        for form in self._forms:
+            present = form.values()
+            form.set_values(
+                {name: values[name] for name in present if values[name] != (present[name] or None)}
+            )
+
+    def _day_field(self, name: str) -> DayField:
+        return cast(DayField, self.editor(name))
+
+    def _check_start(self, _value: Value) -> str:
+        return self._day_field("period_start").complaint()
+
+    def _check_end(self, _value: Value) -> str:
+        ending = self._day_field("period_end")
+        start, end = self._day_field("period_start").day(), ending.day()
+        if start and end and end < start:
+            return _("La période finit avant de commencer.")
+        return ending.complaint()
+
+    def _check_end_again(self) -> None:
+        """Judge the end anew when the start has changed."""
+        if self._day_field("period_end").text():
+            self._day_field("period_end").changed.emit()
+
+    def _check_signed(self, _value: Value) -> str:
+        return self._day_field("signed_on").complaint()
+
+    def _refuse_drops(self) -> None:
+        """Leave files that are dropped upon a field to the panel, which imports them."""
+        for editor in self.findChildren(QLineEdit):
+            editor.setAcceptDrops(False)
+        for text in self.findChildren(QPlainTextEdit):
+            text.setAcceptDrops(False)
+            text.viewport().setAcceptDrops(False)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _check_address(value: Value) -> str:
+    typed = str(value or "")
+    if typed and not is_web_address(typed):
+        return _("Une adresse commence par http:// ou https://.")
+    return ""
