@@ -6,6 +6,7 @@ from functools import partial
 from threading import Event
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -101,8 +102,7 @@ def test_nothing_reaches_an_owner_that_was_destroyed(
     receiver.values = heard
     callback = partial(receiver.take) if bound else receiver.take
     window.jobs.run(lambda *_: release.wait(5), done=callback)
-    with qtbot.waitSignal(receiver.destroyed):
-        receiver.deleteLater()
+    shiboken6.delete(receiver)
     release.set()
     wait(qtbot, window)
     assert heard == []
