@@ -19,6 +19,11 @@ class Library:
     pdf: PdfPool
     clock: Clock
 
+    def start(self) -> None:
+        """Begin what a window lives on: hear the other desks, warm the PDF processes."""
+        self.storage.broadcast.start()
+        self.pdf.start()
+
     def close(self) -> None:
         """End the processes and threads, close the index and the connections."""
         self.pdf.close()

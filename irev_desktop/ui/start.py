@@ -129,6 +129,7 @@ class Program(QObject):
         self.library = library
         self._take(window, frame)
         window.start()
+        library.start()
         self._remember(library)
 
     def close(self) -> None:
