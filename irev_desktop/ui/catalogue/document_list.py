@@ -36,6 +36,7 @@ from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import ROOMY, SNUG, WIDE
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.models.record_table import RecordTable
+from irev_desktop.ui.widgets.chip_button import ChipButton
 from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
@@ -87,7 +88,7 @@ class DocumentList(Panel):
         self._title = ElidedLabel("", Style.TITLE)
         self._count = PlainLabel("", Style.CAPTION)
         self.words = QLineEdit()
-        self.wider = QPushButton()
+        self.wider = ChipButton(frame.look, "")
         self.clear = QPushButton(_("Retirer les filtres"))
         self._empty = EmptyState(
             frame.look, "document", _("Aucun document ici"), "", self.clear, self.wider
@@ -130,7 +131,7 @@ class DocumentList(Panel):
     def offer_wider(self, words: str, widen: Callable[[], object]) -> None:
         """Offer, while the list is empty, a wider part of the collection."""
         self._widen = widen
-        self.wider.setText(words.replace("&", "&&"))
+        self.wider.set_words(words)
         self.wider.setVisible(self._model.rowCount() == 0)
 
     def focus_first(self) -> None:

@@ -84,7 +84,7 @@ class RecordView(QTableView, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew; keep the empty state in the middle."""
         super().resizeEvent(event)
-        self._share_room()
+        self.share_room()
         self._show_empty()
 
     def _set_up(self) -> None:
@@ -157,12 +157,12 @@ class RecordView(QTableView, Generic[R]):
         for section, column in enumerate(self._model.columns):
             if column.width:
                 self.horizontalHeader().resizeSection(section, self._width_of(column.width))
-        self._share_room()
+        self.share_room()
 
     def _width_of(self, characters: int) -> int:
         return characters * self.fontMetrics().averageCharWidth() + self._look.px(WIDE + SNUG)
 
-    def _share_room(self) -> None:
+    def share_room(self) -> None:
         """Give what is left to the columns without a width, never less than can be read."""
         header = self.horizontalHeader()
         open_ended = [at for at, column in enumerate(self._model.columns) if not column.width]

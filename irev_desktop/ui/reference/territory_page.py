@@ -143,24 +143,14 @@ class TerritoryPane(Panel):
     def _add_timeline(self, record: TerritoryPage) -> None:
         section = Section(self._frame.look, _("Les dispositifs que ce territoire a connus"))
         bars = most_telling(record.timeline)
-        if not bars:
-            text = _("Aucun document n’est encore connu pour ce territoire.")
+        if bars:
+            timeline = Timeline(self._frame.look, bars, self._today)
+            timeline.opened.connect(self._open)
+            section.add(timeline)
+            rows = [ContractRow(record.name, bar.document) for bar in bars]
+            section.add(ContractTable(self._frame, BY_DISPOSITIF, rows))
+        if text := _left_out(len(bars), len(record.timeline)):
             section.add(PlainLabel(text, Style.MUTED, wrap=True))
-            self.page.add(section)
-            return
-        timeline = Timeline(self._frame.look, bars, self._today)
-        timeline.opened.connect(self._open)
-        section.add(timeline)
-        left = len(record.timeline) - len(bars)
-        if left:
-            text = n_(
-                "{n} autre document sur ce qu’il contient : voir la liste.",
-                "{n} autres documents sur ce qu’il contient : voir la liste.",
-                left,
-            )
-            section.add(PlainLabel(text, Style.MUTED, wrap=True))
-        rows = [ContractRow(record.name, bar.document) for bar in bars]
-        section.add(ContractTable(self._frame, BY_DISPOSITIF, rows))
         self.page.add(section)
 
     def _add_within(self, record: TerritoryPage) -> None:
@@ -190,6 +180,27 @@ def most_telling(bars: Sequence[TimelineBar]) -> list[TimelineBar]:
     return [bar for bar in shown if bar.start or bar.end] + [
         bar for bar in shown if not (bar.start or bar.end)
     ]
+
+
+def _left_out(shown: int, known: int) -> str:
+    """Say what the timeline leaves out; nothing when it shows all."""
+    if not known:
+        return _("Aucun document n’est encore connu pour ce territoire.")
+    if shown:
+        return (
+            n_(
+                "{n} autre document : voir la liste.",
+                "{n} autres documents : voir la liste.",
+                known - shown,
+            )
+            if known > shown
+            else ""
+        )
+    return n_(
+        "{n} document concerne ce qu’il contient : voir la liste.",
+        "{n} documents concernent ce qu’il contient : voir la liste.",
+        known,
+    )
 
 
 def _dated_text(text: str, words: str) -> str:

@@ -200,6 +200,8 @@ class Timeline(QWidget):
             x = int(self._years.share(date(year, 1, 1)) * (self.width() - 2)) + 1
             painter.setPen(QColor(palette.line))
             painter.drawLine(x, self._look.px(AXIS) - TIGHT, x, self.height())
+            if x + widest // 2 > self.width():
+                continue
             painter.setPen(QColor(palette.muted))
             box = QRect(x + 2, 0, widest, self._look.px(AXIS) - TIGHT)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), str(year))

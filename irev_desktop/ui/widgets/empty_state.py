@@ -1,7 +1,7 @@
 """What an empty place shows: what it is for, and what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG
 from irev_desktop.ui.look.styles import Style
@@ -22,7 +22,7 @@ class EmptyState(QWidget):
         icon: str,
         title: str,
         hint: str = "",
-        *buttons: QPushButton,
+        *buttons: QAbstractButton,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -70,7 +70,7 @@ def consulter_actions(do: Gestures) -> tuple[Action, ...]:
             "panes",
             _("Arbre et liste à côté"),
             do.panes,
-            "list",
+            "tree",
             "F9",
             here,
             _("panneaux plein écran largeur"),

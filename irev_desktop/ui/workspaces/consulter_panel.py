@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.clock import Clock
-from irev_desktop.kernel.texts import _, n_
+from irev_desktop.kernel.texts import _, number
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
 from irev_desktop.ui.catalogue.document_list import DocumentList
@@ -36,7 +36,7 @@ from irev_desktop.ui.workspaces.widening import Wider, wider
 
 PAUSE: Final = 120
 """Milliseconds of rest on a line of a tree before its record is shown."""
-WIDTHS: Final = (270, 390, 540)
+WIDTHS: Final = (285, 385, 530)
 """Widths of the three panes at 100 %; later those that the person gave them."""
 
 
@@ -317,9 +317,8 @@ class ConsulterPanel(Panel):
     def _offer_wider(self, found: Wider | None) -> None:
         if found is None:
             return
-        text = n_(
-            "Élargir à {name} : {n} document", "Élargir à {name} : {n} documents", found.count
-        )
+        text = _("Élargir : {name} ({count})")
         selection = replace(self.trees.selection, by=By.TERRITORY, territory=found.territory)
         place = places.territory(found.territory, selection.text, found.name)
-        self.list.offer_wider(text.format(name=found.name), partial(self._navigate, place))
+        words = text.format(name=found.name, count=number(found.count))
+        self.list.offer_wider(words, partial(self._navigate, place))
