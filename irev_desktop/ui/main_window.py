@@ -18,7 +18,7 @@ from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.frame.panel_host import PanelHost
 from irev_desktop.ui.frame.printing import Printing
 from irev_desktop.ui.frame.rail import Rail
-from irev_desktop.ui.frame.report import ReportDialog, ReportFunction
+from irev_desktop.ui.frame.report import ReportDialog, Reporting
 from irev_desktop.ui.frame.shortcuts import ShortcutSheet
 from irev_desktop.ui.frame.window_actions import (
     Gestures,
@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, frame: Frame, workspaces: Sequence[Workspace], report: ReportFunction, title: str
+        self, frame: Frame, workspaces: Sequence[Workspace], report: Reporting, title: str
     ) -> None:
         """Show the workspaces that the agent's role sees; `title` names the library."""
         super().__init__()

@@ -1,6 +1,6 @@
 """The gestures upon an opened library, joined to its window."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from irev_desktop.kernel.texts import _
@@ -19,8 +19,13 @@ from irev_desktop.ui.administration.backup import Backup
 from irev_desktop.ui.administration.check_dialog import CheckDialog, verdict
 from irev_desktop.ui.administration.keeper import Keeper
 from irev_desktop.ui.administration.openings import Openings
-from irev_desktop.ui.administration.settings_dialog import SettingsDialog, take_sound
+from irev_desktop.ui.administration.settings_dialog import (
+    SettingsDialog,
+    kept_settings,
+    take_sound,
+)
 from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.rail import PICTURE
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 
@@ -39,7 +44,7 @@ class Administration(QObject):
         self.checked = CheckDialog(frame.look, self.openings.restore_backup, window)
         self.settings = SettingsDialog(frame, keeper, administers(frame.context.now), window)
         self.settings.renamed.connect(self.renamed)
-        take_sound(frame, keeper.load().sound)
+        take_sound(frame, kept_settings(keeper).sound)
         do = Gestures(self._tell, self.settings.ask, self.backup.ask, self.verify)
         openings = self.openings
         ways = OpeningGestures(openings.open_other, openings.create_new, openings.restore_backup)
@@ -78,9 +83,15 @@ class LibraryButton(QToolButton):
         self.setAccessibleName(_("Fonds : sauvegarder, vérifier, régler, ouvrir un autre"))
         mark(self, Style.RAIL)
         self.clicked.connect(self.open_menu)
+        frame.look.changed.connect(self._take_scale)
+        self._take_scale()
 
     def open_menu(self) -> None:
         """Show the menu beside the button, upwards."""
         menu = self._frame.actions.menu(LIBRARY_MENU, self)
         corner = self.mapToGlobal(QPoint(self.width(), self.height()))
         menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+
+    def _take_scale(self) -> None:
+        side = self._frame.look.px(PICTURE)
+        self.setIconSize(QSize(side, side))

@@ -5,13 +5,15 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.errors import LibraryError, TroubleError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import NO_BREAK_SPACE, _
 from irev_desktop.services.administration.choices import choose, library_choices
 from irev_desktop.services.administration.records import LibraryChoices
+from irev_desktop.settings import UserSettings
 from irev_desktop.ui.administration.form_dialog import FormDialog
 from irev_desktop.ui.administration.keeper import Keeper
+from irev_desktop.ui.frame.context import SOUND
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.look.scale import STEPS
@@ -67,7 +69,7 @@ class SettingsDialog(FormDialog):
     def _show(self, chosen: LibraryChoices | None) -> None:
         self._chosen = chosen
         look = self._frame.look
-        sound = ON if self._keeper.load().sound else OFF
+        sound = ON if kept_settings(self._keeper).sound else OFF
         self.form.set_values(
             {"theme": look.theme.value, "size": look.scale.percent, "sound": sound}
         )
@@ -117,7 +119,7 @@ class SettingsDialog(FormDialog):
         look.set_theme(Theme(theme))
         look.set_percent(size)
         try:
-            kept = replace(self._keeper.load(), theme=theme, text_scale=size, sound=sound)
+            kept = replace(kept_settings(self._keeper), theme=theme, text_scale=size, sound=sound)
             self._keeper.save(kept)
         except OSError as error:
             text = _("Réglages appliqués, mais pas gardés pour la prochaine fois ({why}).")
@@ -128,4 +130,12 @@ class SettingsDialog(FormDialog):
 
 def take_sound(frame: Frame, sound: bool) -> None:
     """Let the desk know whether a refusal may be heard."""
-    frame.context.set_fact("sound", sound)
+    frame.context.set_fact(SOUND, sound)
+
+
+def kept_settings(keeper: Keeper) -> UserSettings:
+    """Return a person's settings; the usual ones where the file cannot be read any more."""
+    try:
+        return keeper.load()
+    except TroubleError:
+        return UserSettings()

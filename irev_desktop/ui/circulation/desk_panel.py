@@ -1,7 +1,7 @@
 """The desk: places scan field, answer, borrower, movements and lists, and connects them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.services.circulation import desk, queries
@@ -15,10 +15,12 @@ from irev_desktop.ui.circulation.desk_flow import DeskFlow
 from irev_desktop.ui.circulation.due_lists import due_list, late_list
 from irev_desktop.ui.circulation.movements_pane import MovementsPane
 from irev_desktop.ui.circulation.scan_field import ScanField
+from irev_desktop.ui.frame.context import SOUND
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import Place
 from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.look.scale import ROOMY, WIDE
+from irev_desktop.ui.look.tokens import Tone
 
 BORROWER = "borrower"
 """Kind of place: the desk with a borrower open, by card."""
@@ -103,6 +105,9 @@ class DeskPanel(Panel):
         if answer.operation:
             self._frame.undo.remember(answer.operation)
         self.strip.show_answer(answer)
+        refused = answer.confirm or answer.tone is Tone.DANGER
+        if refused and SOUND in self._frame.context.now.facts:
+            QApplication.beep()
         if not answer.confirm:
             self.focus_first()
 

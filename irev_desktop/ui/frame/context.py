@@ -1,10 +1,14 @@
 """The facts of the moment, upon which actions decide whether they can be used."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from irev_desktop.kernel.vocabulary import Role
+
+SOUND: Final = "sound"
+"""The fact that this person wants to hear a refusal at the desk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,38 @@
 """« Une information manquante, une erreur ? » on every record."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.services.administration.records import LibraryChoices
+from irev_desktop.ui.frame.addresses import write_mail
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.frame.panel import Reportable
 from irev_desktop.ui.look.scale import AIRY, ROOMY
 from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.editors import Value, lines
 from irev_desktop.ui.widgets.form import Field, Form
 from irev_desktop.ui.widgets.labels import PlainLabel
 
-ReportFunction = Callable[..., str]
-"""A service function `(library, actor, subject, id, message, *, contact)`; gives the operation."""
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Two service functions.
+
+    `report` is `(library, actor, subject, id, message, *, contact)` and gives the operation;
+    `choices` is `(library, actor)` and tells to which mail address reports may be sent as well.
+    """
+
+    report: Callable[..., str]
+    choices: Callable[..., LibraryChoices]
 
 
 def _some_words(value: Value) -> str:
@@ -28,10 +43,10 @@ def _some_words(value: Value) -> str:
 class ReportDialog(QDialog):
     """Takes a few words upon a record; they wait in the worklist of Cataloguer."""
 
-    def __init__(self, frame: Frame, function: ReportFunction, parent: QWidget) -> None:
+    def __init__(self, frame: Frame, reporting: Reporting, parent: QWidget) -> None:
         super().__init__(parent)
         self._frame = frame
-        self._function = function
+        self._reporting = reporting
         self._about: Reportable | None = None
         self.setWindowTitle(_("Une information manquante, une erreur ?"))
         self._name = PlainLabel("", Style.MUTED, wrap=True)
@@ -77,7 +92,7 @@ class ReportDialog(QDialog):
         self.send.setEnabled(False)
         values = self.form.values()
         self._frame.jobs.run(
-            self._function,
+            self._reporting.report,
             self._about.subject,
             self._about.id,
             values["text"],
@@ -92,6 +107,18 @@ class ReportDialog(QDialog):
         self.accept()
         text = _("Merci. Le signalement attend dans la liste de travail de Cataloguer.")
         self._frame.undo.done(text, operation)
+        if self._frame.context.now.role is not Role.VISITEUR:
+            self._frame.jobs.run(self._reporting.choices, done=self._offer_mail, key="mail")
+
+    def _offer_mail(self, choices: LibraryChoices) -> None:
+        """Where an address was chosen for reports, offer to write to it too."""
+        address = choices.report_mail
+        if not address or self._about is None:
+            return
+        body = str(self.form.values()["text"])
+        write = partial(write_mail, self._frame, address, self._about.title, body)
+        text = _("Vous pouvez aussi l’écrire à {address}.").format(address=address)
+        self._frame.notices.say(text, Tone.INFO, _("Écrire un courriel"), write)
 
     def _refused(self, error: LibraryError) -> None:
         self.form.complain("text", sentence(error))
