@@ -12,6 +12,10 @@ Gesture = Callable[[], object]
 Rule = Callable[[Context], bool]
 
 COPY_MENU: Final = ("cataloguing.copy",)
+RECORD_MENU: Final = ("cataloguing.record",)
+_IN_MENU: Final = frozenset(
+    {"page", "attach", "withdraw", "to_draft", "revert", "next", "previous", "delete"}
+)
 
 
 def here(*facts: str, without: tuple[str, ...] = ()) -> Rule:
@@ -122,6 +126,7 @@ def cataloguing_actions(gestures: Mapping[str, Gesture]) -> tuple[Action, ...]:
             _later(gestures, name),
             icon,
             shortcut,
+            RECORD_MENU if name in _IN_MENU else (),
             enabled=rule,
             workspace=CATALOGUER,
             words=words,

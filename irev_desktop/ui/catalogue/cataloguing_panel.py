@@ -23,7 +23,6 @@ from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import CATALOGUER, Place
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
-from irev_desktop.ui.look.scale import WIDE
 
 CONCERNED = (Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.REPORT, Subject.LOAN)
 
@@ -115,12 +114,11 @@ class CataloguingPanel(Panel):
         across.addWidget(self._stack)
         for splitter, shares in ((left, (3, 2)), (across, (2, 3))):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(self._frame.look.px(WIDE))
             for place, share in enumerate(shares):
                 splitter.setStretchFactor(place, share)
-        across.setSizes([420, 760])
+        across.setSizes([2, 3])
         row = QHBoxLayout(self)
-        row.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(across)
 
     def _connect(self) -> None:

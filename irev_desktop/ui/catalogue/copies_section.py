@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CirculationType
@@ -55,9 +55,12 @@ class CopiesSection(Section):
         row = FlowLayout(self._gestures, frame.look.px(SNUG))
         for action in frame.actions.at(MENU):
             row.addWidget(frame.actions.button(action.id, Style.QUIET))
+        add = QHBoxLayout()
+        add.addWidget(frame.actions.button("cataloguing.add_copy", Style.QUIET))
+        add.addStretch()
         self.add(self.view)
         self.add(self._gestures)
-        self.add_button(frame.actions.button("cataloguing.add_copy", Style.QUIET))
+        self.add(add)
         self.view.chosen.connect(lambda _copies: self._tell_facts())
         self.view.opened.connect(lambda _copy: self.edit())
         self.view.menu_wanted.connect(self._open_menu)

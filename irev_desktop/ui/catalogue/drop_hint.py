@@ -13,7 +13,7 @@ class DropHint(QFrame):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark(self, Style.CARD)
+        mark(self, Style.SURFACE)
         buttons = (
             frame.actions.button("cataloguing.files", Style.PRIMARY),
             frame.actions.button("cataloguing.folder"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _, file_size, n_
@@ -17,6 +17,7 @@ from irev_desktop.ui.look.scale import ROOMY, SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.chip import Chip
+from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from irev_desktop.ui.widgets.page import empty
 from irev_desktop.ui.widgets.picture import Picture
@@ -43,7 +44,11 @@ class FilesSection(Section):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(TIGHT)
         self.add(self._rows)
-        self.add_button(frame.actions.button("cataloguing.add_file", Style.QUIET))
+        gestures = QWidget()
+        row = FlowLayout(gestures, frame.look.px(SNUG))
+        for action in ("cataloguing.add_file", "cataloguing.attach"):
+            row.addWidget(frame.actions.button(action, Style.QUIET))
+        self.add(gestures)
 
     def show_record(self, record: DocumentRecord) -> None:
         """Show the files of a record."""
@@ -77,22 +82,27 @@ class FilesSection(Section):
         )
 
     def _row(self, file: FileRecord) -> QFrame:
-        row = QFrame()
-        mark(row, Style.CARD)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(ROOMY, TIGHT, SNUG, TIGHT)
-        line.setSpacing(SNUG)
-        line.addWidget(Picture(self._frame.look, "pdf"))
-        line.addWidget(ElidedLabel(file.name), 1)
+        look = self._frame.look
+        card = QFrame()
+        mark(card, Style.CARD)
+        name = QHBoxLayout()
+        name.setSpacing(SNUG)
+        name.addWidget(Picture(look, "pdf"))
+        name.addWidget(ElidedLabel(file.name), 1)
         facts = f"{n_('{n} page', '{n} pages', file.pages)} · {file_size(file.byte_size)}"
-        line.addWidget(PlainLabel(facts, Style.CAPTION))
-        state = file.text_state
-        chip = Chip(self._frame.look, state.label, TONES[state])
-        line.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        under = QWidget()
+        row = FlowLayout(under, look.px(SNUG))
+        row.addWidget(PlainLabel(facts, Style.CAPTION))
+        row.addWidget(Chip(look, file.text_state.label, TONES[file.text_state]))
         read = partial(self.read_wanted.emit, file.id)
-        line.addWidget(self._button(_("Lire"), "read", file, read))
-        line.addWidget(self._button(_("Retirer"), "close", file, partial(self._remove, file.id)))
-        return row
+        row.addWidget(self._button(_("Lire"), "read", file, read))
+        row.addWidget(self._button(_("Retirer"), "close", file, partial(self._remove, file.id)))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(ROOMY, SNUG, SNUG, TIGHT)
+        column.setSpacing(TIGHT)
+        column.addLayout(name)
+        column.addWidget(under)
+        return card
 
     def _button(
         self, text: str, icon: str, file: FileRecord, callback: Callable[[], object]

@@ -4,21 +4,27 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import TextState
 from irev_desktop.ui.catalogue.import_flow import ImportFlow
 from irev_desktop.ui.catalogue.import_lines import Fate, ImportLine, summary
+from irev_desktop.ui.frame.fitting import fit_columns
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import SNUG, WIDE
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.models.columns import Align, Column
 from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import empty
+
+WITHOUT_TEXT = {TextState.NONE, TextState.PARTIAL}
 
 COLUMNS: tuple[Column[ImportLine], ...] = (
     Column(
@@ -36,8 +42,13 @@ COLUMNS: tuple[Column[ImportLine], ...] = (
         lambda line: line.text,
         lambda line: line.text.label if line.text else "",
         width=14,
+        tone=lambda line: Tone.WARNING if line.text in WITHOUT_TEXT else None,
     ),
 )
+
+
+ROOM = dict(zip((COLUMNS[1], *COLUMNS[3:]), (420, 560, 680), strict=True))
+"""Pixels at 100 % that the table must have for a column to be shown."""
 
 
 class ImportReportPane(QFrame):
@@ -55,7 +66,7 @@ class ImportReportPane(QFrame):
         super().__init__(parent)
         self._look: Look = frame.look
         self._flow = flow
-        mark(self, Style.CARD)
+        mark(self, Style.SURFACE)
         self._summary = PlainLabel("", Style.MUTED, wrap=True)
         self._stopped = PlainLabel("", Style.ERROR, wrap=True)
         self._model: RecordTable[ImportLine] = RecordTable(COLUMNS, lambda line: line.path, self)
@@ -80,6 +91,11 @@ class ImportReportPane(QFrame):
         self.view.chosen.connect(lambda _lines: self._show_chosen())
         self.view.opened.connect(self._open)
         flow.changed.connect(self._refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns for which there is room."""
+        super().resizeEvent(event)
+        fit_columns(self._look, self.view, COLUMNS, ROOM)
 
     def _refresh(self) -> None:
         lines = self._flow.lines

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from irev_desktop.kernel.texts import _, short_date
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.catalogue.worklist_records import Lack, ReportRecord
-from irev_desktop.ui.catalogue import needs
+from irev_desktop.ui.catalogue.two_lines import TALL, TwoLines
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import ROOMY, SNUG
 from irev_desktop.ui.look.styles import Style, mark
-from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.models.columns import Column
 from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.empty_state import EmptyState
@@ -25,20 +24,13 @@ DRAFTS = "drafts"
 
 
 def document_columns(is_kept: Callable[[int], bool]) -> tuple[Column[DocumentRow], ...]:
-    """Return the columns; `is_kept` tells whether something typed upon a record waits."""
+    """Return the one column; `is_kept` tells whether something typed upon a record waits."""
     return (
         Column(
             _("Document"),
             lambda row: row.title,
             width=0,
             icon=lambda row: "edit" if is_kept(row.id) else "document",
-        ),
-        Column(
-            _("Il manque"),
-            needs.of_row,
-            lambda row: needs.of_row(row) or _("prêt"),
-            width=22,
-            tone=lambda row: Tone.WARNING if needs.of_row(row) else Tone.SUCCESS,
         ),
     )
 
@@ -59,8 +51,9 @@ class QueuePane(QFrame):
         self, frame: Frame, is_kept: Callable[[int], bool], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        mark(self, Style.CARD)
+        mark(self, Style.SURFACE)
         look = frame.look
+        self._look = look
         self.lack: Lack | None = None
         self._quiet = False
         self._head = ElidedLabel("", Style.TITLE)
@@ -75,6 +68,10 @@ class QueuePane(QFrame):
         self.reports = RecordView(look, self._reports, _("Signalements à traiter"))
         self._empty = EmptyState(look, "check-circle", "")
         self.view.set_empty(self._empty)
+        self.view.horizontalHeader().hide()
+        self.view.setItemDelegate(TwoLines(look, self.view))
+        look.changed.connect(self._take_scale)
+        self._take_scale()
         done = EmptyState(look, "check-circle", _("Aucun signalement en attente"))
         self.reports.set_empty(done)
         self._stack = QStackedWidget()
@@ -149,10 +146,13 @@ class QueuePane(QFrame):
         head.addWidget(self._head, 1)
         head.addWidget(self._count)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, ROOMY, 1, 1)
+        column.setContentsMargins(0, ROOMY, 0, 0)
         column.setSpacing(SNUG)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+
+    def _take_scale(self) -> None:
+        self.view.verticalHeader().setDefaultSectionSize(self._look.px(TALL))
 
     def _say_empty(self, *, newest: bool) -> None:
         if newest:

@@ -7,7 +7,14 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.texts import _
@@ -31,7 +38,8 @@ from irev_desktop.ui.widgets.editors import Value, lines
 from irev_desktop.ui.widgets.form import Field, Form
 from irev_desktop.ui.widgets.labels import PlainLabel
 
-SUMMARY_ROWS = 6
+ROWS = {"summary": 6, "note": 2}
+"""Lines of text that are seen of a field."""
 NONE_YET = _("À choisir")
 DAYS = ("period_start", "period_end", "signed_on")
 
@@ -62,6 +70,7 @@ class RecordForm(QWidget):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = frame.look
+        self._rows: list[QBoxLayout] = []
         self._forms: list[Form] = []
         self._owners: dict[str, Form] = {}
         self.dispositif = StillBox([(NONE_YET, None)])
@@ -76,6 +85,8 @@ class RecordForm(QWidget):
         for part in (self.others, self.territories, self.signatories, self.themes):
             part.changed.connect(self.changed)
         self._refuse_drops()
+        look.changed.connect(self._take_scale)
+        self._take_scale()
 
     def set_choices(
         self, dispositifs: Sequence[DispositifChoice], themes: Sequence[ThemeRecord]
@@ -165,6 +176,13 @@ class RecordForm(QWidget):
         title.setFocus()
         title.selectAll()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Put short fields one under the other, or side by side."""
+        ways = QBoxLayout.Direction
+        for row in self._rows:
+            row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+            row.setSpacing(ROOMY if narrow else WIDE)
+
     def _place(self, frame: Frame) -> None:
         look = frame.look
         kinds = [(kind.label, kind.value) for kind in DocumentKind]
@@ -193,15 +211,16 @@ class RecordForm(QWidget):
             [Field("signed_on", _("Signé le"), partial(DayField, look), self._check_signed)],
         )
         self._owners["period_start"].changed.connect(self._check_end_again)
-        self._row([Field("summary", _("Résumé"), lambda: lines(SUMMARY_ROWS))])
+        self._row([Field("summary", _("Résumé"), lines)])
         self._part(_("Signataires"), self.signatories)
         self._part(_("Thèmes"), self.themes)
-        self._row([Field("note", _("Note interne"), lambda: lines(2))])
+        self._row([Field("note", _("Note interne"), lines)])
         self._row([Field("source_url", _("Adresse d’origine"), QLineEdit, _check_address)])
 
     def _row(self, *cells: Sequence[Field]) -> None:
         row = QHBoxLayout()
         row.setSpacing(WIDE)
+        self._rows.append(row)
         for fields in cells:
             form = Form(fields)
             cast(QVBoxLayout, form.layout()).addStretch()
@@ -248,6 +267,11 @@ class RecordForm(QWidget):
 
     def _check_signed(self, _value: Value) -> str:
         return self._day_field("signed_on").complaint()
+
+    def _take_scale(self) -> None:
+        for name, rows in ROWS.items():
+            editor = self.editor(name)
+            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * rows + 2 * ROOMY)
 
     def _refuse_drops(self) -> None:
         """Leave files that are dropped upon a field to the panel, which imports them."""

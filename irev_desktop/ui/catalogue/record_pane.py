@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -42,9 +44,11 @@ GESTURES = (
     ("cataloguing.save", None),
     ("cataloguing.publish", None),
     ("cataloguing.read", Style.QUIET),
-    ("cataloguing.page", Style.QUIET),
-    ("cataloguing.attach", Style.QUIET),
 )
+MENU = "cataloguing.record"
+"""The place of the gestures that one makes less often."""
+NARROW = 600
+"""Pixels at 100 % below which short fields stand one under the other."""
 
 
 class RecordPane(QFrame):
@@ -66,7 +70,7 @@ class RecordPane(QFrame):
         self.ready = False
         self._themes: dict[int, str] = {}
         self._dispositifs: dict[int, str] = {}
-        mark(self, Style.CARD)
+        mark(self, Style.SURFACE)
         look = frame.look
         self._state = Chip(look, "", Tone.NEUTRAL)
         self._typed = Chip(look, _("à enregistrer"), Tone.INFO)
@@ -162,6 +166,11 @@ class RecordPane(QFrame):
             self._fill(self.latest)
         return typed
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put short fields side by side where there is room."""
+        super().resizeEvent(event)
+        self.form.set_narrow(self.width() < self._frame.look.px(NARROW))
+
     def _place(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SNUG)
@@ -172,8 +181,15 @@ class RecordPane(QFrame):
         row = FlowLayout(gestures, self._frame.look.px(SNUG))
         for action, style in GESTURES:
             row.addWidget(self._frame.actions.button(action, style))
+        self._more = QToolButton()
+        self._more.setIcon(self._frame.look.icon("more"))
+        self._more.setAccessibleName(_("Autres gestes"))
+        self._more.setToolTip(_("Autres gestes"))
+        self._more.clicked.connect(self._open_menu)
+        mark(self._more, Style.QUIET)
+        row.addWidget(self._more)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, WIDE, 1, 1)
+        column.setContentsMargins(0, WIDE, 0, 0)
         column.setSpacing(SNUG)
         top = QVBoxLayout()
         top.setContentsMargins(WIDE, 0, WIDE, 0)
@@ -183,6 +199,10 @@ class RecordPane(QFrame):
         top.addWidget(gestures)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+
+    def _open_menu(self) -> None:
+        menu = self._frame.actions.menu(MENU, self)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _fill(self, record: DocumentRecord) -> None:
         self.record = record

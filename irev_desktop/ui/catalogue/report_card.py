@@ -31,7 +31,7 @@ class ReportCard(QFrame):
         self._frame = frame
         self.report: ReportRecord | None = None
         self._answers: dict[int, str] = {}
-        mark(self, Style.CARD)
+        mark(self, Style.SURFACE)
         self._title = PlainLabel("", Style.TITLE, wrap=True, selectable=True)
         self._facts = PlainLabel("", Style.MUTED, wrap=True, selectable=True)
         self.message = PlainLabel("", wrap=True, selectable=True)
@@ -49,7 +49,7 @@ class ReportCard(QFrame):
         for part in (self._title, self._facts, self.message, label, self.answer, gestures):
             page.add(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, WIDE, 1, 1)
+        column.setContentsMargins(0, WIDE, 0, 0)
         column.addWidget(page)
         self._see.clicked.connect(lambda: self.subject_wanted.emit(self.report))
 

@@ -42,7 +42,7 @@ class Queue:
 
 COLUMNS: tuple[Column[Queue], ...] = (
     Column(_("À faire"), lambda queue: queue.label, width=0, icon=lambda q: ICONS[q.key]),
-    Column(_("Nombre"), lambda queue: queue.count, align=Align.RIGHT, width=8),
+    Column(_("Nombre"), lambda queue: queue.count, align=Align.RIGHT, width=4),
 )
 
 
@@ -53,7 +53,7 @@ class WorklistPane(QFrame):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark(self, Style.CARD)
+        mark(self, Style.SURFACE)
         self._quiet = False
         self._model: RecordTable[Queue] = RecordTable(COLUMNS, lambda queue: queue.key, self)
         self.view = RecordView(frame.look, self._model, _("Liste de travail"))
@@ -62,7 +62,7 @@ class WorklistPane(QFrame):
         title = PlainLabel(_("Liste de travail"), Style.TITLE)
         title.setContentsMargins(ROOMY, 0, ROOMY, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, ROOMY, 1, 1)
+        column.setContentsMargins(0, ROOMY, 0, 0)
         column.setSpacing(SNUG)
         column.addWidget(title)
         column.addWidget(self.view, 1)
