@@ -23,7 +23,7 @@ def contains_words(text: str, wanted: str) -> bool:
 def score(text: str, wanted: str) -> float:
     """Return how well a text answers what was typed: 0 (not at all) to 1 (it is that).
 
-    Beginnings of words count more than middles; letters in order, skipping others, count least.
+    Beginnings of words count more than middles; the initials of words in a row count least.
     """
     folded, query = fold(text), fold(wanted)
     if not query:
@@ -35,9 +35,5 @@ def score(text: str, wanted: str) -> float:
         return 0.85
     if all(word in folded for word in words):
         return 0.6
-    return 0.3 if _in_order(query.replace(" ", ""), folded) else 0.0
-
-
-def _in_order(letters: str, text: str) -> bool:
-    rest = iter(text)
-    return len(letters) > 1 and all(letter in rest for letter in letters)
+    initials = "".join(word[0] for word in folded.split())
+    return 0.3 if len(query) > 1 and query in initials else 0.0

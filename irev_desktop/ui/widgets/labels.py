@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.widgets.tips import plain_tip
 
+MOST_PIXELS = 100_000
+"""Height beyond any text of a label."""
+
 
 class PlainLabel(QLabel):
     """A label for any text, catalogue text included; wraps when told to."""
@@ -54,7 +57,11 @@ class PlainLabel(QLabel):
 
     def _keep_all_seen(self) -> None:
         if self.wordWrap() and self.isVisible():
-            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+            room = self.contentsRect().adjusted(0, 0, 0, MOST_PIXELS)
+            wrapped = int(Qt.TextFlag.TextWordWrap)
+            text = self.fontMetrics().boundingRect(room, wrapped, self.text())
+            frame = self.height() - self.contentsRect().height()
+            self.setMinimumHeight(text.height() + frame)
 
 
 class ElidedLabel(PlainLabel):

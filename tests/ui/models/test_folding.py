@@ -23,8 +23,15 @@ def test_all_words_must_be_there_in_any_order() -> None:
 
 
 def test_better_answers_score_higher() -> None:
-    wanted = "lens"
-    ranked = ["Lens", "Lens-Liévin", "Cucs de Lens", "Violences", "La Haye et nos voisins", "Arras"]
+    wanted = "pret"
+    ranked = [
+        "Prêt",
+        "Prêter un exemplaire",
+        "Refuser un prêt",
+        "Interpréter",
+        "Par région et territoire",
+        "Parmi les retours attendus",
+    ]
     scores = [score(text, wanted) for text in ranked]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == 1.0

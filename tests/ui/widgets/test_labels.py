@@ -74,3 +74,14 @@ def test_a_section_folds_by_hand(qtbot: QtBot, look: Look) -> None:
         QTest.keyClick(section._toggle, Qt.Key.Key_Space)
     assert not content.isVisible()
     assert not section.is_open()
+
+
+def test_a_wrapped_label_is_as_high_as_its_lines_and_no_higher(qtbot: QtBot) -> None:
+    label = PlainLabel("Un texte assez long pour tenir sur plusieurs lignes " * 4, wrap=True)
+    qtbot.addWidget(label)
+    label.resize(120, 10)
+    label.show()
+    narrow = label.minimumHeight()
+    assert label.height() >= narrow > label.fontMetrics().lineSpacing() * 4
+    label.resize(2000, 400)
+    assert label.minimumHeight() < narrow / 4
