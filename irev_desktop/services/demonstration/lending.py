@@ -6,11 +6,13 @@ made in the order of their days, as a desk would have made them.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.ids import OperationId
+from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.calendar import STANDARD_CALENDAR
@@ -23,10 +25,12 @@ from irev_desktop.services.permissions import requires
 LOAN_DAYS = DEFAULT.loan_days or 0
 BEFORE_DUE = 2
 """How many days before the due day one comes to prolong."""
+OPENING = time(9, 30)
+"""When the desk of the demonstration opened, local time."""
 UNDONE_LOAN = "pret"
 UNDONE_RETURN = "retour"
 
-Act = Callable[[], OperationId | None]
+Act = Callable[[Library], OperationId | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,21 @@ def make_loans(library: Library, actor: Actor) -> int:
     """Make all loans; return how many."""
     listed = rows("loans")
     movements = [movement for row in listed for movement in _movements(library, actor, row)]
-    for movement in sorted(movements, key=lambda each: (each.day, each.rank)):
-        operation = movement.act()
+    for nth, movement in enumerate(sorted(movements, key=lambda each: (each.day, each.rank))):
+        then = as_of(library, movement.day, nth)
+        operation = movement.act(then)
         if movement.undone and operation is not None:
-            undo(library, actor, operation)
+            undo(then, actor, operation)
     return len(listed)
+
+
+def as_of(library: Library, day: date, nth: int) -> Library:
+    """Return the library as its desk saw it on a past day, some minutes after opening."""
+    if day >= library.clock.today():
+        return library
+    instant = datetime.combine(day, OPENING, PARIS) + timedelta(minutes=nth % 400)
+    clock = FixedClock(instant)
+    return replace(library, clock=clock, storage=replace(library.storage, clock=clock))
 
 
 def _movements(library: Library, actor: Actor, row: Row) -> Iterator[Movement]:
@@ -57,26 +71,29 @@ def _movements(library: Library, actor: Actor, row: Row) -> Iterator[Movement]:
     renewals = number(row, "renewals") or 0
     lent = first_day(today, number(row, "due") or 0, renewals)
 
-    def lending() -> OperationId:
-        return lend(library, actor, barcode, card, on=lent).operation
+    def lending(then: Library) -> OperationId:
+        return lend(then, actor, barcode, card, on=lent).operation
 
     yield Movement(lent, 0, lending, undone == UNDONE_LOAN)
     due = _due(lent)
     for _nth in range(renewals):
-        yield _renewal(library, actor, barcode, min(_open(due, -BEFORE_DUE), today))
+        yield _renewal(actor, barcode, min(_open(due, -BEFORE_DUE), today))
         due = _due(due)
     came_back = number(row, "returned")
     if came_back is not None:
         day = _open(today, came_back) if came_back else today
-        yield _return(library, actor, barcode, day, undone == UNDONE_RETURN)
+        yield _return(actor, barcode, day, undone == UNDONE_RETURN)
 
 
-def _renewal(library: Library, actor: Actor, barcode: str, day: date) -> Movement:
-    return Movement(day, 1, lambda: renew(library, actor, barcode, on=day).operation, False)
+def _renewal(actor: Actor, barcode: str, day: date) -> Movement:
+    return Movement(day, 1, lambda then: renew(then, actor, barcode, on=day).operation, False)
 
 
-def _return(library: Library, actor: Actor, barcode: str, day: date, undone: bool) -> Movement:
-    return Movement(day, 2, lambda: return_copy(library, actor, barcode, on=day).operation, undone)
+def _return(actor: Actor, barcode: str, day: date, undone: bool) -> Movement:
+    def giving_back(then: Library) -> OperationId | None:
+        return return_copy(then, actor, barcode, on=day).operation
+
+    return Movement(day, 2, giving_back, undone)
 
 
 def first_day(today: date, due: int, renewals: int) -> date:
