@@ -28,7 +28,6 @@ from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.empty_state import EmptyState
 
-NOTHING_CHOSEN = frozenset({Code.LIBRARY_NOT_CHOSEN})
 ICONS = {Code.LIBRARY_NOT_CHOSEN: "consult", Code.LIBRARY_OLDER: "history"}
 FIRST = {
     Code.LIBRARY_NOT_CHOSEN: "library.create",
@@ -81,7 +80,7 @@ class TroubleWindow(QMainWindow):
             upgrade = partial(openings.upgrade_at, where)
             text = _("Mettre ce fonds à niveau")
             first.append(Action("library.upgrade", text, upgrade, "up", places=(TROUBLE,)))
-        elif error.code not in NOTHING_CHOSEN:
+        elif where:
             again = partial(openings.open, Attempt(where))
             text = _("Réessayer")
             first.append(Action("library.retry", text, again, "refresh", "F5", places=(TROUBLE,)))

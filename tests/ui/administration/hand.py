@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.settings import UserSettings
 from irev_desktop.ui.administration.form_dialog import FormDialog
 from irev_desktop.ui.administration.keeper import Keeper
@@ -22,13 +24,19 @@ class Home:
     opened: list[tuple[str, str]] = field(default_factory=list)
     settings: UserSettings = field(default_factory=UserSettings)
     full: bool = False
+    unreadable: bool = False
 
     def keeper(self) -> Keeper:
         return Keeper(
             lambda where, database: self.opened.append((where, database)),
-            lambda: self.settings,
+            self.load,
             self.save,
         )
+
+    def load(self) -> UserSettings:
+        if self.unreadable:
+            raise TroubleError(Code.SETTINGS_INVALID, path="settings.toml", why="abîmé")
+        return self.settings
 
     def save(self, settings: UserSettings) -> None:
         if self.full:

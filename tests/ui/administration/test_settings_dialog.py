@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from irev_desktop.services.administration.choices import library_choices
 from irev_desktop.services.administration.records import LibraryChoices
 from irev_desktop.services.library import Library
-from irev_desktop.settings import UserSettings
+from irev_desktop.settings import THEMES, UserSettings
 from irev_desktop.ui.administration.administration import Administration
 from irev_desktop.ui.administration.settings_dialog import SettingsDialog
 from irev_desktop.ui.frame.frame import Frame
@@ -80,3 +80,17 @@ def test_a_full_disk_is_told_and_the_settings_apply_all_the_same(
     hand.click(administration.settings.submit)
     assert look.theme is Theme.DARK
     assert "pas gardés pour la prochaine fois" in hand.notices()[0]
+
+
+def test_every_theme_that_is_offered_can_be_kept() -> None:
+    assert {theme.value for theme in Theme} == set(THEMES)
+
+
+def test_settings_that_cannot_be_read_are_replaced_when_others_are_kept(
+    administration: Administration, hand: Hand, home: Home, qtbot: QtBot
+) -> None:
+    home.unreadable = True
+    hand.do("library.settings")
+    pick(administration.settings, "theme", "Sombre", qtbot)
+    hand.click(administration.settings.submit)
+    assert home.settings.theme == "dark"

@@ -63,7 +63,8 @@ def buttons(window: TroubleWindow) -> list[str]:
 def test_each_trouble_is_explained_and_its_way_out_comes_first(
     look: Look, home: Home, qtbot: QtBot, error: IrevError, told: str, first: str
 ) -> None:
-    with trouble(look, home, qtbot, error) as (window, hand):
+    where = "" if error.code is Code.LIBRARY_NOT_CHOSEN else "/srv/fonds"
+    with trouble(look, home, qtbot, error, where) as (window, hand):
         seen = hand.seen(window.page)
         assert told in seen
         assert "irev library" not in seen
