@@ -10,9 +10,9 @@ def main() -> int:
     if len(sys.argv) > 1:
         return command_line()
     # Qt takes half a second to load, which a nightly job need not pay.
-    from irev_desktop.ui import start  # noqa: PLC0415
+    from irev_desktop.ui.start import main as window  # noqa: PLC0415
 
-    return start.main()
+    return window()
 
 
 if __name__ == "__main__":
