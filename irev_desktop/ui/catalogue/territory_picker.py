@@ -61,8 +61,8 @@ class TerritoryPicker(QWidget):
             column.addWidget(widget)
         self.field.textEdited.connect(self._typed)
         self.field.returnPressed.connect(self._take_first)
-        self._list = QListView()
-        self._completer.setPopup(self._list)
+        self.completions = QListView()
+        self._completer.setPopup(self.completions)
         self._completer.activated.connect(self._take_line)
         self._timer.timeout.connect(self._ask)
         self.chips.changed.connect(self._told)
@@ -85,7 +85,7 @@ class TerritoryPicker(QWidget):
 
     def _typed(self, text: str) -> None:
         self.hits.clear()
-        self._list.hide()
+        self.completions.hide()
         if text.strip():
             self._timer.start()
         else:
@@ -117,7 +117,7 @@ class TerritoryPicker(QWidget):
         self.complain(_("Aucun territoire de ce nom ni de ce code.") if missed else "")
 
     def _take_first(self) -> None:
-        if self._list.isVisible() and self._list.currentIndex().isValid():
+        if self.completions.isVisible() and self.completions.currentIndex().isValid():
             return  # the list takes it itself
         if self.hits.rowCount():
             self._take(self.hits.item(0).data(RECORD_ROLE))
@@ -128,7 +128,7 @@ class TerritoryPicker(QWidget):
             return
 
     def _take(self, hit: TerritoryHit) -> None:
-        self._list.hide()
+        self.completions.hide()
         self.chips.add(ChipItem(hit.territory.id, hit.territory.name))
         QTimer.singleShot(0, self.field, self.field.clear)  # after the list has written its line
         self.hits.clear()
