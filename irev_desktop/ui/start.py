@@ -91,6 +91,7 @@ class Program(QObject):
         self.library: Library | None = None
         self.frame: Frame | None = None
         self.window: MainWindow | TroubleWindow | None = None
+        self._parts: QObject | None = None
         self._keeper = Keeper(self._open_soon, self._load, self._save)
         self._named = settings.library
 
@@ -118,8 +119,9 @@ class Program(QObject):
             return
         self.close()
         subscribe = library.storage.changes.subscribe
+        self._parts = parts = QObject(self)
         frame = build_frame(
-            self.look, library, actor, actor.role, subscribe, undo, library.clock, self
+            self.look, library, actor, actor.role, subscribe, undo, library.clock, parts
         )
         reporting = Reporting(report_error, library_choices)
         window = MainWindow(frame, workspaces(frame, library), reporting, name_of(library))
@@ -144,7 +146,9 @@ class Program(QObject):
             self.frame.close()
         if self.library:
             self.library.close()
-        self.window, self.frame, self.library = None, None, None
+        if self._parts:
+            self._parts.deleteLater()
+        self.window, self.frame, self.library, self._parts = None, None, None, None
         sys.excepthook, threading.excepthook = self._hooks
 
     def _show_trouble(self, error: IrevError, where: str) -> None:

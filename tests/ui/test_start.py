@@ -1,0 +1,174 @@
+"""The program as it starts: on a library, without one, on a damaged place; what it remembers."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from irev_desktop import bootstrap
+from irev_desktop.kernel import paths
+from irev_desktop.settings import UserSettings
+from irev_desktop.ui.administration.trouble_window import TroubleWindow
+from irev_desktop.ui.look.tokens import Theme
+from irev_desktop.ui.main_window import MainWindow
+from irev_desktop.ui.start import Program, speak_french
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("start") / "fonds"
+    bootstrap.create(folder).close()
+    return folder
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+@pytest.fixture
+def program(qapp: QApplication, file: Path, qtbot: QtBot) -> Iterator[Program]:
+    made = Program(qapp, file)
+    yield made
+    made.close()
+    made.look.deleteLater()
+    made.deleteLater()
+    qapp.setStyleSheet("")
+
+
+def settle(program: Program, qtbot: QtBot) -> None:
+    frame = program.frame
+    assert frame is not None
+    qtbot.waitUntil(lambda: frame.jobs.idle, timeout=10_000)
+
+
+def shown(program: Program) -> type[object]:
+    return type(program.window)
+
+
+def test_a_library_opens_on_consulter(program: Program, library: Path, qtbot: QtBot) -> None:
+    program.open(str(library))
+    settle(program, qtbot)
+    assert isinstance(program.window, MainWindow)
+    assert program.window.windowTitle().startswith("Consulter – ")
+    assert program.window.panel() is not None
+
+
+def test_every_workspace_opens(program: Program, library: Path, qtbot: QtBot) -> None:
+    program.open(str(library))
+    assert isinstance(program.window, MainWindow)
+    for workspace, title in (("cataloguer", "Cataloguer"), ("accueil", "Accueil")):
+        program.window.show_workspace(workspace)
+        settle(program, qtbot)
+        assert program.window.windowTitle().startswith(title)
+
+
+def test_every_action_is_registered_once_and_named(
+    program: Program, library: Path, qtbot: QtBot
+) -> None:
+    program.open(str(library))
+    assert isinstance(program.window, MainWindow)
+    assert program.frame is not None
+    for workspace in ("cataloguer", "accueil"):
+        program.window.show_workspace(workspace)
+    settle(program, qtbot)
+    actions = program.frame.actions.all()
+    assert len(actions) > 30
+    assert all(action.text and action.id for action in actions)
+
+
+def test_shortcuts_that_work_at_the_same_time_never_collide(
+    program: Program, library: Path, qtbot: QtBot
+) -> None:
+    program.open(str(library))
+    assert isinstance(program.window, MainWindow)
+    assert program.frame is not None
+    for workspace in ("cataloguer", "accueil"):
+        program.window.show_workspace(workspace)
+    settle(program, qtbot)
+    everywhere = [a for a in program.frame.actions.all() if not a.workspace and a.shortcut]
+    shortcuts = [action.shortcut for action in everywhere]
+    doubled = {each for each in shortcuts if shortcuts.count(each) > 1}
+    assert doubled == set()
+    taken = set(shortcuts)
+    local = [a for a in program.frame.actions.all() if a.workspace and a.shortcut in taken]
+    assert [action.id for action in local] == []
+
+
+def test_without_a_library_it_says_what_one_can_do(program: Program) -> None:
+    program.start()
+    assert isinstance(program.window, TroubleWindow)
+
+
+def test_a_place_without_library_is_shown_as_trouble_and_another_can_be_opened(
+    program: Program, library: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open(str(tmp_path / "absent"))
+    assert shown(program) is TroubleWindow
+    program.open(str(library))
+    settle(program, qtbot)
+    assert shown(program) is MainWindow
+
+
+def test_unreadable_settings_are_told(qapp: QApplication, file: Path, qtbot: QtBot) -> None:
+    file.write_text("library = [", encoding="utf-8")
+    program = Program(qapp, file)
+    program.start()
+    assert program.window is not None
+    program.close()
+    program.deleteLater()
+    program.look.deleteLater()
+    qapp.setStyleSheet("")
+
+
+def test_library_theme_and_size_are_remembered(
+    program: Program, library: Path, file: Path, qtbot: QtBot
+) -> None:
+    program.open(str(library))
+    settle(program, qtbot)
+    program.look.set_theme(Theme.DARK)
+    program.look.bigger()
+    kept = UserSettings.load(file, environment={})
+    assert (kept.theme, kept.text_scale) == ("dark", 110)
+    assert Path(kept.library) == library
+
+
+def test_settings_that_cannot_be_kept_cost_nothing_else(
+    program: Program, file: Path, expected_logs: list[str]
+) -> None:
+    expected_logs.append("settings not kept")
+    file.mkdir()
+    program.look.set_theme(Theme.DARK)
+    assert program.look.palette.dark
+
+
+def test_closing_the_program_gives_the_hooks_back(
+    qapp: QApplication, file: Path, library: Path, qtbot: QtBot
+) -> None:
+    before = sys.excepthook
+    program = Program(qapp, file)
+    program.open(str(library))
+    settle(program, qtbot)
+    assert sys.excepthook is not before
+    program.close()
+    assert sys.excepthook is before
+    program.deleteLater()
+    program.look.deleteLater()
+    qapp.setStyleSheet("")
+
+
+def test_qt_speaks_french(qapp: QApplication) -> None:
+    speak_french(qapp)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    assert QLocale(QLocale.Language.French).name() == "fr_FR"
+
+
+def test_the_usual_place_is_in_the_home_of_the_person() -> None:
+    assert paths.usual_library().name == "fonds"
