@@ -17,7 +17,7 @@ def draw_chip(painter: QPainter, box: QRectF, text: str, ink: str, ground: str) 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
-    radius = min(box.height() / 2, 10)
+    radius = box.height() / 2
     painter.drawRoundedRect(box, radius, radius)
     painter.setPen(QColor(ink))
     right = Qt.TextElideMode.ElideRight
