@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QMenu, QSizePolicy, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.look.theme import Look
@@ -50,6 +50,10 @@ class ChipList(QWidget):
         """Return the ids in their order."""
         return tuple(item.id for item in self._items)
 
+    def chips(self) -> list[QWidget]:
+        """Return the chips in their order."""
+        return [widget for item in self._row_items() if (widget := item.widget())]
+
     def set_items(self, items: Iterable[ChipItem]) -> None:
         """Show other items; nothing is told."""
         self._items = list(items)
@@ -79,6 +83,10 @@ class ChipList(QWidget):
             self._items.insert(place, self._items.pop(before))
             self._show(place)
             self.changed.emit()
+
+    def _row_items(self) -> list[QLayoutItem]:
+        found = (self._row.itemAt(place) for place in range(self._row.count()))
+        return [item for item in found if item]
 
     def _show(self, focus: int = -1) -> None:
         while item := self._row.takeAt(0):

@@ -22,7 +22,7 @@ class SignatoriesField(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._lines: list[_Line] = []
+        self.lines: list[_Line] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(SNUG)
         self.add_button = QPushButton(_("Ajouter un signataire"))
@@ -40,20 +40,20 @@ class SignatoriesField(QWidget):
 
     def signatories(self) -> tuple[SignatoryRecord, ...]:
         """Return the lines that have a name."""
-        records = (line.record() for line in self._lines)
+        records = (line.record() for line in self.lines)
         return tuple(record for record in records if record.name)
 
     def set_signatories(self, records: Sequence[SignatoryRecord]) -> None:
         """Show others; nothing is told."""
-        for line in self._lines:
+        for line in self.lines:
             self._drop(line)
-        self._lines = []
+        self.lines = []
         for record in records:
             self._add_line(record)
 
     def _add_line(self, record: SignatoryRecord | None = None) -> "_Line":
         line = _Line(self._look, record or SignatoryRecord("", SignatoryRole.SIGNATAIRE))
-        self._lines.append(line)
+        self.lines.append(line)
         self._column.addWidget(line)
         line.changed.connect(self.changed)
         line.next_wanted.connect(self._next)
@@ -65,11 +65,11 @@ class SignatoriesField(QWidget):
 
     def _next(self) -> None:
         """At Enter in a line: go to an empty line, a new one if there is none."""
-        empty = next((line for line in self._lines if not line.record().name), None)
+        empty = next((line for line in self.lines if not line.record().name), None)
         (empty or self._add_line()).name.setFocus()
 
     def _remove(self, line: "_Line") -> None:
-        self._lines.remove(line)
+        self.lines.remove(line)
         self._drop(line)
         self.add_button.setFocus()
         self.changed.emit()

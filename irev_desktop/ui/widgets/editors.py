@@ -53,7 +53,9 @@ def write(editor: QWidget, value: Value) -> None:
 
 def listen(editor: QWidget, callback: Callable[[], object]) -> None:
     """Call back after every change of an editor."""
-    if isinstance(editor, QLineEdit | QPlainTextEdit):
+    if isinstance(editor, Editor):
+        editor.changed.connect(lambda *_: callback())
+    elif isinstance(editor, QLineEdit | QPlainTextEdit):
         editor.textChanged.connect(lambda *_: callback())
     elif isinstance(editor, QComboBox):
         editor.currentIndexChanged.connect(lambda *_: callback())

@@ -15,7 +15,7 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import AgentId
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.administration.history import history
-from irev_desktop.services.administration.undoing import last_undoable, undo
+from irev_desktop.services.administration.undoing import last_undoable, undo, undo_each
 from irev_desktop.services.library import Library
 from tests.libraries import ADMIN, MONDAY, add_document
 
@@ -71,3 +71,16 @@ def test_the_history_tells_who_did_what_newest_first(library: Library) -> None:
     assert lines[1].actor == "Administrateur"
     moved = {change.field: (change.before, change.after) for change in lines[1].changes}
     assert moved == {"title": ("Contrat de ville", "Nouveau titre")}
+
+
+def test_several_are_undone_last_first_and_one_that_cannot_be_stops_none(library: Library) -> None:
+    _, first = create(library, ADMIN)
+    _, second = create(library, ADMIN)
+    _, third = create(library, ADMIN)
+    undo(library, ADMIN, second.operation)
+    result = undo_each(
+        library, ADMIN, [first.operation, second.operation, third.operation, "inconnue"]
+    )
+    assert result.undone == (third.operation, first.operation)
+    assert result.refused[second.operation] == "Cette opération est déjà annulée."
+    assert set(result.refused) == {second.operation, "inconnue"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -133,7 +133,16 @@ class Hand:
         editor = self.panel.pane.form.editor(name)
         editor.setFocus()
         self.qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        self.qtbot.keyClicks(editor, text)
+        self.write(editor, text)
+
+    def write(self, editor: QWidget, text: str) -> None:
+        """Type a text; what no key of the test keyboard makes goes in as by an input method."""
+        if text.isascii():
+            self.qtbot.keyClicks(editor, text)
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(editor, event)
 
     def type_territory(self, text: str) -> None:
         """Write in the field of territories and take the first that is offered."""
@@ -163,6 +172,8 @@ class Hand:
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             held |= modifier
+        self.panel.activateWindow()
+        self.wait_for(self.panel.isActiveWindow)
         target = QApplication.focusWidget() or self.panel
         self.qtbot.keyClick(target, key, held)
         self.wait()

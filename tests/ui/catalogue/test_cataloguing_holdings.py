@@ -1,0 +1,152 @@
+"""Files and paper copies of the record that one describes; a draft joined to a known record."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from irev_desktop.kernel.vocabulary import Availability, CirculationType, DocumentState
+from irev_desktop.services.catalogue.listing import list_documents
+from irev_desktop.services.catalogue.records import DocumentFilters
+from irev_desktop.ui.frame import places
+from tests.libraries import ADMIN
+from tests.pdf import files
+from tests.ui.catalogue.conftest import Hand
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def add_copy(hand: Hand, barcode: str, call_number: str = "") -> None:
+    """Scan a barcode into the form of a new copy, and save it."""
+    hand.act("add_copy")
+    form = hand.panel.pane.copies.form.form
+    field = form.editor("barcode")
+    hand.write(field, barcode)
+    hand.qtbot.keyClick(field, Qt.Key.Key_Return)
+    hand.write(form.editor("call_number"), call_number)
+    hand.press("Enregistrer", hand.panel.pane.copies.form)
+
+
+def copies(hand: Hand) -> list[tuple[str, str]]:
+    model = hand.panel.pane.copies.view.model()
+    return [
+        (str(model.index(row, 0).data()), str(model.index(row, 4).data()))
+        for row in range(model.rowCount())
+    ]
+
+
+def test_a_copy_is_a_scan_and_a_call_number(hand: Hand) -> None:
+    document_id = hand.draft("Contrat")
+    hand.choose("Contrat")
+    add_copy(hand, "IREV1", "CV 59 VAL")
+    [copy] = hand.saved(document_id).copies
+    assert (copy.barcode, copy.call_number) == ("IREV1", "CV 59 VAL")
+    assert copy.circulation_type is CirculationType.LENDABLE
+    assert copies(hand) == [("IREV1", "Disponible")]
+
+
+def test_what_is_typed_stays_while_copies_come(hand: Hand) -> None:
+    document_id = hand.draft("Contrat")
+    hand.choose("Contrat")
+    hand.type("title", "Contrat relu")
+    add_copy(hand, "IREV1")
+    assert hand.text("title") == "Contrat relu"
+    hand.key(Qt.Key.Key_S, CONTROL)
+    assert hand.saved(document_id).title == "Contrat relu"
+
+
+def test_a_barcode_that_is_taken_is_refused_under_the_field(hand: Hand) -> None:
+    hand.draft("Contrat")
+    hand.choose("Contrat")
+    add_copy(hand, "IREV1")
+    add_copy(hand, "IREV1")
+    form = hand.panel.pane.copies.form
+    assert form.isVisible()
+    assert any("déjà pris" in label for label in hand.said())
+    form.reject()
+
+
+def test_a_copy_is_withdrawn_and_put_back(hand: Hand) -> None:
+    hand.draft("Contrat")
+    hand.choose("Contrat")
+    add_copy(hand, "IREV1")
+    hand.panel.pane.copies.view.selectRow(0)
+    hand.act("copy_withdraw")
+    assert copies(hand) == [("IREV1", "Retiré")]
+    hand.act("copy_restore")
+    assert copies(hand) == [("IREV1", "Disponible")]
+
+
+def test_a_copy_is_lost_and_the_note_is_undone(hand: Hand) -> None:
+    hand.draft("Contrat")
+    hand.choose("Contrat")
+    add_copy(hand, "IREV1")
+    hand.panel.pane.copies.view.selectRow(0)
+    hand.act("copy_lose")
+    assert copies(hand) == [("IREV1", "Perdu")]
+    hand.press_notice("Annuler")
+    assert copies(hand) == [("IREV1", "Disponible")]
+    hand.act("copy_lose")
+    hand.act("copy_find")
+    assert copies(hand) == [("IREV1", "Disponible")]
+
+
+def test_a_copy_is_changed_and_deleted(hand: Hand) -> None:
+    document_id = hand.draft("Contrat")
+    hand.choose("Contrat")
+    add_copy(hand, "IREV1")
+    hand.panel.pane.copies.view.selectRow(0)
+    hand.act("copy_edit")
+    form = hand.panel.pane.copies.form
+    place = form.form.editor("location")
+    assert isinstance(place, QLineEdit)
+    hand.write(place, "Salle 2")
+    hand.press("Enregistrer", form)
+    assert hand.saved(document_id).copies[0].location == "Salle 2"
+    hand.act("copy_delete")
+    assert hand.saved(document_id).copies == ()
+
+
+def test_a_file_is_read_in_the_reader(hand: Hand, tmp_path: Path) -> None:
+    hand.drop(files.good_pdf(tmp_path / "bon.pdf", title="Contrat"))
+    document_id = hand.panel.imports.lines[0].document
+    assert document_id is not None
+    hand.press("Ouvrir la notice")
+    hand.press("Lire")
+    assert hand.frame.navigation.now == places.reader(document_id)
+
+
+def test_a_file_is_added_and_taken_away(hand: Hand, tmp_path: Path) -> None:
+    document_id = hand.draft("Contrat")
+    hand.choose("Contrat")
+    hand.type("title", "Contrat relu")
+    hand.act("add_file")
+    [dialog] = hand.panel.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(files.good_pdf(tmp_path / "annexe.pdf")))
+    dialog.reject()
+    hand.wait()
+    assert [file.name for file in hand.saved(document_id).files] == ["annexe.pdf"]
+    hand.press("Retirer", hand.panel.pane.files)
+    assert hand.saved(document_id).files == ()
+    hand.press_notice("Annuler")
+    assert [file.name for file in hand.saved(document_id).files] == ["annexe.pdf"]
+    hand.key(Qt.Key.Key_S, CONTROL)
+    assert hand.saved(document_id).title == "Contrat relu"
+
+
+def test_a_draft_becomes_the_file_of_a_known_record(hand: Hand, tmp_path: Path) -> None:
+    known = list_documents(hand.library, ADMIN, DocumentFilters(availability=Availability.KNOWN))[0]
+    hand.drop(files.good_pdf(tmp_path / "bon.pdf", title="Trouvé au grenier"))
+    hand.press("Ouvrir la notice")
+    hand.act("attach")
+    hand.panel.known.field.setText(known.title)
+    hand.wait_for(lambda: bool(hand.panel.known.view.records()))
+    hand.wait()
+    assert hand.panel.known.view.records()[0].title == known.title
+    wanted = hand.panel.known.view.records()[0].id
+    hand.press("Rattacher", hand.panel.known)
+    saved = hand.saved(wanted)
+    assert [file.name for file in saved.files] == ["bon.pdf"]
+    assert saved.state is not DocumentState.DRAFT
+    assert hand.inbox() == []
+    assert hand.text("title") == saved.title
