@@ -265,7 +265,9 @@ class CataloguingPanel(Panel):
         self.state_changed.emit()
 
     def _tell_imports(self) -> None:
-        self._frame.context.set_fact("cataloguing.imported", bool(self.imports.lines))
+        lines = self.imports.lines
+        self._frame.context.set_fact("cataloguing.imported", bool(lines))
+        self._frame.context.set_fact("cataloguing.arrived", any(each.operation for each in lines))
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.concerns(*CONCERNED):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -15,7 +16,7 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.sentences import describe
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.catalogue.differences import Conflict, Difference, Names
-from irev_desktop.ui.look.scale import ROOMY, SNUG, TIGHT
+from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Tone
@@ -51,11 +52,14 @@ class ConflictPane(QWidget):
         row = FlowLayout(foot, look.px(SNUG))
         for button in (self._save, self._keep, self._take):
             row.addWidget(button)
+        around = QVBoxLayout()
+        around.setContentsMargins(AIRY, 0, AIRY, ROOMY)
+        around.addWidget(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SNUG)
         column.addWidget(self._page, 1)
-        column.addWidget(foot)
+        column.addLayout(around)
         self._save.clicked.connect(lambda: self.settled.emit(self._chosen()))
         self._keep.clicked.connect(lambda: self.settled.emit(tuple(self.mine)))
         self._take.clicked.connect(self.dropped)
@@ -81,9 +85,13 @@ class ConflictPane(QWidget):
         grid.setVerticalSpacing(TIGHT)
         grid.setHorizontalSpacing(ROOMY)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(PlainLabel(difference.label, Style.STRONG), 0, 0)
+        head = QHBoxLayout()
+        head.setSpacing(SNUG)
+        head.addWidget(PlainLabel(difference.label, Style.STRONG))
         if difference.both:
-            grid.addWidget(Chip(self._look, _("modifié des deux côtés"), Tone.WARNING), 0, 1)
+            head.addWidget(Chip(self._look, _("modifié des deux côtés"), Tone.WARNING))
+        head.addStretch()
+        grid.addLayout(head, 0, 0, 1, 2)
         group = QButtonGroup(card)
         sides = (
             (_("Version enregistrée"), difference.saved, self.saved, not own),

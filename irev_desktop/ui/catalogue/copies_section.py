@@ -53,8 +53,10 @@ class CopiesSection(Section):
         self.form = CopyForm(frame, self)
         self._gestures = QWidget()
         row = FlowLayout(self._gestures, frame.look.px(SNUG))
-        for action in frame.actions.at(MENU):
-            row.addWidget(frame.actions.button(action.id, Style.QUIET))
+        actions = frame.actions
+        self._buttons = {each.id: actions.button(each.id, Style.QUIET) for each in actions.at(MENU)}
+        for button in self._buttons.values():
+            row.addWidget(button)
         add = QHBoxLayout()
         add.addWidget(frame.actions.button("cataloguing.add_copy", Style.QUIET))
         add.addStretch()
@@ -128,4 +130,6 @@ class CopiesSection(Section):
         keep("cataloguing.copy", copy is not None)
         keep("cataloguing.copy_kept", copy is not None and copy.kept)
         keep("cataloguing.copy_lost", copy is not None and copy.lost_on is not None)
+        for action, button in self._buttons.items():
+            button.setVisible(self._frame.actions.is_enabled(action))
         self._gestures.setVisible(copy is not None)

@@ -1,6 +1,7 @@
 """One short form for a paper copy, new or changed; the barcode may be scanned."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -69,6 +70,7 @@ class CopyForm(QDialog):
         self._save_with: Callable[[CopyDraft], None] | None = None
         self._title = ElidedLabel("", Style.MUTED)
         self.form = Form(fields())
+        cast(QVBoxLayout, self.form.layout()).addStretch()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         role = QDialogButtonBox.ButtonRole.AcceptRole
         self.save = self._buttons.addButton(_("Enregistrer"), role)

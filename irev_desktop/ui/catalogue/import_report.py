@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import TextState
@@ -21,7 +21,7 @@ from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.models.columns import Align, Column
 from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.flow_layout import FlowLayout
-from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from irev_desktop.ui.widgets.page import empty
 
 WITHOUT_TEXT = {TextState.NONE, TextState.PARTIAL}
@@ -74,20 +74,24 @@ class ImportReportPane(QFrame):
         self.reason = PlainLabel("", wrap=True, selectable=True)
         self._gestures = QWidget()
         self._row = FlowLayout(self._gestures, frame.look.px(SNUG))
-        foot = QWidget()
-        whole = FlowLayout(foot, frame.look.px(SNUG))
-        for action in ("cataloguing.first", "cataloguing.undo_import", "cataloguing.close_report"):
-            whole.addWidget(frame.actions.button(action))
+        head = QHBoxLayout()
+        head.setSpacing(SNUG)
+        head.addWidget(ElidedLabel(_("Rapport d’import"), Style.TITLE), 1)
+        for action in ("cataloguing.undo_import", "cataloguing.close_report"):
+            head.addWidget(frame.actions.icon_button(action))
+        first = QHBoxLayout()
+        first.addWidget(frame.actions.button("cataloguing.first", Style.PRIMARY))
+        first.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SNUG)
-        column.addWidget(PlainLabel(_("Rapport d’import"), Style.TITLE))
+        column.addLayout(head)
         for widget in (self._summary, self._stopped):
             column.addWidget(widget)
         column.addWidget(self.view, 1)
         column.addWidget(self.reason)
         column.addWidget(self._gestures)
-        column.addWidget(foot)
+        column.addLayout(first)
         self.view.chosen.connect(lambda _lines: self._show_chosen())
         self.view.opened.connect(self._open)
         flow.changed.connect(self._refresh)

@@ -125,7 +125,7 @@ class RecordPane(QFrame):
         self.files.show_record(record)
         self.copies.show_record(record)
         if not same:
-            self._stack.setCurrentWidget(self._page)
+            self._turn(self._page)
             self._page.verticalScrollBar().setValue(0)
         self._tell()
 
@@ -139,14 +139,14 @@ class RecordPane(QFrame):
         """Show two versions to choose from, in place of the form."""
         self.latest = conflict.theirs
         self.conflict.show_conflict(conflict, self._names(conflict))
-        self._stack.setCurrentWidget(self.conflict)
+        self._turn(self.conflict)
 
     def settle(self, record: DocumentRecord, content: Content) -> None:
         """Go back to the form, upon a version, with a content made of two."""
         self._fill(record)
         self.latest = record
         self.form.fill(content)
-        self._stack.setCurrentWidget(self._page)
+        self._turn(self._page)
 
     def take_saved(self, done: DocumentDone, content: Content) -> None:
         """Note that a content is saved; what was typed since stays to be saved."""
@@ -177,8 +177,8 @@ class RecordPane(QFrame):
         head.addWidget(self._state)
         head.addWidget(self._title, 1)
         head.addWidget(self._typed)
-        gestures = QWidget()
-        row = FlowLayout(gestures, self._frame.look.px(SNUG))
+        self._gestures = QWidget()
+        row = FlowLayout(self._gestures, self._frame.look.px(SNUG))
         for action, style in GESTURES:
             row.addWidget(self._frame.actions.button(action, style))
         self._more = QToolButton()
@@ -196,9 +196,15 @@ class RecordPane(QFrame):
         top.setSpacing(SNUG)
         top.addLayout(head)
         top.addWidget(self.needs)
-        top.addWidget(gestures)
+        top.addWidget(self._gestures)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+
+    def _turn(self, part: QWidget) -> None:
+        """Show the form or the comparison, which has gestures of its own."""
+        self._stack.setCurrentWidget(part)
+        self._gestures.setVisible(part is self._page)
+        self.needs.setVisible(part is self._page)
 
     def _open_menu(self) -> None:
         menu = self._frame.actions.menu(MENU, self)

@@ -35,7 +35,7 @@ class ReportCard(QFrame):
         self._title = PlainLabel("", Style.TITLE, wrap=True, selectable=True)
         self._facts = PlainLabel("", Style.MUTED, wrap=True, selectable=True)
         self.message = PlainLabel("", wrap=True, selectable=True)
-        self.answer = lines(ANSWER_ROWS)
+        self.answer = lines()
         self.answer.setAccessibleName(_("Ce qui a été fait"))
         label = PlainLabel(_("Ce qui a été fait (facultatif)"), Style.CAPTION)
         label.setBuddy(self.answer)
@@ -51,6 +51,8 @@ class ReportCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, WIDE, 0, 0)
         column.addWidget(page)
+        frame.look.changed.connect(self._take_scale)
+        self._take_scale()
         self._see.clicked.connect(lambda: self.subject_wanted.emit(self.report))
 
     def show_report(self, report: ReportRecord) -> None:
@@ -79,6 +81,10 @@ class ReportCard(QFrame):
                 done=partial(self._closed, self.report),
                 owner=self,
             )
+
+    def _take_scale(self) -> None:
+        height = self.answer.fontMetrics().lineSpacing() * ANSWER_ROWS + 2 * SNUG
+        self.answer.setFixedHeight(height)
 
     def _closed(self, report: ReportRecord, operation: OperationId) -> None:
         self._answers.pop(report.id, None)

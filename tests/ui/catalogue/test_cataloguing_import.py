@@ -90,7 +90,7 @@ def test_an_import_is_undone_from_its_line(hand: Hand, arrivals: Path) -> None:
 
 def test_a_whole_import_is_undone_at_once(hand: Hand, arrivals: Path) -> None:
     hand.drop(arrivals)
-    hand.press("Annuler tout l’import")
+    hand.act("undo_import")
     assert drafts(hand) == []
     assert hand.inbox() == []
     assert [fate for fate in hand.report().values() if fate == "Annulé"] == ["Annulé"] * 2
