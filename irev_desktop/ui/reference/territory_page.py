@@ -52,6 +52,7 @@ class TerritoryPane(Panel):
         self._today = today
         self._record: TerritoryPage | None = None
         self._id: int | None = None
+        self.timeline: Timeline | None = None
         self.page = Page(frame.look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +85,7 @@ class TerritoryPane(Panel):
         same = self._record is not None and self._record.id == record.id
         position = self.page.verticalScrollBar().value() if same else 0
         self._record = record
+        self.timeline = None
         self.page.clear()
         badges = [Chip(self._frame.look, record.kind.label)]
         below = " · ".join(part for part in (record.code, record.span.words) if part)
@@ -144,9 +146,9 @@ class TerritoryPane(Panel):
         section = Section(self._frame.look, _("Les dispositifs que ce territoire a connus"))
         bars = most_telling(record.timeline)
         if bars:
-            timeline = Timeline(self._frame.look, bars, self._today)
-            timeline.opened.connect(self._open)
-            section.add(timeline)
+            self.timeline = Timeline(self._frame.look, bars, self._today)
+            self.timeline.opened.connect(self._open)
+            section.add(self.timeline)
             rows = [ContractRow(record.name, bar.document) for bar in bars]
             section.add(ContractTable(self._frame, BY_DISPOSITIF, rows))
         if text := _left_out(len(bars), len(record.timeline)):

@@ -1,0 +1,301 @@
+"""Consulter by hand: from the tree to the list, the page, the reader, and back."""
+
+from pathlib import Path
+
+import pymupdf
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.changes import Subject
+from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.paper.output import write_pdf
+from irev_desktop.services.administration.undoing import undo
+from irev_desktop.services.catalogue.commands import return_to_draft
+from irev_desktop.services.catalogue.listing import list_documents
+from irev_desktop.services.catalogue.records import DocumentFilters
+from irev_desktop.services.circulation.borrower_commands import add_borrower
+from irev_desktop.services.circulation.commands import lend
+from irev_desktop.services.circulation.records import BorrowerDraft
+from irev_desktop.services.library import Library
+from irev_desktop.services.reference.queries import find_dispositif, find_territory
+from irev_desktop.ui.catalogue.history_section import HistorySection
+from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.frame import build_frame
+from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.search.lines import PageLine
+from irev_desktop.ui.widgets.chip_button import ChipButton
+from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
+from tests.libraries import ADMIN
+from tests.ui.workspaces.conftest import CANARY, PATIENCE, Reader
+
+
+def canary(library: Library) -> int:
+    return next(row.id for row in list_documents(library, ADMIN) if row.title == CANARY)
+
+
+def test_it_opens_on_the_dispositifs_and_all_documents(reader: Reader) -> None:
+    assert "Les dispositifs" in reader.seen()
+    assert reader.branches()["CUCS · Contrat urbain de cohésion sociale"] == "4"
+    assert CANARY in reader.titles()
+
+
+def test_a_branch_narrows_the_list_and_opens_its_page(reader: Reader) -> None:
+    reader.choose("CUCS")
+    assert "Contrat urbain de cohésion sociale" in reader.seen()
+    assert len(reader.titles()) == 4
+    assert CANARY in reader.titles()
+    assert "CUCS" in reader.seen()  # the list says of what it is
+
+
+def test_from_the_list_to_the_page_to_the_reader_and_back(reader: Reader) -> None:
+    reader.choose("CUCS")
+    reader.click_title(CANARY)
+    assert "Ce que les partenaires <b>s’engagent</b> à faire." in reader.seen()
+    assert "Disponible" in reader.seen()
+    reader.press("Lire")
+    reader.read()
+    assert reader.panel.reader.reader.page == 1
+    assert not reader.panel.list.isVisible()
+    reader.frame.actions.trigger("consulter.record")
+    reader.wait()
+    assert CANARY in reader.seen()
+    assert reader.panel.list.isVisible()
+
+
+def test_back_and_forward_find_page_list_and_tree_again(reader: Reader) -> None:
+    reader.choose("CUCS")
+    reader.choose("NPNRU")
+    assert CANARY not in reader.titles()
+    reader.frame.navigation.back()
+    reader.wait()
+    assert CANARY in reader.titles()
+    assert "Contrat urbain de cohésion sociale" in reader.seen()
+    item = reader.panel.trees.side.item()
+    assert item is not None
+    assert item.text.startswith("CUCS")
+    reader.frame.navigation.forward()
+    reader.wait()
+    assert CANARY not in reader.titles()
+
+
+def test_the_choice_of_one_tree_filters_the_counts_of_the_other(reader: Reader) -> None:
+    everything = reader.branches()
+    reader.press("Par territoire")
+    reader.choose("Denain")
+    reader.press("Par dispositif")
+    assert reader.panel.trees.crossed.text() == "filtré par Denain"
+    crossed = reader.branches()
+    name = "CUCS · Contrat urbain de cohésion sociale"
+    assert (everything[name], crossed[name]) == ("4", "1")
+    assert reader.titles() == [CANARY, *(title for title in reader.titles() if title != CANARY)]
+    reader.choose("CUCS")
+    assert reader.titles() == [CANARY]
+    chip = reader.panel.trees.crossed
+    reader.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    reader.wait()
+    assert reader.branches() == everything
+    assert not chip.isVisible()
+    assert len(reader.titles()) == 4
+
+
+def test_a_year_keeps_what_was_in_force(reader: Reader) -> None:
+    reader.qtbot.keyClicks(reader.panel.trees.year, "2010")
+    reader.wait()
+    assert CANARY in reader.titles()
+    assert "CDV 2024" not in " ".join(reader.branches())
+    reader.panel.trees.year.clear()
+    reader.qtbot.keyClicks(reader.panel.trees.year, "2020")
+    reader.wait()
+    assert CANARY not in reader.titles()
+
+
+def test_branches_without_documents_can_be_left_out(reader: Reader) -> None:
+    assert any("Nord" in name for name in reader.branches() if "Département" in name)
+    reader.panel.trees.full_only.click()
+    reader.wait()
+    assert not any("Département" in name for name in reader.branches())
+
+
+def test_facets_narrow_and_are_taken_away(reader: Reader) -> None:
+    bar = reader.panel.list.bar
+    words = [action.text() for action in bar.menus["availability"].actions()]
+    assert words[0] == "En ligne   1"
+    bar.menus["availability"].actions()[0].trigger()
+    reader.wait()
+    assert reader.titles() == [CANARY]
+    reader.press("Accès : En ligne", bar)
+    assert len(reader.titles()) > 1
+    reader.panel.list.words.setText("denain habitat")
+    reader.qtbot.waitUntil(lambda: reader.titles() == [])
+    reader.press("Retirer les filtres")
+    assert CANARY in reader.titles()
+
+
+def test_an_empty_place_offers_the_wider_territory(reader: Reader, library: Library) -> None:
+    reader.go(places.territory(find_territory(library, ADMIN, "59002")))
+    assert reader.titles() == []
+    assert "Aucun document ici" in reader.seen()
+    reader.press("Élargir : CA de la Porte du Hainaut")
+    assert CANARY in reader.titles()
+
+
+def test_a_territory_shows_what_it_has_known_and_its_bars_open_documents(
+    reader: Reader, library: Library
+) -> None:
+    reader.go(places.territory(find_territory(library, ADMIN, "59172")))
+    timeline = reader.panel.territory.timeline
+    assert timeline is not None
+    row = next(at for at, bar in enumerate(timeline.bars) if bar.document.title == CANARY)
+    timeline.setFocus()
+    reader.qtbot.mouseClick(
+        timeline, Qt.MouseButton.LeftButton, pos=timeline.bar_box(row).center().toPoint()
+    )
+    reader.wait()
+    assert reader.panel.document.isVisible()
+    assert CANARY in reader.seen()
+
+
+def test_chips_of_a_document_lead_to_dispositif_and_territory(
+    reader: Reader, library: Library
+) -> None:
+    for words, title in (("CUCS", "Contrat urbain de cohésion sociale"), ("Denain", "Denain")):
+        reader.go(places.document(canary(library)))
+        chips = reader.panel.document.findChildren(ChipButton)
+        chip = next(chip for chip in chips if chip.text() == words and chip.isVisible())
+        reader.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        reader.wait()
+        assert title in reader.seen()
+
+
+def test_a_search_opens_the_reader_at_the_page_with_the_words(reader: Reader) -> None:
+    reader.go(places.search("engagements page"))
+    results = reader.panel.results
+    assert "Choisissez une page" in reader.seen()
+    assert results.list.hasFocus()
+    line = results.list.results.lines()[1]
+    assert isinstance(line, PageLine)
+    assert reader.panel.results.list.currentIndex().row() == 1
+    reader.qtbot.keyClick(results.list, Qt.Key.Key_Return)
+    reader.read()
+    assert reader.panel.reader.reader.page == line.hit.page
+    assert reader.panel.reader.reader.pane.find_bar.field.text() == "engagements page"
+    assert results.isVisible()
+    assert not reader.panel.trees.isVisible()
+
+
+def test_the_page_that_is_read_is_found_again(reader: Reader, library: Library) -> None:
+    reader.go(places.reader(canary(library), places.Reading(page=3)))
+    reader.read()
+    assert reader.panel.reader.reader.page == 3
+    reader.panel.reader.reader.pane.view.go_to(4)
+    reader.qtbot.waitUntil(lambda: reader.panel.reader.reader.page == 4)
+    reader.go(places.dispositif(find_dispositif(library, ADMIN, "PRE")))
+    reader.frame.navigation.back()
+    reader.wait()
+    reader.read()
+    assert reader.panel.reader.reader.page == 4
+
+
+def test_a_loan_at_another_desk_shows_at_once(reader: Reader, library: Library) -> None:
+    reader.go(places.document(canary(library)))
+    add_borrower(library, ADMIN, BorrowerDraft("L1", "Association Exemple"))
+    lend(library, ADMIN, "IREV1", "L1")
+    reader.qtbot.waitUntil(
+        lambda: "En prêt, retour prévu le 7 avril 2026" in reader.seen(), timeout=PATIENCE
+    )
+
+
+def test_the_list_follows_what_is_hidden_from_it(reader: Reader, library: Library) -> None:
+    reader.choose("CUCS")
+    return_to_draft(library, ADMIN, canary(library))
+    state = reader.panel.list.bar.menus["state"]
+    reader.qtbot.waitUntil(
+        lambda: any(action.text().startswith("Brouillon") for action in state.actions())
+    )
+
+
+def test_pages_and_list_are_printed_with_their_titles(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    for place, title in (
+        (places.document(canary(library)), CANARY),
+        (places.dispositif(find_dispositif(library, ADMIN, "CUCS")), "Contrat urbain de cohésion"),
+        (places.territory(find_territory(library, ADMIN, "59172")), CANARY),
+    ):
+        reader.go(place)
+        printable = reader.panel.printable()
+        assert printable is not None
+        write_pdf(printable.sheet, tmp_path / "page.pdf")
+        with pymupdf.open(tmp_path / "page.pdf") as paper:
+            text = " ".join("".join(page.get_text() for page in paper).split())
+        assert title in text
+    listed = reader.panel.list.printable()
+    write_pdf(listed.sheet, tmp_path / "list.pdf")
+    with pymupdf.open(tmp_path / "list.pdf") as paper:
+        assert "Denain" in paper[0].get_text()
+
+
+def test_every_record_can_be_reported_upon(reader: Reader, library: Library) -> None:
+    assert reader.panel.reportable() is None
+    for place, subject in (
+        (places.document(canary(library)), Subject.DOCUMENT),
+        (places.dispositif(1), Subject.DISPOSITIF),
+        (places.territory(3), Subject.TERRITORY),
+        (places.reader(canary(library)), Subject.DOCUMENT),
+    ):
+        reader.go(place)
+        about = reader.panel.reportable()
+        assert about is not None
+        assert (about.subject, about.id) == (subject, place.id)
+
+
+def test_markup_in_a_title_is_shown_as_it_is_written(reader: Reader, library: Library) -> None:
+    reader.go(places.document(canary(library)))
+    assert CANARY in reader.seen()
+    reader.frame.actions.trigger("document.cite")
+    assert f"« {CANARY} »" in QApplication.clipboard().text()
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in reader.labels())
+    timeline_place = places.territory(find_territory(library, ADMIN, "59172"))
+    reader.go(timeline_place)
+    timeline = reader.panel.territory.timeline
+    assert timeline is not None
+    assert any(CANARY in timeline.words(bar) for bar in timeline.bars)
+
+
+def test_a_visitor_sees_no_draft_no_state_and_no_history(
+    library: Library, look: Look, qtbot: QtBot
+) -> None:
+    visitor = Actor(None, "", Role.VISITEUR)
+    changes = library.storage.changes.subscribe
+    frame = build_frame(look, library, visitor, Role.VISITEUR, changes, undo, library.clock)
+    try:
+        hidden = list_documents(library, ADMIN, DocumentFilters(dispositif="PRE"))[0]
+        return_to_draft(library, ADMIN, hidden.id)
+        panel = ConsulterPanel(frame, library.pdf, library.clock)
+        qtbot.addWidget(panel)
+        frame.navigation.arrived.connect(panel.show_place)
+        panel.resize(1200, 680)
+        panel.show()
+        person = Reader(panel, frame, qtbot)
+        person.go(places.document(canary(library)))
+        assert CANARY in person.titles()
+        assert hidden.title not in person.titles()
+        assert "state" not in panel.list.bar.buttons
+        assert "Catalogué" not in person.seen()
+        assert not panel.document.findChildren(HistorySection)
+    finally:
+        frame.close()
+
+
+def test_a_narrow_window_shows_two_panes(reader: Reader, library: Library) -> None:
+    reader.panel.resize(700, 600)
+    assert [reader.panel.trees.isVisible(), reader.panel.list.isVisible()] == [True, True]
+    assert not reader.panel.home.isVisible()
+    reader.go(places.document(canary(library)))
+    assert not reader.panel.trees.isVisible()
+    assert CANARY in reader.seen()
+    reader.frame.actions.trigger("consulter.panes")
+    assert reader.panel.trees.isVisible()
+    assert not reader.panel.list.isVisible()
