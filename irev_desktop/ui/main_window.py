@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.bug_dialog import BugDialog
 from irev_desktop.ui.frame.frame import Frame
@@ -27,6 +28,7 @@ from irev_desktop.ui.frame.window_actions import (
     workspace_actions,
 )
 from irev_desktop.ui.frame.workspace import Workspace
+from irev_desktop.ui.look.tokens import Tone
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         role = frame.context.now.role
         self._workspaces = {each.id: each for each in workspaces if each.is_for(role)}
         self._panels: dict[str, Panel] = {}
+        self._leaving = False
         self._last: dict[str, Place] = {}
         self._body = QWidget()
         self._printing = Printing(frame.jobs, frame.notices, self)
@@ -87,9 +90,19 @@ class MainWindow(QMainWindow):
             panel.focus_first()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window goes."""
+        """Tell that the window goes; stay, and say so, while something typed would be lost."""
+        unsaved = [text for panel in self._panels.values() if (text := panel.unsaved())]
+        if unsaved and not self._leaving:
+            event.ignore()
+            leave = (_("Quitter quand même"), self._leave)
+            self._frame.notices.say(" ".join(unsaved), Tone.WARNING, *leave)
+            return
         super().closeEvent(event)
         self.closed.emit()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
 
     def _register(self) -> None:
         do = Gestures(

@@ -67,6 +67,9 @@ class Page(Panel):
         shown = self.places and self.places[-1].kind == "document"
         return Reportable(Subject.DOCUMENT, 12, "Contrat <b>de Lens</b>") if shown else None
 
+    def unsaved(self) -> str:
+        return f"« {self.field.text()} » n’est pas enregistré." if self.field.text() else ""
+
     def focus_first(self) -> None:
         self.field.setFocus()
 
@@ -308,3 +311,20 @@ def test_tab_goes_through_the_window_and_comes_back(window: MainWindow) -> None:
 def test_closing_tells(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.closed):
         window.close()
+
+
+def test_it_stays_while_something_typed_would_be_lost(
+    window: MainWindow, frame: Frame, qtbot: QtBot
+) -> None:
+    panel = window.panel()
+    assert isinstance(panel, Page)
+    panel.field.setText("À relire")
+    assert not window.close()
+    notice = frame.notices.past()[0]
+    assert (notice.text, notice.label) == (
+        "« À relire » n’est pas enregistré.",
+        "Quitter quand même",
+    )
+    assert notice.callback
+    with qtbot.waitSignal(window.closed):
+        notice.callback()

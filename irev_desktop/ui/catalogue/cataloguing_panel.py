@@ -5,6 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.kernel.texts import _
 from irev_desktop.services.catalogue.records import DocumentRecord, DocumentRow
 from irev_desktop.services.catalogue.worklist import worklist
 from irev_desktop.services.catalogue.worklist_records import ReportRecord, Worklist
@@ -74,6 +75,14 @@ class CataloguingPanel(Panel):
         """Return the record shown."""
         record = self.pane.latest if self._stack.currentWidget() is self.pane else None
         return Reportable(Subject.DOCUMENT, record.id, record.title) if record else None
+
+    def unsaved(self) -> str:
+        """Name what is typed upon records and not saved."""
+        titles = self.desk.unsaved_titles()
+        if not titles:
+            return ""
+        listed = ", ".join(f"« {title} »" for title in titles)
+        return _("Pas encore enregistré\u00a0: {titles}.").format(titles=listed)
 
     def focus_first(self) -> None:
         """Give the focus to the queue, unless one works already."""

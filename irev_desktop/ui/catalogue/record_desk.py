@@ -68,6 +68,13 @@ class RecordDesk(QObject):
         if self.wanted is not None and self._pane.ready:
             self.flow.open(self.wanted)
 
+    def unsaved_titles(self) -> list[str]:
+        """Return the titles of the records upon which something typed is not saved."""
+        titles = self.flow.kept_titles()
+        if self._pane.record and self._pane.dirty:
+            titles.append(self._pane.record.title)
+        return titles
+
     def save(self) -> None:
         """Save what is typed."""
         self._go(None)

@@ -77,6 +77,10 @@ class RecordFlow(QObject):
         """Return the records upon which something typed waits to be saved."""
         return frozenset(self._kept)
 
+    def kept_titles(self) -> list[str]:
+        """Return the titles of those records, as they are saved."""
+        return [kept.record.title for kept in self._kept.values()]
+
     def keep(self, record: DocumentRecord, content: Content) -> None:
         """Keep what was typed upon a record."""
         self._kept[record.id] = Kept(record, content)

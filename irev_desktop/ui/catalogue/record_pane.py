@@ -117,9 +117,9 @@ class RecordPane(QFrame):
     def show_record(self, record: DocumentRecord) -> None:
         """Show a record, or a newer version of the one shown: what is typed upon it stays."""
         same = self.record is not None and self.record.id == record.id
-        if not same or not self.dirty:
+        if not same or not (self.dirty or Content.of(record) == self._clean):
             self._fill(record)
-        elif self.record and self._same_content(record, self.record):
+        elif not self.dirty or (self.record and self._same_content(record, self.record)):
             self.record = record
         self.latest = record
         self.files.show_record(record)

@@ -38,9 +38,9 @@ Its attributes:
 `frame.look` — `px`, `icon`, `hue`, `changed`; `mark(widget, Style.TITLE)` from `ui.look.styles`.
 
 A panel derives from `panel.Panel` and overrides what it has of: `show_place`, `printable` (a
-`Printable(paper sheet, file name)`), `reportable`, `focus_first`; it emits `state_changed` when the
-answers change. A workspace is data: `workspace.Workspace(id, title, icon, factory,
-roles, shortcut)`; the factory is called at the first visit.
+`Printable(paper sheet, file name)`), `reportable`, `unsaved`, `focus_first`; it emits
+`state_changed` when the answers change. A workspace is data: `workspace.Workspace(id, title, icon,
+factory, roles, shortcut)`; the factory is called at the first visit.
 
 Lists: `RecordView(look, RecordTable(columns, key), name)` (frame.record_view, models.record_table,
     models.columns); `opened`, `chosen`, `menu_wanted`; `set_empty(EmptyState(…))`. Records replaced

@@ -43,6 +43,10 @@ class Panel(QWidget):
         """Return the record shown, upon which one may report, if any."""
         return None
 
+    def unsaved(self) -> str:
+        """Return, in a sentence, what is typed here and would be lost with the window, if any."""
+        return ""
+
     def focus_first(self) -> None:
         """Give the focus to what one most likely uses first."""
         self.setFocus()

@@ -216,6 +216,19 @@ def test_what_waits_is_saved_from_its_notice(hand: Hand) -> None:
     assert hand.text("title") == "Second"
 
 
+def test_the_window_is_told_what_would_be_lost(hand: Hand) -> None:
+    hand.draft("Premier")
+    hand.draft("Second")
+    assert hand.panel.unsaved() == ""
+    hand.choose("Premier")
+    hand.type("title", "Premier, relu")
+    hand.choose("Second")
+    hand.type("title", "Second, relu")
+    assert hand.panel.unsaved() == "Pas encore enregistré\u00a0: « Premier », « Second »."
+    hand.key(Qt.Key.Key_S, CONTROL)
+    assert hand.panel.unsaved() == "Pas encore enregistré\u00a0: « Premier »."
+
+
 def test_what_is_abandoned_can_be_had_back(hand: Hand) -> None:
     hand.draft("Premier")
     hand.choose("Premier")
