@@ -204,7 +204,7 @@ class CataloguingPanel(Panel):
     def _record_shown(self, record: DocumentRecord) -> None:
         self._show(self.pane)
         self.queue.stand_on(record.id)
-        place = Place(CATALOGUER, places.DOCUMENT, record.id, title=record.title)
+        place = places.description(record.id, record.title)
         navigation = self._frame.navigation
         if self._frame.context.now.workspace == CATALOGUER and navigation.now != place:
             navigation.navigate(place)

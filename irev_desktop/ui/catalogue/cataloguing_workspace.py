@@ -3,16 +3,14 @@
 from functools import partial
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.ui.catalogue.cataloguing_panel import CataloguingPanel
+from irev_desktop.ui.catalogue.document_actions import CATALOGUERS
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import CATALOGUER
 from irev_desktop.ui.frame.workspace import Workspace
-
-ROLES = frozenset({Role.DOCUMENTALISTE, Role.ADMINISTRATEUR})
 
 
 def cataloguer(frame: Frame) -> Workspace:
     """Return the workspace where documents come in and are described."""
     factory = partial(CataloguingPanel, frame)
-    return Workspace(CATALOGUER, _("Cataloguer"), "catalogue", factory, ROLES, "Alt+2")
+    return Workspace(CATALOGUER, _("Cataloguer"), "catalogue", factory, CATALOGUERS, "Alt+2")

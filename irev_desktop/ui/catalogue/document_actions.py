@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
 from irev_desktop.ui.frame.navigation import CONSULTER
@@ -14,6 +15,8 @@ SHOWN: Final = "document.shown"
 READABLE: Final = "document.readable"
 """The fact that it has a file that is there."""
 
+CATALOGUERS: Final = frozenset({Role.DOCUMENTALISTE, Role.ADMINISTRATEUR})
+
 
 @dataclass(frozen=True, slots=True)
 class Gestures:
@@ -22,6 +25,7 @@ class Gestures:
     read: Callable[[], object]
     save_copy: Callable[[], object]
     cite: Callable[[], object]
+    describe: Callable[[], object]
 
 
 def is_shown(context: Context) -> bool:
@@ -32,6 +36,11 @@ def is_shown(context: Context) -> bool:
 def is_readable(context: Context) -> bool:
     """The document has something to read."""
     return READABLE in context.facts
+
+
+def is_describable(context: Context) -> bool:
+    """The page is seen by somebody who may catalogue."""
+    return SHOWN in context.facts and context.role in CATALOGUERS
 
 
 def document_actions(do: Gestures) -> tuple[Action, ...]:
@@ -70,5 +79,16 @@ def document_actions(do: Gestures) -> tuple[Action, ...]:
             is_shown,
             CONSULTER,
             words=_("citer citation bibliographie"),
+        ),
+        Action(
+            "document.describe",
+            _("Modifier la notice"),
+            do.describe,
+            "edit",
+            "Ctrl+Shift+N",
+            ("document.head", "document.context"),
+            is_describable,
+            CONSULTER,
+            words=_("cataloguer décrire corriger"),
         ),
     )

@@ -11,6 +11,7 @@ from irev_desktop.services.catalogue.showing import show_document
 from irev_desktop.ui.catalogue import document_parts as parts
 from irev_desktop.ui.catalogue.citation import citation
 from irev_desktop.ui.catalogue.document_actions import (
+    CATALOGUERS,
     READABLE,
     SHOWN,
     Gestures,
@@ -49,7 +50,7 @@ class DocumentPane(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        gestures = Gestures(self.read, self.save_copy, self.cite)
+        gestures = Gestures(self.read, self.save_copy, self.cite, self.describe)
         frame.actions.add(document_actions(gestures), self)
         frame.changes.changed.connect(self._on_changes)
 
@@ -89,6 +90,12 @@ class DocumentPane(Panel):
         if self._record is not None:
             QGuiApplication.clipboard().setText(citation(self._record))
             self._frame.notices.say(_("Référence copiée."), Tone.SUCCESS)
+
+    def describe(self) -> None:
+        """Go to the form of the document, in Cataloguer."""
+        if self._record is not None:
+            place = places.description(self._record.id, self._record.title)
+            self._frame.navigation.navigate(place)
 
     def printable(self) -> Printable | None:
         """Return the page, on paper."""
@@ -142,6 +149,8 @@ class DocumentPane(Panel):
         names = ["document.cite"]
         if any(file.present for file in record.files):
             names = ["document.read", "document.save_copy", *names]
+        if self._frame.context.now.role in CATALOGUERS:
+            names.append("document.describe")
         buttons: list[QPushButton] = [
             self._frame.actions.button(name, Style.PRIMARY if name == "document.read" else None)
             for name in names

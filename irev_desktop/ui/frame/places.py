@@ -1,4 +1,4 @@
-"""The places of Consulter: how a panel names a record, the reader at a page, a search.
+"""Places of Consulter and Cataloguer: how one names a record, a page in the reader, a search.
 
 `extra` of a dispositif, a territory or a document is the part of the collection from which one came
 there (see `ui/workspaces/scope`); empty: whatever is shown beside stays.
@@ -7,7 +7,7 @@ there (see `ui/workspaces/scope`); empty: whatever is shown beside stays.
 from dataclasses import dataclass
 from typing import Final
 
-from irev_desktop.ui.frame.navigation import CONSULTER, Place
+from irev_desktop.ui.frame.navigation import CATALOGUER, CONSULTER, Place
 
 DISPOSITIF: Final = "dispositif"
 TERRITORY: Final = "territory"
@@ -31,6 +31,11 @@ def territory(territory_id: int, scope: str = "", title: str = "") -> Place:
 def document(document_id: int, scope: str = "", title: str = "") -> Place:
     """Return the page of a document."""
     return Place(CONSULTER, DOCUMENT, document_id, scope, title)
+
+
+def description(document_id: int, title: str = "") -> Place:
+    """Return the form of a document, in Cataloguer."""
+    return Place(CATALOGUER, DOCUMENT, document_id, title=title)
 
 
 def search(query: str) -> Place:

@@ -198,6 +198,14 @@ def test_the_page_that_is_read_is_found_again(reader: Reader, library: Library) 
     assert reader.panel.reader.reader.page == 4
 
 
+def test_whoever_catalogues_goes_from_the_page_to_the_form(
+    reader: Reader, library: Library
+) -> None:
+    reader.go(places.document(canary(library)))
+    reader.frame.actions.trigger("document.describe")
+    assert reader.frame.navigation.now == places.description(canary(library))
+
+
 def test_a_loan_at_another_desk_shows_at_once(reader: Reader, library: Library) -> None:
     reader.go(places.document(canary(library)))
     add_borrower(library, ADMIN, BorrowerDraft("L1", "Association Exemple"))
