@@ -11,7 +11,7 @@ def citation(record: DocumentRecord) -> str:
     ]
     parts = [
         ", ".join(authors),
-        f"« {record.title} »",
+        f"«\u00a0{record.title}\u00a0»",
         record.kind.label.lower(),
         record.dispositif.name if record.dispositif else "",
         record.period,

@@ -227,13 +227,13 @@ class DocumentList(Panel):
         hint = (
             _("Les filtres posés au-dessus de la liste n’en laissent aucun.")
             if narrowed
-            else _("Rien n’est encore connu ici. Un document manque ? Signalez-le.")
+            else _("Rien n’est encore connu ici. Un document manque\u00a0? Signalez-le.")
         )
         self._empty.set_texts(_("Aucun document ici"), hint)
 
     def _narrowed(self) -> str:
         """Say in words how the list is narrowed."""
-        return f"« {self._filters.text} »" if self._filters.text else ""
+        return f"«\u00a0{self._filters.text}\u00a0»" if self._filters.text else ""
 
     def _take_words(self) -> None:
         text = self.words.text().strip()

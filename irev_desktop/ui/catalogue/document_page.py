@@ -1,15 +1,20 @@
 """The page of a document: what it is, what it says, how to have it."""
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.texts import _, number
 from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.records import DocumentRecord, FileRecord
 from irev_desktop.services.catalogue.showing import show_document
 from irev_desktop.ui.catalogue import document_parts as parts
 from irev_desktop.ui.catalogue.citation import citation
+from irev_desktop.ui.catalogue.cover import Cover, CoverMaker
 from irev_desktop.ui.catalogue.document_actions import (
     CATALOGUERS,
     READABLE,
@@ -23,6 +28,7 @@ from irev_desktop.ui.catalogue.save_copy import CopySaver
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
+from irev_desktop.ui.look.scale import WIDE
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.labels import PlainLabel
@@ -30,6 +36,8 @@ from irev_desktop.ui.widgets.page import Page
 from irev_desktop.ui.widgets.page_head import PageHead
 from irev_desktop.ui.widgets.section import Section
 
+ROOM_FOR_COVER: Final = 440
+"""Pixels at 100 % that the page must have to show a cover."""
 _SHOWN = (
     *(Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.LOAN),
     *(Subject.TERRITORY, Subject.DISPOSITIF),
@@ -39,13 +47,15 @@ _SHOWN = (
 class DocumentPane(Panel):
     """Shows one document."""
 
-    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+    def __init__(self, frame: Frame, pool: PdfPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
         self._record: DocumentRecord | None = None
         self._id: int | None = None
         self._staff = frame.context.now.role is not Role.VISITEUR
         self.saver = CopySaver(frame, self)
+        self.covers = CoverMaker(frame, pool, self)
+        self.cover: Cover | None = None
         self.page = Page(frame.look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +63,7 @@ class DocumentPane(Panel):
         gestures = Gestures(self.read, self.save_copy, self.cite, self.describe)
         frame.actions.add(document_actions(gestures), self)
         frame.changes.changed.connect(self._on_changes)
+        self.covers.made.connect(self._show_cover)
 
     @property
     def record(self) -> DocumentRecord | None:
@@ -66,6 +77,8 @@ class DocumentPane(Panel):
 
     def tell_facts(self, shown: bool) -> None:
         """Say whether the page is seen, for the actions upon its document."""
+        if not shown:
+            self.covers.stop()
         record = self._record if shown else None
         readable = record is not None and any(file.present for file in record.files)
         self._frame.context.set_fact(SHOWN, record is not None)
@@ -110,6 +123,11 @@ class DocumentPane(Panel):
         record = self._record
         return Reportable(Subject.DOCUMENT, record.id, record.title) if record else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the cover where there is room for it."""
+        super().resizeEvent(event)
+        self._fit_cover()
+
     def _ask(self) -> None:
         self._frame.jobs.run(show_document, self._id, done=self._show, key="page")
 
@@ -122,7 +140,7 @@ class DocumentPane(Panel):
         position = self.page.verticalScrollBar().value() if same else 0
         self._record = record
         self.page.clear()
-        self.page.add(self._head(record))
+        self._add_head(record)
         if record.summary:
             for paragraph in record.summary.split("\n"):
                 if paragraph.strip():
@@ -158,6 +176,28 @@ class DocumentPane(Panel):
         below = record.dispositif.name if record.dispositif else ""
         return PageHead(record.title, below, badges, buttons)
 
+    def _add_head(self, record: DocumentRecord) -> None:
+        """Add title, badges and buttons, the cover beside them."""
+        row = QHBoxLayout()
+        row.setSpacing(self._frame.look.px(WIDE))
+        row.addWidget(self._head(record), 1)
+        present = [file for file in record.files if file.present]
+        self.cover = Cover(self._frame.look, record.title) if present else None
+        if self.cover is not None:
+            self.cover.clicked.connect(lambda _checked: self.read())
+            row.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
+            self.covers.want(present[0].id)
+        self._fit_cover()
+        self.page.add(row)
+
+    def _show_cover(self, _file: int, image: QImage) -> None:
+        if self.cover is not None:
+            self.cover.set_image(image)
+
+    def _fit_cover(self) -> None:
+        if self.cover is not None:
+            self.cover.setHidden(self.width() < self._frame.look.px(ROOM_FOR_COVER))
+
     def _add_holdings(self, record: DocumentRecord) -> None:
         if record.files:
             files = parts.files(self._frame, record.files, self.read, self.save_copy)
@@ -167,8 +207,8 @@ class DocumentPane(Panel):
             self._section(_("Exemplaires sur papier"), copies, len(record.copies))
         if not record.files and not record.copies:
             text = _(
-                "L’existence de ce document est connue ; il n’est encore ni en ligne, ni sur "
-                "papier. Vous l’avez ? Signalez-le au centre."
+                "L’existence de ce document est connue\u00a0; il n’est encore ni en ligne, ni sur "
+                "papier. Vous l’avez\u00a0? Signalez-le au centre."
             )
             self.page.add(PlainLabel(text, Style.MUTED, wrap=True))
 

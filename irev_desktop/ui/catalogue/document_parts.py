@@ -92,7 +92,7 @@ def files(
             (_("Enregistrer une copie"), "download", save),
         ):
             button = QPushButton(frame.look.icon(icon), text if gesture is read else "")
-            button.setAccessibleName(f"{text} : {file.name}")
+            button.setAccessibleName(f"{text}\u00a0: {file.name}")
             button.setToolTip(_("Enregistrer une copie de ce fichier") if gesture is save else "")
             button.setEnabled(file.present)
             mark(button, Style.QUIET)
@@ -136,10 +136,10 @@ def relations(frame: Frame, records: Iterable[RelationRecord]) -> QWidget:
 
 def _about(file: FileRecord) -> str:
     if not file.present:
-        return _("Ce fichier manque dans le fonds : signalez-le.")
+        return _("Ce fichier manque dans le fonds\u00a0: signalez-le.")
     parts = [n_("{n} page", "{n} pages", file.pages), file_size(file.byte_size)]
     if file.text_state is TextState.NONE:
-        parts.append(_("image sans texte : la recherche n’y trouve rien"))
+        parts.append(_("image sans texte\u00a0: la recherche n’y trouve rien"))
     return " · ".join(parts)
 
 

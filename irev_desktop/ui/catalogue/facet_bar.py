@@ -87,7 +87,7 @@ class FacetBar(QWidget):
             value = getattr(filters, facet.field)
             if value is not None:
                 words = self._labels.get((facet.field, str(value)), str(value))
-                chip = ChipButton(self._look, f"{facet.name} : {words}", removable=True)
+                chip = ChipButton(self._look, f"{facet.name}\u00a0: {words}", removable=True)
                 chip.clicked.connect(lambda _checked=False, facet=facet: self._set(facet, None))
                 self._flow.addWidget(chip)
         self._chips.setVisible(self.any_set)
@@ -106,7 +106,7 @@ class FacetBar(QWidget):
         button.setText(f"{facet.name} ▾")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(_("Filtrer par : {name}").format(name=facet.name))
+        button.setAccessibleName(_("Filtrer par\u00a0: {name}").format(name=facet.name))
         menu = self.menus[facet.field]
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         mark(button, Style.QUIET)

@@ -44,5 +44,5 @@ class CopySaver(QObject):
             )
 
     def _saved(self, path: Path) -> None:
-        text = _("Copie enregistrée : {path}").format(path=path)
+        text = _("Copie enregistrée\u00a0: {path}").format(path=path)
         self._frame.notices.say(text, Tone.SUCCESS)

@@ -50,4 +50,4 @@ def _hand_over(frame: Frame, url: QUrl) -> bool:
 
 def _copy(frame: Frame, address: str) -> None:
     QGuiApplication.clipboard().setText(address)
-    frame.notices.say(_("Adresse copiée : {address}").format(address=address), Tone.INFO)
+    frame.notices.say(_("Adresse copiée\u00a0: {address}").format(address=address), Tone.INFO)

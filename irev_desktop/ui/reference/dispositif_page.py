@@ -125,7 +125,7 @@ def _progress(coverage: Coverage) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SNUG)
-    words = _("Contrats réunis, en ligne ou sur papier : {count}").format(count=coverage.words)
+    words = _("Contrats réunis, en ligne ou sur papier\u00a0: {count}").format(count=coverage.words)
     if coverage.expected:
         bar = QProgressBar()
         bar.setRange(0, coverage.expected)
@@ -135,6 +135,6 @@ def _progress(coverage: Coverage) -> QWidget:
         column.addWidget(PlainLabel(words, wrap=True))
         column.addWidget(bar)
     if coverage.known_text:
-        known = _("D’après les sources : {count}").format(count=coverage.known_text)
+        known = _("D’après les sources\u00a0: {count}").format(count=coverage.known_text)
         column.addWidget(PlainLabel(known, Style.CAPTION, wrap=True))
     return holder

@@ -42,12 +42,12 @@ class HomePane(Panel):
         page.add(PageHead(_("Les dispositifs")))
         text = _(
             "Les programmes de la politique de la ville dans le Nord et le Pas-de-Calais, les "
-            "territoires où ils ont été mis en œuvre, et leurs documents : à lire ici, à "
+            "territoires où ils ont été mis en œuvre, et leurs documents\u00a0: à lire ici, à "
             "emprunter ou à consulter sur place, gratuitement."
         )
         page.add(PlainLabel(text, wrap=True))
         page.add(self.view)
-        more = _("Une information manque, une erreur ? Signalez-la depuis la page concernée.")
+        more = _("Une information manque, une erreur\u00a0? Signalez-la depuis la page concernée.")
         page.add(PlainLabel(more, Style.MUTED, wrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -191,16 +191,16 @@ def _left_out(shown: int, known: int) -> str:
     if shown:
         return (
             n_(
-                "{n} autre document : voir la liste.",
-                "{n} autres documents : voir la liste.",
+                "{n} autre document\u00a0: voir la liste.",
+                "{n} autres documents\u00a0: voir la liste.",
                 known - shown,
             )
             if known > shown
             else ""
         )
     return n_(
-        "{n} document concerne ce qu’il contient : voir la liste.",
-        "{n} documents concernent ce qu’il contient : voir la liste.",
+        "{n} document concerne ce qu’il contient\u00a0: voir la liste.",
+        "{n} documents concernent ce qu’il contient\u00a0: voir la liste.",
         known,
     )
 

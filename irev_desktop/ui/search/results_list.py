@@ -102,4 +102,4 @@ def words(line: Line) -> str:
     """Return what a line says, for those who hear it."""
     if isinstance(line, DocumentLine):
         return line.title
-    return _("Page {page} : {text}").format(page=line.hit.page, text=line.hit.snippet)
+    return _("Page {page}\u00a0: {text}").format(page=line.hit.page, text=line.hit.snippet)

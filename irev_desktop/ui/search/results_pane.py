@@ -49,7 +49,7 @@ class ResultsPane(Panel):
         """Search; the same query again keeps what is shown and where one is."""
         if query != self.query:
             self.query = query
-            self._title.setText(_("« {query} »").format(query=query))
+            self._title.setText(_("«\u00a0{query}\u00a0»").format(query=query))
             self._count.setText("")
             self._stack.setCurrentWidget(self._waiting)
             self._ask()
@@ -125,7 +125,7 @@ class ResultsPane(Panel):
             n_("{n} document montré", "{n} documents montrés", len(documents)),
         ]
         if not result.complete:
-            parts.append(_("l’index se met à jour : il peut y en avoir d’autres"))
+            parts.append(_("l’index se met à jour\u00a0: il peut y en avoir d’autres"))
         return " · ".join(parts)
 
     def _open(self, line: Line) -> None:

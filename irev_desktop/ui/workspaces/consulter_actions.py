@@ -7,7 +7,7 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
 from irev_desktop.ui.frame.navigation import CONSULTER
-from irev_desktop.ui.frame.places import READER
+from irev_desktop.ui.frame.places import READER, SEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,19 @@ class Gestures:
     filter_tree: Callable[[], object]
     filter_list: Callable[[], object]
     panes: Callable[[], object]
+    print_list: Callable[[], object]
+    save_list: Callable[[], object]
     record: Callable[[], object]
 
 
 def here(context: Context) -> bool:
     """One is in Consulter."""
     return context.workspace == CONSULTER
+
+
+def printing(context: Context) -> bool:
+    """One is in Consulter, and not in the reader or among the results of a search."""
+    return here(context) and context.kind not in {READER, SEARCH}
 
 
 def reading(context: Context) -> bool:
@@ -75,5 +82,9 @@ def consulter_actions(do: Gestures) -> tuple[Action, ...]:
             here,
             _("panneaux plein écran largeur"),
         ),
+        action(
+            "print_list", _("Imprimer la liste"), do.print_list, "print", "", printing, _("papier")
+        ),
+        action("save_list", _("Liste en PDF"), do.save_list, "pdf", "", printing, _("enregistrer")),
         action("record", _("Notice du document"), do.record, "back", "Escape", reading),
     )

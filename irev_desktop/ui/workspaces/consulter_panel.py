@@ -49,6 +49,7 @@ class ConsulterPanel(Panel):
         self._place = Place(CONSULTER)
         self._turned = False
         self._next: Place | None = None
+        self._list_on_paper = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE)
@@ -58,7 +59,7 @@ class ConsulterPanel(Panel):
         self.home = HomePane(frame)
         self.dispositif = DispositifPane(frame)
         self.territory = TerritoryPane(frame, clock.today())
-        self.document = DocumentPane(frame)
+        self.document = DocumentPane(frame, pool)
         self.hint = EmptyState(
             frame.look,
             "read",
@@ -103,6 +104,8 @@ class ConsulterPanel(Panel):
 
     def printable(self) -> Printable | None:
         """Return the record that is shown, or else the list."""
+        if self._list_on_paper:
+            return self.list.printable()
         shown = self._right.currentWidget()
         if isinstance(shown, Panel) and (printable := shown.printable()) is not None:
             return printable
@@ -174,6 +177,8 @@ class ConsulterPanel(Panel):
             filter_tree=self.trees.focus_filter,
             filter_list=self.list.focus_filter,
             panes=self._toggle_panes,
+            print_list=lambda: self._put_list_on("page.print"),
+            save_list=lambda: self._put_list_on("page.pdf"),
             record=self._leave_reader,
         )
 
@@ -306,6 +311,14 @@ class ConsulterPanel(Panel):
         self._turned = not self._turned
         self._arrange()
 
+    def _put_list_on(self, action: str) -> None:
+        """Print or save the list as the window prints whatever is shown."""
+        self._list_on_paper = True
+        self.state_changed.emit()
+        self._frame.actions.trigger(action)
+        self._list_on_paper = False
+        self.state_changed.emit()
+
     def _leave_reader(self) -> None:
         if self.reader.document is not None:
             self._navigate(places.document(self.reader.document, title=self.reader.title))
@@ -317,7 +330,7 @@ class ConsulterPanel(Panel):
     def _offer_wider(self, found: Wider | None) -> None:
         if found is None:
             return
-        text = _("Élargir : {name} ({count})")
+        text = _("Élargir\u00a0: {name} ({count})")
         selection = replace(self.trees.selection, by=By.TERRITORY, territory=found.territory)
         place = places.territory(found.territory, selection.text, found.name)
         words = text.format(name=found.name, count=number(found.count))

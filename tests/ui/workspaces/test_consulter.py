@@ -22,7 +22,9 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.reference.queries import find_dispositif, find_territory
 from irev_desktop.ui.catalogue.history_section import HistorySection
 from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import build_frame
+from irev_desktop.ui.frame.panel import Printable
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.search.lines import PageLine
 from irev_desktop.ui.widgets.chip_button import ChipButton
@@ -62,6 +64,17 @@ def test_from_the_list_to_the_page_to_the_reader_and_back(reader: Reader) -> Non
     reader.wait()
     assert CANARY in reader.seen()
     assert reader.panel.list.isVisible()
+
+
+def test_the_cover_is_drawn_and_opens_the_reader(reader: Reader, library: Library) -> None:
+    reader.go(places.document(canary(library)))
+    cover = reader.panel.document.cover
+    assert cover is not None
+    reader.qtbot.waitUntil(lambda: not cover.image.isNull(), timeout=PATIENCE)
+    assert cover.image.height() > cover.image.width() > 50
+    reader.qtbot.mouseClick(cover, Qt.MouseButton.LeftButton)
+    reader.read()
+    assert reader.panel.reader.document == canary(library)
 
 
 def test_back_and_forward_find_page_list_and_tree_again(reader: Reader) -> None:
@@ -125,7 +138,7 @@ def test_facets_narrow_and_are_taken_away(reader: Reader) -> None:
     bar.menus["availability"].actions()[0].trigger()
     reader.wait()
     assert reader.titles() == [CANARY]
-    reader.press("Accès : En ligne", bar)
+    reader.press("Accès\u00a0: En ligne", bar)
     assert len(reader.titles()) > 1
     reader.panel.list.words.setText("denain habitat")
     reader.qtbot.waitUntil(lambda: reader.titles() == [])
@@ -137,7 +150,7 @@ def test_an_empty_place_offers_the_wider_territory(reader: Reader, library: Libr
     reader.go(places.territory(find_territory(library, ADMIN, "59002")))
     assert reader.titles() == []
     assert "Aucun document ici" in reader.seen()
-    reader.press("Élargir : CA de la Porte du Hainaut")
+    reader.press("Élargir\u00a0: CA de la Porte du Hainaut")
     assert CANARY in reader.titles()
 
 
@@ -239,8 +252,12 @@ def test_pages_and_list_are_printed_with_their_titles(
         with pymupdf.open(tmp_path / "page.pdf") as paper:
             text = " ".join("".join(page.get_text() for page in paper).split())
         assert title in text
-    listed = reader.panel.list.printable()
-    write_pdf(listed.sheet, tmp_path / "list.pdf")
+    listed: list[Printable | None] = []
+    do = Action("page.print", "Imprimer", lambda: listed.append(reader.panel.printable()))
+    reader.frame.actions.add([do], reader.panel)
+    reader.frame.actions.trigger("consulter.print_list")
+    assert listed[0] is not None
+    write_pdf(listed[0].sheet, tmp_path / "list.pdf")
     with pymupdf.open(tmp_path / "list.pdf") as paper:
         assert "Denain" in paper[0].get_text()
 
@@ -263,7 +280,7 @@ def test_markup_in_a_title_is_shown_as_it_is_written(reader: Reader, library: Li
     reader.go(places.document(canary(library)))
     assert CANARY in reader.seen()
     reader.frame.actions.trigger("document.cite")
-    assert f"« {CANARY} »" in QApplication.clipboard().text()
+    assert f"«\u00a0{CANARY}\u00a0»" in QApplication.clipboard().text()
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in reader.labels())
     timeline_place = places.territory(find_territory(library, ADMIN, "59172"))
     reader.go(timeline_place)
