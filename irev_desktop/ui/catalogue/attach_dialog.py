@@ -44,7 +44,7 @@ class AttachDialog(QDialog):
         self._draft = 0
         self.setWindowTitle(_("Rattacher à une notice connue"))
         intro = _(
-            "Les fichiers du brouillon passent à la notice choisie, le brouillon disparaît ; "
+            "Les fichiers du brouillon passent à la notice choisie, le brouillon disparaît\u00a0; "
             "ce que la notice laisse vide est repris de lui."
         )
         self.field = QLineEdit()

@@ -244,12 +244,12 @@ class CataloguingPanel(Panel):
         self._show(self.pane if self.pane.record else self.hint)
 
     def _describe_first(self) -> None:
-        """Open the first document of the report that still waits to be described."""
-        stored = (line.document for line in self.imports.lines if line.operation)
-        first = next((each for each in stored if each is not None), None)
-        if first is not None:
+        """Open the document of the report that comes first in the inbox: the newest."""
+        arrived = (line.document for line in self.imports.lines if line.operation)
+        newest = max((each for each in arrived if each is not None), default=None)
+        if newest is not None:
             self._choose_queue(DRAFTS)
-            self._open(first)
+            self._open(newest)
 
     def _go_to_inbox(self) -> None:
         self._choose_queue(DRAFTS)

@@ -99,7 +99,7 @@ class ConflictPane(QWidget):
         )
         for row, (title, words, buttons, checked) in enumerate(sides, start=1):
             button = QRadioButton(title)
-            button.setAccessibleName(f"{difference.label}, {title} : {words or NOTHING}")
+            button.setAccessibleName(f"{difference.label}, {title}\u00a0: {words or NOTHING}")
             button.setChecked(checked)
             group.addButton(button)
             buttons[difference.name] = button

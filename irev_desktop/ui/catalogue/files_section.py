@@ -109,7 +109,7 @@ class FilesSection(Section):
     ) -> QPushButton:
         button = QPushButton(text)
         button.setIcon(self._frame.look.icon(icon))
-        button.setAccessibleName(f"{text} : {file.name}")
+        button.setAccessibleName(f"{text}\u00a0: {file.name}")
         mark(button, Style.QUIET)
         button.clicked.connect(lambda _checked: callback())
         return button

@@ -106,6 +106,9 @@ class ImportFlow(QObject):
         self.finished.emit()
 
     def _tell(self, fresh: Sequence[ImportLine]) -> None:
+        """Tell those who are elsewhere; whoever looks on sees the report itself."""
+        if self._window.isVisible():
+            return
         refused = any(line.fate is Fate.REFUSED for line in fresh)
         tone = Tone.WARNING if refused or self.stopped else Tone.SUCCESS
         said = _("Import\u00a0: {summary}.").format(summary=summary(fresh) or _("rien"))

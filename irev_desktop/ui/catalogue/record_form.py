@@ -196,7 +196,7 @@ class RecordForm(QWidget):
         self._part(
             _("Territoires"),
             self.territories,
-            _("Le premier compte le plus. Un clic retire ; Ctrl et ← ou → changent l’ordre."),
+            _("Le premier compte le plus. Un clic retire\u00a0; Ctrl et ← ou → changent l’ordre."),
         )
         self._row(
             [Field("period_start", _("Début"), partial(BoundField, look), self._check_start)],

@@ -142,6 +142,20 @@ def test_a_title_that_looks_like_html_is_shown_as_it_is_written(hand: Hand, tmp_
     assert hand.newest().text == f"Enregistré\u00a0: {CANARY} !"
 
 
+def test_whoever_is_elsewhere_is_told_how_the_import_ended(hand: Hand, arrivals: Path) -> None:
+    hand.panel.hide()
+    hand.drop(arrivals)
+    assert hand.newest().text == "Import\u00a0: 2 rangés · 1 déjà là · 4 refusés."
+    hand.press_notice("Annuler")
+    assert drafts(hand) == []
+
+
+def test_the_newest_of_an_import_is_described_first(hand: Hand, arrivals: Path) -> None:
+    hand.drop(arrivals / "bon.pdf", arrivals / "numérisé.pdf")
+    hand.press("Décrire le premier")
+    assert hand.text("title") == "Numérisé"
+
+
 def test_dragging_files_says_what_dropping_will_do(hand: Hand, arrivals: Path) -> None:
     hand.drag(arrivals)
     assert "Lâchez ici" in hand.said()
