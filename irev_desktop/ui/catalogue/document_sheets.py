@@ -1,12 +1,35 @@
 """Documents on paper: a list, the page of one."""
 
 from collections.abc import Iterable, Sequence
+from typing import overload
 
 from irev_desktop.kernel.texts import _, long_date, n_
 from irev_desktop.paper.sheet import Block, Column, Facts, Heading, Paragraph, Sheet, Table
 from irev_desktop.services.catalogue.records import CopyRecord, DocumentRecord, DocumentRow
 from irev_desktop.ui.catalogue.copy_words import standing
 from irev_desktop.ui.catalogue.document_columns import access
+
+
+class _Cells(Sequence[tuple[str, ...]]):
+    """The cells of a list, made when they are set: a list of 10,000 is seldom printed."""
+
+    def __init__(self, rows: Sequence[DocumentRow]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, ...]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[str, ...]]: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[str, ...] | Sequence[tuple[str, ...]]:
+        if isinstance(place, slice):
+            return _Cells(self._rows[place])
+        row = self._rows[place]
+        return (row.title, row.dispositif, row.territories, row.period, access(row))
 
 
 def list_sheet(heading: str, rows: Sequence[DocumentRow], narrowed: str = "") -> Sheet:
@@ -19,12 +42,11 @@ def list_sheet(heading: str, rows: Sequence[DocumentRow], narrowed: str = "") ->
         Column(_("Période"), 2),
         Column(_("Accès"), 3),
     )
-    cells = [(row.title, row.dispositif, row.territories, row.period, access(row)) for row in rows]
     return Sheet(
         title=heading,
         kicker=_("Documents"),
         subtitle=" · ".join(part for part in (counted, narrowed) if part),
-        blocks=(Table(columns, cells),),
+        blocks=(Table(columns, _Cells(rows)),),
         landscape=True,
     )
 

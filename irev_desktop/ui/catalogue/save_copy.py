@@ -20,9 +20,10 @@ class CopySaver(QObject):
         self._frame = frame
         self._over = over
         self._file: FileRecord | None = None
+        self.dialog: QFileDialog | None = None
 
-    def ask(self, file: FileRecord) -> QFileDialog:
-        """Ask where to, and return the dialog that is open."""
+    def ask(self, file: FileRecord) -> None:
+        """Ask where to."""
         self._file = file
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
@@ -33,9 +34,14 @@ class CopySaver(QObject):
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(proposed.name)
         dialog.fileSelected.connect(self._save)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._closed)
+        self.dialog = dialog
         dialog.open()
-        return dialog
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
     def _save(self, path: str) -> None:
         if self._file is not None:  # the dialog has asked about a file that is there already

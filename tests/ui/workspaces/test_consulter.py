@@ -77,6 +77,22 @@ def test_the_cover_is_drawn_and_opens_the_reader(reader: Reader, library: Librar
     assert reader.panel.reader.document == canary(library)
 
 
+def test_a_copy_of_the_file_is_saved_where_one_says(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    reader.go(places.document(canary(library)))
+    reader.press("Enregistrer une copie")
+    dialog = reader.panel.document.saver.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.fileSelected.emit(str(tmp_path / "copie.pdf"))
+    dialog.close()
+    reader.wait()
+    with pymupdf.open(tmp_path / "copie.pdf") as copy:
+        assert copy.page_count == 4
+    assert reader.frame.notices.past()[0].text.startswith("Copie enregistrée")
+
+
 def test_back_and_forward_find_page_list_and_tree_again(reader: Reader) -> None:
     reader.choose("CUCS")
     reader.choose("NPNRU")
