@@ -23,11 +23,11 @@ from irev_desktop.services.administration.agents import local_administrator
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.loading import load_reference
 from irev_desktop.settings import LibrarySettings
-from irev_desktop.storage import opening
+from irev_desktop.storage import leftovers, opening
 from irev_desktop.storage.archive import Manifest, unpack
-from irev_desktop.storage.document_store import DocumentStore, translated_io
+from irev_desktop.storage.document_store import DocumentStore, sync_folder, translated_io
 from irev_desktop.storage.dump import check_sqlite, restore_server
-from irev_desktop.storage.engine import make_engine, parse_url, translated, without_password
+from irev_desktop.storage.engine import make_engine, parse_url, shown, translated, without_password
 from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.migrations import upgrade
 from irev_desktop.storage.places import refuse_network
@@ -56,7 +56,8 @@ def create(
         refuse_network(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise TroubleError(Code.LIBRARY_EXISTS, path=folder)
-    beside = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.part")
+    leftovers.sweep(folder)
+    beside = leftovers.beside(folder)
     with translated_io(folder):
         try:
             opening.make_folders(beside)
@@ -65,6 +66,7 @@ def create(
             if folder.exists():
                 folder.rmdir()
             beside.rename(folder)
+            sync_folder(folder.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     return open_library(str(folder), clock=clock, database=settings.database)
@@ -135,7 +137,8 @@ def restore(
         raise TroubleError(Code.LIBRARY_EXISTS, path=folder)
     if not database:
         refuse_network(folder)
-    beside = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.part")
+    leftovers.sweep(folder)
+    beside = leftovers.beside(folder)
     with translated_io(folder):
         try:
             opening.make_folders(beside)
@@ -149,6 +152,7 @@ def restore(
             if folder.exists():
                 folder.rmdir()
             beside.rename(folder)
+            sync_folder(folder.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     return open_library(str(folder), database=database)
@@ -185,8 +189,8 @@ def _open_server(where: str, clock: Clock, *, older: bool) -> Library:
     url = parse_url(where)
     if older:
         _upgrade(url)
-    shown = url.set(drivername="postgresql").render_as_string(hide_password=True)
-    engine = opening.checked_engine(url, Path(shown))
+    address = url.set(drivername="postgresql").render_as_string(hide_password=True)
+    engine = opening.checked_engine(url, Path(address))
     facts = opening.facts(engine)
     folder = paths.usual_library().with_name(facts[opening.IDENTITY_FACT])
     with translated_io(folder):
@@ -194,31 +198,36 @@ def _open_server(where: str, clock: Clock, *, older: bool) -> Library:
     settings = LibrarySettings(
         name=facts[opening.NAME_FACT], database=where, store=facts[opening.STORE_FACT]
     )
-    storage = opening.open_storage(engine, Path(settings.store), folder, clock, shown)
+    storage = opening.open_storage(engine, Path(settings.store), folder, clock, address)
     return _assemble(settings, storage)
 
 
 def _upgrade(url: URL) -> None:
     engine = make_engine(url)
     try:
-        with translated(), opening.writing(engine).begin() as connection:
+        with translated(shown(engine)), opening.writing(engine).begin() as connection:
             upgrade(connection)
     finally:
         engine.dispose()
 
 
 def _assemble(settings: LibrarySettings, storage: Storage) -> Library:
-    """Put the parts together; what an administrator chose is told by the database."""
+    """Put the parts together; what an administrator chose is told by the database.
+
+    A library that may only be read is searched through an index of this account's own.
+    """
     facts = opening.facts(storage.engine)
     settings = replace(
         settings,
         name=facts.get(opening.NAME_FACT, settings.name),
         report_mail=facts.get(opening.MAIL_FACT, settings.report_mail),
     )
+    identity = facts[opening.IDENTITY_FACT]
+    folder = paths.usual_library().with_name(identity) if storage.read_only else storage.folder
     return Library(
         settings=settings,
         storage=storage,
-        index=SearchIndex(storage.folder / opening.INDEX, facts[opening.IDENTITY_FACT]),
+        index=SearchIndex(folder / opening.INDEX, identity),
         pdf=PdfPool(),
         clock=storage.clock,
     )

@@ -15,6 +15,7 @@ import tomli_w
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.kernel.system_errors import meaning
 
 VERSION = 1
 UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -30,7 +31,9 @@ def read_toml(path: Path) -> dict[str, Any]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise TroubleError(Code.SETTINGS_INVALID, path=path, why=meaning(error)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TroubleError(Code.SETTINGS_INVALID, path=path, why=error) from error
     version = table.pop("version", VERSION)
     while version in UPGRADES:
@@ -43,7 +46,10 @@ def write_toml(path: Path, values: Mapping[str, Any]) -> None:
     """Write a TOML file whole or not at all: beside it, then renamed into place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".part")
-    beside.write_text(tomli_w.dumps({"version": VERSION, **values}), encoding="utf-8")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(tomli_w.dumps({"version": VERSION, **values}))
+        file.flush()
+        os.fsync(file.fileno())
     beside.replace(path)
 
 

@@ -26,6 +26,7 @@ from irev_desktop.kernel.errors import (
     UsageError,
 )
 from irev_desktop.kernel.sentences import sentence
+from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.texts import _
 
 DONE, REFUSED, USAGE, TROUBLE, BUG = 0, 1, 2, 3, 70
@@ -79,7 +80,7 @@ def interrupted(output: Output) -> int:
 def _environment(error: Exception) -> TroubleError | None:
     if not isinstance(error, OSError) or error.errno not in ENVIRONMENT:
         return None
-    return TroubleError(ENVIRONMENT[error.errno], path=error.filename or "…", why=error.strerror)
+    return TroubleError(ENVIRONMENT[error.errno], path=error.filename or "…", why=meaning(error))
 
 
 def refuse(output: Output, error: IrevError, usage: str = "") -> int:

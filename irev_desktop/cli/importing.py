@@ -39,7 +39,8 @@ def _kind(text: str) -> DocumentKind:
 
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar=_("CHEMIN"), help=_("Des fichiers, des dossiers."))
+    list[Path],
+    typer.Argument(metavar=_("CHEMIN"), help=_("Des fichiers, des dossiers."), readable=False),
 ]
 OfDispositif = Annotated[
     str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Leur dispositif principal."))

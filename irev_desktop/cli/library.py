@@ -42,7 +42,10 @@ COUNT_NAMES = {
 }
 
 
-Place = Annotated[Path, typer.Argument(metavar=_("DOSSIER"), help=_("Un dossier absent ou vide."))]
+Place = Annotated[
+    Path,
+    typer.Argument(metavar=_("DOSSIER"), help=_("Un dossier absent ou vide."), readable=False),
+]
 StoreOption = Annotated[
     str,
     typer.Option(
@@ -178,6 +181,7 @@ def make_backup(
         typer.Argument(
             metavar=_("FICHIER"),
             help=_("Le fichier à écrire\u00a0; sinon dans le dossier backups du fonds."),
+            readable=False,
         ),
     ] = None,
 ) -> Answer:
@@ -192,7 +196,9 @@ def make_backup(
 @command(app, "restore", _("Rouvrir ailleurs, et vérifier, un fonds sauvegardé."))
 def restore(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar=_("FICHIER"), help=_("La sauvegarde."))],
+    file: Annotated[
+        Path, typer.Argument(metavar=_("FICHIER"), help=_("La sauvegarde."), readable=False)
+    ],
     path: Place,
     database: DatabaseOption = "",
 ) -> Answer:

@@ -17,6 +17,7 @@ from rich.table import Table
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.texts import NARROW_SPACE, NO_BREAK_SPACE, short_date
 
 PIPE_WIDTH = 1000
@@ -146,7 +147,7 @@ class Output:
             self._silence()
         except OSError as error:
             self._silence()
-            raise TroubleError(Code.WRITE_FAILED, path="stdout", why=error.strerror) from error
+            raise TroubleError(Code.WRITE_FAILED, path="stdout", why=meaning(error)) from error
 
     def _silence(self) -> None:
         """Let what is still buffered for stdout go nowhere when Python ends."""

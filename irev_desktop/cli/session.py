@@ -18,6 +18,7 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError, UsageError
 from irev_desktop.kernel.sentences import sentence
+from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.texts import _
 from irev_desktop.services.library import Library
 from irev_desktop.settings import UserSettings
@@ -141,7 +142,7 @@ def remember(output: Output, library: Library) -> None:
     except TroubleError as error:
         output.tell(sentence(error))
     except OSError as error:
-        trouble = TroubleError(Code.WRITE_FAILED, path=path, why=error.strerror)
+        trouble = TroubleError(Code.WRITE_FAILED, path=path, why=meaning(error))
         output.tell(sentence(trouble))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
+from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.texts import _, file_size
 
 HEADER = b"%PDF-"
@@ -27,9 +28,7 @@ def open_source(path: Path, file_bytes: int) -> int:
     except FileNotFoundError as error:
         raise TroubleError(Code.PATH_MISSING, path=str(path)) from error
     except OSError as error:
-        raise TroubleError(
-            Code.PATH_UNREADABLE, path=str(path), why=error.strerror or ""
-        ) from error
+        raise TroubleError(Code.PATH_UNREADABLE, path=str(path), why=meaning(error)) from error
     try:
         _check(descriptor, path, file_bytes)
     except BaseException:
@@ -56,9 +55,7 @@ def _check(descriptor: int, path: Path, file_bytes: int) -> None:
         start = os.read(descriptor, HEADER_WITHIN + len(HEADER) - 1)
         os.lseek(descriptor, 0, os.SEEK_SET)
     except OSError as error:
-        raise TroubleError(
-            Code.PATH_UNREADABLE, path=str(path), why=error.strerror or ""
-        ) from error
+        raise TroubleError(Code.PATH_UNREADABLE, path=str(path), why=meaning(error)) from error
     if HEADER not in start:
         raise LibraryError(Code.FILE_NOT_PDF, path=str(path))
 

@@ -5,10 +5,13 @@ A ZIP, uncompressed where the content already is: `manifest.json`, `library.toml
 """
 
 import json
+import os
 import re
 import shutil
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -17,13 +20,19 @@ from typing import IO
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.progress import Progress
+from irev_desktop.kernel.system_errors import meaning
+from irev_desktop.kernel.texts import _
 from irev_desktop.storage.document_store import DocumentStore, sync_folder, translated_io
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 SETTINGS = "library.toml"
+BESIDE = "sauvegarde.zip"
+"""What a backup is called before it is known to be good."""
 STORED = re.compile(r"store/([0-9a-f]{64})\.pdf")
 SPARE_BYTES = 16 << 20
+SPOILT = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError)
+"""What reading a spoilt or foreign archive raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +68,16 @@ def write(
     digests: Iterable[str],
     progress: Progress,
 ) -> None:
-    """Write and verify a backup; on any failure nothing remains under `target`.
+    """Write and verify a backup, beside the database's copy; then only does it bear its name.
 
-    Raises TroubleError(FILE_LOST) when the store lacks a file that the database names.
+    The copy lies in a folder of its own on the disk of `target`, which the caller removes. Raises
+    TroubleError(FILE_LOST) when the store lacks a file that the database names.
     """
     digests = list(digests)
-    beside = target.with_name(target.name + ".part")
+    beside = database.with_name(BESIDE)
     with translated_io(target.parent):
-        try:
-            with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+        with beside.open("xb") as stream:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
                 archive.write(database, manifest.database, zipfile.ZIP_DEFLATED)
                 if settings is not None:
                     archive.write(settings, SETTINGS)
@@ -76,11 +86,11 @@ def write(
                     progress.advance(done, 2 * len(digests))
                     archive.write(store.open_path(sha256, sha256), f"store/{sha256}.pdf")
                 archive.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False))
-            verify(beside, digests, progress)
-            beside.replace(target)
-            sync_folder(target.parent)
-        finally:
-            beside.unlink(missing_ok=True)
+            stream.flush()
+            os.fsync(stream.fileno())
+        verify(beside, digests, progress)
+        beside.replace(target)
+        sync_folder(target.parent)
 
 
 def _digest(stream: IO[bytes]) -> str:
@@ -119,19 +129,38 @@ def unpack(path: Path, folder: Path, store: DocumentStore, progress: Progress) -
     Only names of our own making are read; any other entry is an error. Raises
     TroubleError(BACKUP_INVALID).
     """
+    with _opened(path) as archive, translated_io(folder):
+        manifest = read_manifest(archive, path)
+        require_room(folder, sum(entry.file_size for entry in archive.infolist()))
+        names = [n for n in archive.namelist() if n != MANIFEST]
+        for done, name in enumerate(names):
+            progress.check()
+            progress.advance(done, len(names))
+            _unpack_one(archive, name, manifest, folder, store, path)
+        _refuse_incomplete(names, manifest, path)
+        return manifest
+
+
+def _refuse_incomplete(names: Sequence[str], manifest: Manifest, path: Path) -> None:
+    """Refuse an archive that lacks what it says it holds."""
+    files = sum(STORED.fullmatch(name) is not None for name in names)
+    if manifest.database not in names or files != manifest.files:
+        raise TroubleError(Code.BACKUP_INVALID, path=path, why=_("il y manque des fichiers"))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a backup to read it; whatever is wrong with it is told of the backup itself."""
     try:
-        with zipfile.ZipFile(path) as archive, translated_io(folder):
-            manifest = read_manifest(archive, path)
-            require_room(folder, sum(entry.file_size for entry in archive.infolist()))
-            names = [n for n in archive.namelist() if n != MANIFEST]
-            for done, name in enumerate(names):
-                progress.check()
-                progress.advance(done, len(names))
-                _unpack_one(archive, name, manifest, folder, store, path)
-            return manifest
+        stream = path.open("rb")
     except FileNotFoundError as error:
         raise TroubleError(Code.PATH_MISSING, path=path) from error
-    except zipfile.BadZipFile as error:
+    except OSError as error:
+        raise TroubleError(Code.PATH_UNREADABLE, path=path, why=meaning(error)) from error
+    try:
+        with stream, zipfile.ZipFile(stream) as archive:
+            yield archive
+    except SPOILT as error:
         raise TroubleError(Code.BACKUP_INVALID, path=path, why=error) from error
 
 
@@ -154,6 +183,8 @@ def _unpack_one(
     target.parent.mkdir(parents=True, exist_ok=True)
     with archive.open(name) as source, target.open("wb") as sink:
         shutil.copyfileobj(source, sink)
+        sink.flush()
+        os.fsync(sink.fileno())
     with target.open("rb") as stream:
         if expected and file_digest(stream, "sha256").hexdigest() != expected:
             raise TroubleError(Code.BACKUP_INVALID, path=path, why=name)

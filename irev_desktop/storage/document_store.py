@@ -16,6 +16,7 @@ from tempfile import NamedTemporaryFile
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
+from irev_desktop.kernel.system_errors import meaning
 
 CHUNK = 1 << 20
 INCOMING = "incoming"
@@ -46,7 +47,7 @@ def translated_io(path: Path) -> Iterator[None]:
             raise TroubleError(Code.DISK_FULL, path=path) from error
         if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
             raise TroubleError(Code.LIBRARY_READ_ONLY, path=path) from error
-        raise TroubleError(Code.WRITE_FAILED, path=path, why=error.strerror or error) from error
+        raise TroubleError(Code.WRITE_FAILED, path=path, why=meaning(error)) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -88,7 +89,7 @@ class DocumentStore:
         try:
             stream = source.open("rb")
         except OSError as error:
-            raise LibraryError(Code.PATH_UNREADABLE, path=source, why=error.strerror) from error
+            raise LibraryError(Code.PATH_UNREADABLE, path=source, why=meaning(error)) from error
         folder = self.root / INCOMING
         with stream, translated_io(self.root):
             folder.mkdir(parents=True, exist_ok=True)

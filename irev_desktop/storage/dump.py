@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
-from irev_desktop.storage.engine import sqlite_module, without_password
+from irev_desktop.storage.engine import sqlite_module, trouble, without_password
 
 SQLITE_COPY = "library.db"
 SERVER_COPY = "library.pgdump"
@@ -24,7 +24,7 @@ def copy_name(engine: Engine) -> str:
 def dump(engine: Engine, target: Path) -> None:
     """Copy the database as it stands now, committed rows only, into `target`."""
     if engine.dialect.name == "sqlite":
-        _copy_sqlite(Path(engine.url.database or ""), target)
+        _copy_sqlite(engine, target)
     else:
         _run("pg_dump", engine.url, ["--format=custom", "--no-owner", f"--file={target}"])
 
@@ -46,16 +46,16 @@ def check_sqlite(path: Path) -> str:
         return str(error)
 
 
-def _copy_sqlite(source: Path, target: Path) -> None:
-    connection = sqlite_module.connect(source, isolation_level=None)
+def _copy_sqlite(engine: Engine, target: Path) -> None:
+    source = str(Path(engine.url.database or "").parent)
+    connection = engine.raw_connection()
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    except sqlite_module.OperationalError as error:
-        if "full" in str(error):
-            raise TroubleError(Code.DISK_FULL, path=target.parent) from error
-        raise TroubleError(Code.WRITE_FAILED, path=target, why=error) from error
+        connection.cursor().execute("VACUUM INTO ?", (str(target),))
     except sqlite_module.DatabaseError as error:
-        raise TroubleError(Code.LIBRARY_DAMAGED, path=source.parent, why=error) from error
+        known = trouble(error, source)
+        if known is None:
+            raise
+        raise known from error
     finally:
         connection.close()
 

@@ -6,8 +6,9 @@ PostgreSQL: time limits on statements, locks and idle transactions.
 """
 
 import importlib.util
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +18,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import NullPool
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError, UsageError
@@ -43,6 +45,8 @@ PRAGMAS = {
 
 WRITES = "irev_writes"
 """Execution option of a connection whose transaction will write."""
+READ_ONLY = "irev_read_only"
+"""Execution option of an engine over a SQLite database that this account may only read."""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -53,6 +57,22 @@ def sqlite_version() -> tuple[int, ...]:
 def sqlite_url(path: Path) -> URL:
     """Return the address of the SQLite database in that file."""
     return URL.create("sqlite", database=str(path))
+
+
+def may_write(database: Path) -> bool:
+    """Tell whether this account may write a SQLite database: the file, and beside it."""
+    return os.access(database, os.W_OK) and os.access(database.parent, os.W_OK)
+
+
+def reading_address(database: Path) -> str:
+    """Return the URI under which SQLite only reads a database, and makes no file beside it.
+
+    While another program has it open, its log is read too. Without a log it was closed cleanly;
+    where none can be made, SQLite reads it only when told that nobody writes it.
+    """
+    log = database.with_name(database.name + "-wal")
+    closed = "" if log.exists() or may_write(database) else "&immutable=1"
+    return f"{database.resolve().as_uri()}?mode=ro{closed}"
 
 
 def parse_url(text: str) -> URL:
@@ -78,10 +98,18 @@ def without_password(url: URL) -> URL:
     return url._replace(drivername="postgresql", password=None)
 
 
+def shown(engine: Engine) -> str:
+    """Return where a database is, for a message: a file, or an address without its password."""
+    url = engine.url
+    return url.database or "" if engine.dialect.name == "sqlite" else url.render_as_string()
+
+
 def make_engine(url: URL) -> Engine:
     """Return an engine for a SQLite or PostgreSQL address; nothing is opened yet."""
     if url.get_backend_name() == "sqlite":
-        return _sqlite_engine(url)
+        database = Path(url.database or "")
+        read_only = database.is_file() and not may_write(database)
+        return _reading_engine(url, database) if read_only else _sqlite_engine(url)
     return create_engine(
         url,
         pool_pre_ping=True,
@@ -100,10 +128,7 @@ def _sqlite_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        for name, value in PRAGMAS.items():
-            cursor.execute(f"PRAGMA {name}={value}")
-        cursor.close()
+        _set(connection, PRAGMAS)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -111,6 +136,38 @@ def _sqlite_engine(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _reading_engine(url: URL, database: Path) -> Engine:
+    """Return an engine that only reads; each connection looks anew how the database stands."""
+
+    def connect() -> Any:
+        address = reading_address(database)
+        connection = sqlite_module.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
+        _set(connection, {name: PRAGMAS[name] for name in ("busy_timeout", "temp_store")})
+        return connection
+
+    options = {READ_ONLY: True}
+    engine = create_engine(
+        url, module=sqlite_module, creator=connect, poolclass=NullPool, execution_options=options
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(WRITES, False):
+            raise TroubleError(Code.LIBRARY_READ_ONLY, path=database.parent)
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _set(connection: Any, pragmas: Mapping[str, str]) -> None:
+    cursor = connection.cursor()
+    for name, value in pragmas.items():
+        cursor.execute(f"PRAGMA {name}={value}")
+    cursor.close()
 
 
 @contextmanager
@@ -132,7 +189,16 @@ def translated(where: str = "") -> Iterator[None]:
 
 
 def _trouble(error: DBAPIError, where: str) -> TroubleError | None:
-    text = str(error.orig).lower()
+    if known := trouble(error.orig, where):
+        return known
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        return TroubleError(Code.SERVER_AWAY, why=str(error.orig).strip().splitlines()[0])
+    return None
+
+
+def trouble(said: object, where: str) -> TroubleError | None:
+    """Return what a database's own words mean for the library at `where`, if it is no bug."""
+    text = str(said).lower()
     for needle, code in (
         ("full", Code.DISK_FULL),
         ("no space left", Code.DISK_FULL),
@@ -146,7 +212,5 @@ def _trouble(error: DBAPIError, where: str) -> TroubleError | None:
         ("disk i/o error", Code.WRITE_FAILED),
     ):
         if needle in text:
-            return TroubleError(code, path=where, why=str(error.orig))
-    if isinstance(error, OperationalError) or error.connection_invalidated:
-        return TroubleError(Code.SERVER_AWAY, why=str(error.orig).strip().splitlines()[0])
+            return TroubleError(code, path=where, why=said)
     return None

@@ -10,17 +10,22 @@ from irev_desktop.entities.administration import Agent, LibraryFact
 from irev_desktop.kernel.clock import Clock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.storage import migrations
 from irev_desktop.storage.broadcast import Broadcast
 from irev_desktop.storage.changes_board import ChangesBoard
 from irev_desktop.storage.document_store import DocumentStore
 from irev_desktop.storage.engine import (
+    BUSY_SECONDS,
     WRITES,
     make_engine,
+    reading_address,
+    shown,
     sqlite_module,
     sqlite_url,
     translated,
+    trouble,
 )
 from irev_desktop.storage.places import refuse_network
 from irev_desktop.storage.storage import Storage
@@ -70,19 +75,14 @@ def create_schema(connection: Connection, facts: dict[str, str]) -> None:
 
 def facts(engine: Engine) -> dict[str, str]:
     """Return the library's named facts."""
-    with translated(), engine.connect() as connection:
+    with translated(shown(engine)), engine.connect() as connection:
         rows = connection.execute(select(LibraryFact.name, LibraryFact.value))
         return {row.name: row.value for row in rows}
 
 
-def identity(engine: Engine) -> str:
-    """Return the library's own UUID: what tells its index from another library's."""
-    return facts(engine)[IDENTITY_FACT]
-
-
 def set_fact(engine: Engine, name: str, value: str) -> None:
     """Change one named fact of the library, in its own transaction."""
-    with translated(), writing(engine).begin() as connection:
+    with translated(shown(engine)), writing(engine).begin() as connection:
         connection.execute(update(LibraryFact).where(LibraryFact.name == name).values(value=value))
 
 
@@ -109,24 +109,30 @@ def _sqlite_stamp(database: Path, where: str) -> str | None:
     if not database.is_file():
         raise TroubleError(Code.LIBRARY_MISSING, path=where)
     if not os.access(database, os.R_OK):
-        raise TroubleError(Code.PATH_UNREADABLE, path=database, why="droits")
-    connection = sqlite_module.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+        raise TroubleError(Code.PATH_UNREADABLE, path=database, why=_("droits insuffisants"))
     try:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite_module.OperationalError as error:
+        return _read_stamp(database)
+    except sqlite_module.DatabaseError as error:
         if "no such table" in str(error):
             return None
-        raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why=error) from error
-    except sqlite_module.DatabaseError as error:
-        raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why=error) from error
+        known = trouble(error, where)
+        raise known or TroubleError(Code.LIBRARY_DAMAGED, path=where, why=error) from error
+
+
+def _read_stamp(database: Path) -> str | None:
+    connection = sqlite_module.connect(
+        reading_address(database), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return row[0] if row else None
     finally:
         connection.close()
-    return row[0] if row else None
 
 
 def _refuse_stamp(found: str | None, where: str) -> None:
     if found is None:
-        raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why="ce n’est pas un fonds")
+        raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why=_("ce n’est pas un fonds"))
     if not migrations.known(found):
         raise TroubleError(Code.LIBRARY_NEWER, path=where, found=found, known=migrations.head())
     if found != migrations.head():

@@ -15,7 +15,7 @@ from irev_desktop.kernel.ids import OperationId
 from irev_desktop.storage.broadcast import Broadcast
 from irev_desktop.storage.changes_board import ChangesBoard
 from irev_desktop.storage.document_store import DocumentStore
-from irev_desktop.storage.engine import translated
+from irev_desktop.storage.engine import READ_ONLY, translated
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -32,6 +32,11 @@ class Storage:
     where: str
     folder: Path
     """Local folder of the library: its database and store, or only this desk's index."""
+
+    @property
+    def read_only(self) -> bool:
+        """True when this account may only read the library: no command will be possible."""
+        return bool(self.engine.get_execution_options().get(READ_ONLY))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

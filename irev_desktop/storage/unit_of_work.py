@@ -23,7 +23,7 @@ from irev_desktop.kernel.ids import OperationId
 from irev_desktop.storage import journal
 from irev_desktop.storage.changes_board import ChangesBoard
 from irev_desktop.storage.document_store import DocumentStore, Staged
-from irev_desktop.storage.engine import WRITES, translated
+from irev_desktop.storage.engine import WRITES, shown, translated
 from irev_desktop.storage.recorder import RECORDER, Recorder
 from irev_desktop.storage.rows import encode, fetch, personal_columns
 
@@ -59,7 +59,7 @@ class UnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        with translated():
+        with translated(shown(self.engine)):
             try:
                 self.session.rollback()
             finally:

@@ -1,9 +1,9 @@
 """Backups: one verified file; restoring opens it elsewhere (see `bootstrap.restore`)."""
 
+import shutil
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import func, select
 
@@ -18,7 +18,7 @@ from irev_desktop.services.administration.choices import chosen
 from irev_desktop.services.administration.records import BackupMade
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.storage import archive
+from irev_desktop.storage import archive, leftovers
 from irev_desktop.storage.document_store import translated_io
 from irev_desktop.storage.dump import check_sqlite, copy_name, dump
 from irev_desktop.storage.opening import BACKUPS
@@ -57,10 +57,16 @@ def back_up(
         size = session.scalar(select(func.sum(DigitalFile.byte_size))) or 0
         named = set(session.scalars(select(DigitalFile.sha256)))
     archive.require_room(target.parent, size)
-    with translated_io(target.parent), TemporaryDirectory(dir=target.parent) as scratch:
-        database = Path(scratch) / copy_name(library.storage.engine)
-        dump(library.storage.engine, database)
-        return _write(library, target, database, named, progress or Silent())
+    leftovers.sweep(target)
+    scratch = leftovers.beside(target)
+    with translated_io(target.parent):
+        scratch.mkdir(mode=0o700)
+        try:
+            database = scratch / copy_name(library.storage.engine)
+            dump(library.storage.engine, database)
+            return _write(library, target, database, named, progress or Silent())
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _write(

@@ -16,6 +16,7 @@ from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.progress import Progress, Silent
+from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.administration.choices import chosen
 from irev_desktop.services.administration.records import (
@@ -87,6 +88,8 @@ def warnings(library: Library) -> tuple[Remark, ...]:
     """Return what an administrator should know, without being damage."""
     found: list[Remark] = []
     folder = library.storage.folder
+    if library.storage.read_only:
+        found.append(Remark(Code.LIBRARY_READ_ONLY, {"path": str(folder)}))
     if _embedded(library):
         if sqlite_version() < SQLITE_SOUND:
             version = ".".join(map(str, sqlite_version()))
@@ -138,7 +141,7 @@ def _file_damage(library: Library, sha256: str, name: str) -> list[Remark]:
     try:
         sound = digest(path) == sha256
     except OSError as error:
-        return [Remark(Code.PATH_UNREADABLE, {"path": str(path), "why": str(error.strerror)})]
+        return [Remark(Code.PATH_UNREADABLE, {"path": str(path), "why": meaning(error)})]
     return [] if sound else [Remark(Code.FILE_ALTERED, {"name": name})]
 
 

@@ -10,6 +10,7 @@ from irev_desktop.entities.document import DigitalFile, Document
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
+from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.catalogue.editing import settle_state, touch
@@ -49,7 +50,7 @@ def save_copy(
             _write_whole(stream, target)
         except PermissionError as error:
             raise TroubleError(
-                Code.WRITE_FAILED, path=str(target.parent), why=error.strerror
+                Code.WRITE_FAILED, path=str(target.parent), why=meaning(error)
             ) from error
     return target
 

@@ -20,6 +20,7 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError, TroubleError
 from irev_desktop.kernel.ids import DocumentId, FileId
 from irev_desktop.kernel.progress import Progress
+from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.vocabulary import TextState
 from irev_desktop.pdf.records import PageText
 from irev_desktop.pdf.source import open_source
@@ -147,7 +148,7 @@ def _begin(
     except (LibraryError, TroubleError) as error:
         return Refused(path, error)
     except OSError as error:  # a bad sector, a medium taken out
-        why = error.strerror or ""
+        why = meaning(error)
         return Refused(path, TroubleError(Code.PATH_UNREADABLE, path=str(path), why=why))
     known = stored(library, sha256)
     if known is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
-from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.system_errors import meaning
 
 SUFFIX = ".pdf"
 
@@ -61,7 +61,7 @@ def _folder(folder: Path) -> Iterator[Found]:
 
 
 def _unreadable(path: Path, error: OSError) -> TroubleError:
-    return TroubleError(Code.PATH_UNREADABLE, path=str(path), why=error.strerror or _("droits"))
+    return TroubleError(Code.PATH_UNREADABLE, path=str(path), why=meaning(error))
 
 
 def _place(path: Path) -> Path:
