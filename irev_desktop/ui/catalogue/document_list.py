@@ -87,6 +87,7 @@ class DocumentList(Panel):
         self.bar = FacetBar(frame.look, staff=staff)
         self._title = ElidedLabel("", Style.TITLE)
         self._count = PlainLabel("", Style.CAPTION)
+        self._head = QHBoxLayout()
         self.words = QLineEdit()
         self.wider = ChipButton(frame.look, "")
         self.clear = QPushButton(_("Retirer les filtres"))
@@ -97,6 +98,10 @@ class DocumentList(Panel):
         self._typing, self._resting = _timer(self), _timer(self)
         self._lay_out()
         self._listen()
+
+    def set_lead(self, button: QWidget) -> None:
+        """Put a button before the heading."""
+        self._head.insertWidget(0, button)
 
     @property
     def filters(self) -> DocumentFilters:
@@ -163,17 +168,16 @@ class DocumentList(Panel):
         self.words.addAction(
             self._frame.look.icon("filter"), QLineEdit.ActionPosition.LeadingPosition
         )
-        head = QHBoxLayout()
-        head.setSpacing(SNUG)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._count)
+        self._head.setSpacing(SNUG)
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, ROOMY, 0, 0)
         column.setSpacing(SNUG)
         top = QVBoxLayout()
         top.setContentsMargins(WIDE, 0, WIDE, 0)
         top.setSpacing(SNUG)
-        top.addLayout(head)
+        top.addLayout(self._head)
         top.addWidget(self.words)
         top.addWidget(self.bar)
         column.addLayout(top)

@@ -24,6 +24,7 @@ from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.chip import Chip
 from irev_desktop.ui.widgets.facts import FactList
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from irev_desktop.ui.widgets.link_button import LinkButton
 from irev_desktop.ui.widgets.page_head import flow
 
 FileGesture = Callable[[FileRecord], object]
@@ -126,8 +127,7 @@ def relations(frame: Frame, records: Iterable[RelationRecord]) -> QWidget:
     pairs: list[tuple[str, str | QWidget]] = []
     for relation in records:
         name = relation.kind.label if relation.outgoing else INCOMING[relation.kind]
-        button = QPushButton(relation.title.replace("&", "&&"))
-        mark(button, Style.LINK)
+        button = LinkButton(relation.title)
         place = places.document(relation.document_id, title=relation.title)
         button.clicked.connect(lambda _checked=False, p=place: frame.navigation.navigate(p))
         pairs.append((name, button))
@@ -144,8 +144,7 @@ def _about(file: FileRecord) -> str:
 
 
 def _address(frame: Frame, url: str) -> QWidget:
-    button = QPushButton(url.replace("&", "&&"))
-    mark(button, Style.LINK)
+    button = LinkButton(url)
     button.clicked.connect(lambda: open_address(frame, url))
     return button
 

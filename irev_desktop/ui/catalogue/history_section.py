@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from irev_desktop.kernel.changes import Subject
-from irev_desktop.kernel.texts import _, local_time, long_date, n_
+from irev_desktop.kernel.texts import _, local_time, long_date, number
 from irev_desktop.services.administration.history import history
 from irev_desktop.services.administration.records import HistoryLine
 from irev_desktop.ui.frame.frame import Frame
@@ -21,7 +21,7 @@ class HistorySection(Section):
         super().__init__(frame.look, _("Historique"), opened=False)
         self._frame = frame
         self._about = (subject, record)
-        self.set_count(n_("{n} opération", "{n} opérations", operations))
+        self.set_count(number(operations))
         self.toggled.connect(self._unfold)
 
     def _unfold(self, opened: bool) -> None:

@@ -24,7 +24,9 @@ Its attributes:
     with « Annuler » and makes Ctrl+Z undo it.
 
 `frame.navigation` — `navigate(Place(CONSULTER, "document", 12))`; the window shows the workspace
-    and calls `show_place(place)` of its panel. Never show another panel yourself.
+    and calls `show_place(place)` of its panel. Never show another panel yourself. `frame.places`
+    makes the places of Consulter: `places.document(12)`, `places.reader(12, Reading(page=3))`;
+    `frame.chips` makes chips that lead to a dispositif or a territory.
 
 `frame.actions` — `frame.actions.add(actions_of(self), self)` with frozen `Action`s from the
     feature's `actions.py`; then `.toolbar("list.toolbar")`, `.menu("list.context", self)`,
@@ -44,13 +46,14 @@ factory, roles, shortcut)`; the factory is called at the first visit.
 
 Lists: `RecordView(look, RecordTable(columns, key), name)` (frame.record_view, models.record_table,
     models.columns); `opened`, `chosen`, `menu_wanted`; `set_empty(EmptyState(…))`. Records replaced
-    by `set_records` keep selection and place.
+    by `set_records` keep selection and place. On a page: `whole_view.WholeView`.
 Trees: `TreePane(look, RecordTree(), name)` (frame.tree_pane, models.record_tree) over `Item`s:
     filter box, counts at the right, open branches kept; `chosen`, `opened`; lazy children by
     `wanted` and `set_children`.
 Texts: `ui.models.folding` (`fold`, `contains_words`, `score`) compares without accents or case.
 Widgets (ui.widgets): labels.PlainLabel and ElidedLabel, chip.Chip, empty_state.EmptyState,
     form.Form and Field, editors.choice and lines, section.Section, day_field.DayField, page.Page,
-    facts.FactList, flow_layout.FlowLayout, tips.plain_tip (every tip goes through it).
+    page_head.PageHead, facts.FactList, link_button.LinkButton, chip_button.ChipButton,
+    flow_layout.FlowLayout, tips.plain_tip (every tip goes through it).
 Catalogue text goes into PlainLabel, ElidedLabel, buttons, items and plain_tip, never elsewhere.
 """

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
-from irev_desktop.kernel.texts import _, n_
+from irev_desktop.kernel.texts import _, number
 from irev_desktop.services.reference.dispositif_pages import dispositif_page
 from irev_desktop.services.reference.records import Coverage, DispositifPage, DispositifRef, Link
 from irev_desktop.ui.frame.addresses import open_address
@@ -13,12 +13,13 @@ from irev_desktop.ui.frame.chips import dispositif_chip
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
 from irev_desktop.ui.look.scale import SNUG
-from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.reference.contract_table import BY_PLACE, ContractTable, rows_of
 from irev_desktop.ui.reference.sheets import dispositif_sheet
 from irev_desktop.ui.widgets.chip import Chip
 from irev_desktop.ui.widgets.facts import FactList
 from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.link_button import LinkButton
 from irev_desktop.ui.widgets.page import Page
 from irev_desktop.ui.widgets.page_head import PageHead, flow
 from irev_desktop.ui.widgets.section import Section
@@ -97,10 +98,8 @@ class DispositifPane(Panel):
     def _links(self, links: tuple[Link, ...]) -> QWidget:
         section = Section(self._frame.look, _("Pour en savoir plus"))
         for link in links:
-            button = QPushButton(link.label.replace("&", "&&"))
-            button.setIcon(self._frame.look.icon("link"))
+            button = LinkButton(link.label, self._frame.look.icon("link"))
             button.setAccessibleDescription(link.url)
-            mark(button, Style.LINK)
             button.clicked.connect(
                 lambda _checked=False, url=link.url: open_address(self._frame, url)
             )
@@ -109,8 +108,8 @@ class DispositifPane(Panel):
 
     def _add_contracts(self, record: DispositifPage) -> None:
         rows = rows_of(record.groups)
-        section = Section(self._frame.look, _("Contrats et documents par territoire"))
-        section.set_count(n_("{n} document", "{n} documents", len({r.line.id for r in rows})))
+        section = Section(self._frame.look, _("Documents par territoire"))
+        section.set_count(number(len({row.line.id for row in rows})))
         section.add(_progress(record.coverage))
         if rows:
             section.add(ContractTable(self._frame, BY_PLACE, rows))

@@ -143,7 +143,7 @@ class TerritoryPane(Panel):
         ]
 
     def _add_timeline(self, record: TerritoryPage) -> None:
-        section = Section(self._frame.look, _("Les dispositifs que ce territoire a connus"))
+        section = Section(self._frame.look, _("Frise des dispositifs"))
         bars = most_telling(record.timeline)
         if bars:
             self.timeline = Timeline(self._frame.look, bars, self._today)

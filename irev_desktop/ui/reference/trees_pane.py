@@ -60,12 +60,17 @@ class TreesPane(QWidget):
         self.year = QLineEdit()
         self.full_only = QCheckBox(_("Avec documents"))
         self._stack = QStackedWidget()
+        self._turn = QHBoxLayout()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         mark(self, Style.SURFACE)
         self._lay_out()
         self._listen()
         self._switches[By.DISPOSITIF].setChecked(True)
         self.show_selection(self.selection)
+
+    def set_lead(self, button: QWidget) -> None:
+        """Put a button before the choice of the tree."""
+        self._turn.insertWidget(0, button)
 
     @property
     def side(self) -> TreeSide:
@@ -93,13 +98,12 @@ class TreesPane(QWidget):
         self.side.filter.selectAll()
 
     def _lay_out(self) -> None:
-        turn = QHBoxLayout()
-        turn.setContentsMargins(SNUG, SNUG, SNUG, 0)
-        turn.setSpacing(TIGHT)
+        self._turn.setContentsMargins(SNUG, SNUG, SNUG, 0)
+        self._turn.setSpacing(TIGHT)
         group = QButtonGroup(self)
         for by, switch in self._switches.items():
             group.addButton(switch)
-            turn.addWidget(switch, 1)
+            self._turn.addWidget(switch, 1)
             self._stack.addWidget(self.sides[by])
         crossed = QHBoxLayout()
         crossed.setContentsMargins(SNUG, TIGHT, SNUG, 0)
@@ -115,7 +119,7 @@ class TreesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(turn)
+        column.addLayout(self._turn)
         column.addLayout(crossed)
         column.addWidget(self._stack, 1)
         column.addWidget(narrow)

@@ -68,6 +68,9 @@ class ConsulterPanel(Panel):
         )
         frame.actions.add(consulter_actions(self._gestures()), self)
         self.reader = ReaderSide(frame, pool)  # it shows two of these actions
+        self._leads = [frame.actions.icon_button("consulter.panes") for _pane in range(2)]
+        self.trees.set_lead(self._leads[0])
+        self.list.set_lead(self._leads[1])
         self._middle, self._right, self._across = CurrentStack(), CurrentStack(), QSplitter()
         self._lay_out()
         self._listen()
@@ -262,6 +265,8 @@ class ConsulterPanel(Panel):
         )
         for pane, shown in zip((self.trees, self._middle, self._right), seen, strict=True):
             pane.setVisible(shown)
+        for lead in self._leads:
+            lead.setVisible(self._narrow and seen.right)
 
     # ---------------------------------------------------------------------------- what is done
 
