@@ -7,6 +7,7 @@ PostgreSQL: time limits on statements, locks and idle transactions.
 
 import importlib.util
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ and macOS Python's own."""
 
 SQLITE_SOUND = (3, 51, 3)
 BUSY_SECONDS = 5
+SCARCE_BYTES = 1 << 20
+"""Less room than this on a disk that fails, and it is called full."""
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -212,5 +215,14 @@ def trouble(said: object, where: str) -> TroubleError | None:
         ("disk i/o error", Code.WRITE_FAILED),
     ):
         if needle in text:
-            return TroubleError(code, path=where, why=said)
+            full = code is Code.WRITE_FAILED and _is_full(where)
+            return TroubleError(Code.DISK_FULL if full else code, path=where, why=said)
     return None
+
+
+def _is_full(where: str) -> bool:
+    """Tell whether a failure of the disk was want of room: SQLite does not always say so."""
+    try:
+        return shutil.disk_usage(where).free < SCARCE_BYTES
+    except OSError:
+        return False

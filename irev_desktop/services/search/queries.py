@@ -19,6 +19,10 @@ from irev_desktop.services.search.records import SearchedRecord, SearchHit, Sear
 from irev_desktop.storage.index.records import SearchAnswer, SearchRequest
 
 USUAL_LIMIT = 20
+UNWRITTEN = frozenset(
+    {Code.INDEX_UNAVAILABLE, Code.DISK_FULL, Code.WRITE_FAILED, Code.LIBRARY_READ_ONLY}
+)
+"""Why an index may lag behind; it is asked all the same."""
 
 
 @requires(Permission.READ_PUBLIC)
@@ -36,8 +40,8 @@ def search(
     """Return the pages and records that answer any text whatever; agents find drafts too.
 
     `dispositif` and `territory` are codes, a territory with all that lies in it. Unless `fresh` is
-    False, the index is first brought up to date; while another program writes it, the answer is
-    what is there, not `complete`. Raises LibraryError: UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY.
+    False, the index is first brought up to date; while another program writes it, or the disk is
+    full, the answer is what is there, not `complete`. Raises LibraryError: UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY.
     """
     request = SearchRequest(
         query,
@@ -55,7 +59,7 @@ def _caught_up(library: Library, actor: Actor) -> bool:
     try:
         catch_up(library, actor)
     except TroubleError as error:
-        if error.code is not Code.INDEX_UNAVAILABLE:
+        if error.code not in UNWRITTEN:
             raise
         return False
     return True
