@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _, file_size, long_date, n_
-from irev_desktop.kernel.vocabulary import RelationKind, TextState
+from irev_desktop.kernel.vocabulary import RelationKind, SignatoryRole, TextState
 from irev_desktop.services.catalogue.records import (
     CopyRecord,
     DocumentRecord,
@@ -26,6 +26,12 @@ from irev_desktop.ui.widgets.facts import FactList
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from irev_desktop.ui.widgets.link_button import LinkButton
 from irev_desktop.ui.widgets.page_head import flow
+
+_ROLES = {
+    SignatoryRole.PILOTE: (_("Pilote"), _("Pilotes")),
+    SignatoryRole.SIGNATAIRE: (_("Signataire"), _("Signataires")),
+    SignatoryRole.PARTENAIRE: (_("Partenaire"), _("Partenaires")),
+}
 
 FileGesture = Callable[[FileRecord], object]
 
@@ -59,10 +65,7 @@ def facts(frame: Frame, record: DocumentRecord) -> FactList:
     pairs: list[tuple[str, str | QWidget]] = [
         (_("Période"), record.period),
         (_("Signé le"), long_date(record.signed_on) if record.signed_on else ""),
-        (
-            _("Signataires"),
-            "\n".join(f"{each.name} ({each.role.label.lower()})" for each in record.signatories),
-        ),
+        *_signatories(record),
     ]
     if territories:
         pairs.append((_("Territoires"), flow(territories)))
@@ -73,6 +76,14 @@ def facts(frame: Frame, record: DocumentRecord) -> FactList:
         pairs.append((_("Origine"), _address(frame, record.source_url)))
     pairs.append((_("Note interne"), record.note))
     return FactList(pairs)
+
+
+def _signatories(record: DocumentRecord) -> Iterable[tuple[str, str]]:
+    """Give a pair for each part that organisations took, all of them on one line."""
+    for role in SignatoryRole:
+        names = [each.name for each in record.signatories if each.role is role]
+        one, several = _ROLES[role]
+        yield several if len(names) > 1 else one, ", ".join(names)
 
 
 def files(

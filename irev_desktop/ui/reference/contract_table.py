@@ -34,12 +34,6 @@ class ContractRow:
         ]
         return ", ".join(ways) if self.line.held or ways else _("notice seule")
 
-    @property
-    def icon(self) -> str:
-        """The icon of the best of these ways."""
-        paper = self.line.lendable or self.line.on_site
-        return "pdf" if self.line.online else "consult" if paper else ""
-
 
 def rows_of(groups: Iterable[ContractGroup]) -> list[ContractRow]:
     """Return the rows of groups, in their order."""
@@ -67,9 +61,7 @@ PERIOD: Column[ContractRow] = Column(
     width=11,
     sort_key=lambda row: row.line.period_start or row.line.period_end,
 )
-ACCESS: Column[ContractRow] = Column(
-    _("Accès"), lambda row: row.access, width=16, icon=lambda row: row.icon
-)
+ACCESS: Column[ContractRow] = Column(_("Accès"), lambda row: row.access, width=19)
 BY_PLACE = (PLACE, TITLE, PERIOD, ACCESS)
 BY_DISPOSITIF = (BADGE, TITLE, PERIOD, ACCESS)
 ROOM = {PERIOD: 620, PLACE: 760}

@@ -22,7 +22,7 @@ class LinkButton(QPushButton):
         if icon is not None:
             self.setIcon(icon)
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         mark(self, Style.LINK)
         self._show_what_fits(None)

@@ -280,11 +280,9 @@ class ConsulterPanel(Panel):
             Subject.TERRITORY: places.territory,
             Subject.DOCUMENT: places.document,
         }
-        if branch.id is None:
-            self._next = Place(CONSULTER, places.LIST, extra=selection.text)
-        else:
+        if branch.id is not None:  # « sans dispositif » has no page: it is only opened
             self._next = makers[branch.kind](branch.id, selection.text, branch.label)
-        self._rest.start()
+            self._rest.start()
 
     def _go(self) -> None:
         if self._next is not None:
