@@ -11,7 +11,7 @@ QTreeView::item, QListView::item { min-height: ${row}px; border: none; }
 QTableView { gridline-color: $line; }
 QTableView::item { padding: 0px ${s8}px; border: none; border-bottom: 1px solid $rest; }
 QListView::item { padding: 0px ${s8}px; border-radius: ${corner}px; }
-QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { background: $hover; }
+QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
     background: $selection; color: $ink;
 }
