@@ -27,9 +27,8 @@ from irev_desktop.storage import leftovers, opening
 from irev_desktop.storage.archive import Manifest, unpack
 from irev_desktop.storage.document_store import DocumentStore, sync_folder, translated_io
 from irev_desktop.storage.dump import check_sqlite, restore_server
-from irev_desktop.storage.engine import make_engine, parse_url, shown, translated, without_password
+from irev_desktop.storage.engine import make_engine, parse_url, translated, without_password
 from irev_desktop.storage.index.index import SearchIndex
-from irev_desktop.storage.migrations import upgrade
 from irev_desktop.storage.places import refuse_network
 from irev_desktop.storage.storage import Storage
 
@@ -114,14 +113,24 @@ def open_library(
     if not (folder / SETTINGS_FILE).is_file():
         raise TroubleError(Code.LIBRARY_MISSING, path=where)
     settings = LibrarySettings.load(folder / SETTINGS_FILE)
-    address = database or settings.database
-    url = parse_url(address) if address else opening.embedded_url(folder)
-    if older:
-        _upgrade(url)
-    engine = opening.checked_engine(url, folder)
+    url = _database_url(folder, settings, database)
+    engine = opening.checked_engine(url, folder, older=older)
     store = Path(settings.store) if settings.store else folder / opening.STORE
     storage = opening.open_storage(engine, store, folder, clock or SystemClock(), str(folder))
     return _assemble(settings, storage)
+
+
+def _database_url(folder: Path, settings: LibrarySettings, database: str) -> URL:
+    """Return where the database is, by the address given, or else by the library's settings."""
+    if database:
+        return parse_url(database)
+    if not settings.database:
+        return opening.embedded_url(folder)
+    try:
+        return parse_url(settings.database)
+    except UsageError as error:
+        path = folder / SETTINGS_FILE
+        raise TroubleError(Code.SETTINGS_INVALID, path=path, why="database") from error
 
 
 def restore(
@@ -186,11 +195,9 @@ def _restore_database(
 
 def _open_server(where: str, clock: Clock, *, older: bool) -> Library:
     """Open a library named by its server's address; this desk keeps its own index."""
-    url = parse_url(where)
-    if older:
-        _upgrade(url)
+    url = parse_url(where, "--library")
     address = url.set(drivername="postgresql").render_as_string(hide_password=True)
-    engine = opening.checked_engine(url, Path(address))
+    engine = opening.checked_engine(url, Path(address), older=older)
     facts = opening.facts(engine)
     folder = paths.usual_library().with_name(facts[opening.IDENTITY_FACT])
     with translated_io(folder):
@@ -200,15 +207,6 @@ def _open_server(where: str, clock: Clock, *, older: bool) -> Library:
     )
     storage = opening.open_storage(engine, Path(settings.store), folder, clock, address)
     return _assemble(settings, storage)
-
-
-def _upgrade(url: URL) -> None:
-    engine = make_engine(url)
-    try:
-        with translated(shown(engine)), opening.writing(engine).begin() as connection:
-            upgrade(connection)
-    finally:
-        engine.dispose()
 
 
 def _assemble(settings: LibrarySettings, storage: Storage) -> Library:

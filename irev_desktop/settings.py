@@ -5,6 +5,7 @@ A file written by an earlier version is brought forward by `UPGRADES`, one step 
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -16,6 +17,7 @@ import tomli_w
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.system_errors import meaning
+from irev_desktop.kernel.texts import _
 
 VERSION = 1
 UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -33,13 +35,21 @@ def read_toml(path: Path) -> dict[str, Any]:
         return {}
     except OSError as error:
         raise TroubleError(Code.SETTINGS_INVALID, path=path, why=meaning(error)) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TroubleError(Code.SETTINGS_INVALID, path=path, why=error) from error
+    except UnicodeDecodeError as error:
+        raise TroubleError(Code.SETTINGS_INVALID, path=path, why=_("pas de l’UTF-8")) from error
+    except tomllib.TOMLDecodeError as error:
+        raise TroubleError(Code.SETTINGS_INVALID, path=path, why=_place(error)) from error
     version = table.pop("version", VERSION)
     while version in UPGRADES:
         table = UPGRADES[version](table)
         version += 1
     return table
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    """Return where a file is no TOML; the parser says why in English only."""
+    found = re.search(r"line (\d+)", str(error))
+    return _("erreur à la ligne {n}").format(n=found[1]) if found else _("erreur à la fin")
 
 
 def write_toml(path: Path, values: Mapping[str, Any]) -> None:
@@ -61,7 +71,8 @@ def _checked(cls: type, table: Mapping[str, Any], path: Path) -> dict[str, Any]:
             continue
         value = table[field.name]
         if not isinstance(value, type(field.default)):
-            raise TroubleError(Code.SETTINGS_INVALID, path=path, why=field.name)
+            why = _("valeur de « {name} »").format(name=field.name)
+            raise TroubleError(Code.SETTINGS_INVALID, path=path, why=why)
         values[field.name] = value
     return values
 

@@ -106,6 +106,19 @@ def test_a_newer_library_is_refused_and_untouched(library: Library, tmp_path: Pa
     assert fingerprint(database) == before
 
 
+def test_a_newer_library_is_not_upgraded_either(library: Library, tmp_path: Path) -> None:
+    library.close()
+    connection = sqlite_module.connect(tmp_path / "fonds" / opening.DATABASE)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    before = {path.name for path in (tmp_path / "fonds").iterdir()}
+    with pytest.raises(TroubleError) as caught:
+        bootstrap.open_library(str(tmp_path / "fonds"), older=True).close()
+    assert caught.value.code is Code.LIBRARY_NEWER
+    assert {path.name for path in (tmp_path / "fonds").iterdir()} == before
+
+
 @pytest.mark.parametrize("content", [b"", b"bonjour" * 500, b"SQLite format 3\0" + b"\xff" * 9000])
 def test_a_damaged_database_is_said_so_and_kept(
     library: Library, tmp_path: Path, content: bytes
@@ -123,6 +136,25 @@ def test_unreadable_settings_are_said_so(library: Library, tmp_path: Path) -> No
     library.close()
     (tmp_path / "fonds" / "library.toml").write_text("name = [", encoding="utf-8")
     assert trouble(tmp_path / "fonds") is Code.SETTINGS_INVALID
+
+
+def test_a_server_that_settings_cannot_name_is_said_so(library: Library, tmp_path: Path) -> None:
+    library.close()
+    settings = tmp_path / "fonds" / "library.toml"
+    settings.write_text('database = "mysql://serveur/base"', encoding="utf-8")
+    assert trouble(tmp_path / "fonds") is Code.SETTINGS_INVALID
+
+
+def test_a_library_locked_whole_is_not_called_damaged(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0)
+    other = sqlite_module.connect(tmp_path / "fonds" / opening.DATABASE, isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    assert trouble(tmp_path / "fonds") is Code.LIBRARY_LOCKED
+    other.close()
 
 
 def test_a_database_locked_by_another_program_is_said_so(
@@ -153,6 +185,11 @@ def test_a_backup_is_verified_and_opens_elsewhere(library: Library, tmp_path: Pa
         assert checking.check(restored, ADMIN).damage == ()
     finally:
         restored.close()
+
+
+def test_the_folder_of_backups_may_have_been_tidied_away(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "fonds" / opening.BACKUPS).rmdir()
+    assert backups.back_up(library, ADMIN).path.parent == tmp_path / "fonds" / opening.BACKUPS
 
 
 def test_a_backup_never_overwrites(library: Library, tmp_path: Path) -> None:

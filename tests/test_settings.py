@@ -38,6 +38,13 @@ def test_an_unreadable_file_is_said_so(tmp_path: Path, text: str) -> None:
     assert trouble.value.code is Code.SETTINGS_INVALID
 
 
+def test_where_a_file_is_wrong_is_said_in_french(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("sound = true\ntheme = [,", encoding="utf-8")
+    with pytest.raises(TroubleError) as trouble:
+        UserSettings.load(tmp_path / "settings.toml", {})
+    assert trouble.value.data["why"] == "erreur à la ligne 2"
+
+
 def test_a_value_out_of_range_falls_back(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('theme = "violet"\ntext_scale = 900\n', encoding="utf-8")

@@ -84,7 +84,8 @@ class DocumentStore:
         """Copy a file into the antechamber, durable, and return its digest.
 
         Raises LibraryError(PATH_UNREADABLE) if the source cannot be read, TroubleError on a full
-        or read-only disk. Nothing is in the store proper until `promote`.
+        or read-only disk, or when the store itself is gone (a disk not plugged in): none is made
+        in its stead. Nothing is in the store proper until `promote`.
         """
         try:
             stream = source.open("rb")
@@ -92,7 +93,7 @@ class DocumentStore:
             raise LibraryError(Code.PATH_UNREADABLE, path=source, why=meaning(error)) from error
         folder = self.root / INCOMING
         with stream, translated_io(self.root):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(exist_ok=True)
             with NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as target:
                 place = Path(target.name)
                 try:

@@ -70,27 +70,30 @@ def may_write(database: Path) -> bool:
 def reading_address(database: Path) -> str:
     """Return the URI under which SQLite only reads a database, and makes no file beside it.
 
-    While another program has it open, its log is read too. Without a log it was closed cleanly;
-    where none can be made, SQLite reads it only when told that nobody writes it.
+    While another program has it open, its log is read too. Without a log it was closed cleanly,
+    and SQLite makes none only when told that nobody writes.
     """
     log = database.with_name(database.name + "-wal")
-    closed = "" if log.exists() or may_write(database) else "&immutable=1"
+    closed = "" if log.exists() else "&immutable=1"
     return f"{database.resolve().as_uri()}?mode=ro{closed}"
 
 
-def parse_url(text: str) -> URL:
-    """Return the address of a PostgreSQL database, with our driver; UsageError otherwise."""
+def parse_url(text: str, option: str = "--database") -> URL:
+    """Return the address of a PostgreSQL database, with our driver; UsageError otherwise.
+
+    `option` is what the person gave it by.
+    """
     try:
         url = make_url(text)
     except SQLAlchemyError as error:
         raise UsageError(
-            Code.OPTION_INVALID, value=text, option="--database", expected="postgresql://…"
+            Code.OPTION_INVALID, value=text, option=option, expected="postgresql://…"
         ) from error
     if url.get_backend_name() != "postgresql":
         raise UsageError(
             Code.OPTION_INVALID,
             value=url.render_as_string(hide_password=True),
-            option="--database",
+            option=option,
             expected="postgresql://…",
         )
     return url.set(drivername="postgresql+psycopg")

@@ -86,11 +86,11 @@ def set_fact(engine: Engine, name: str, value: str) -> None:
         connection.execute(update(LibraryFact).where(LibraryFact.name == name).values(value=value))
 
 
-def checked_engine(url: URL, folder: Path) -> Engine:
+def checked_engine(url: URL, folder: Path, *, older: bool = False) -> Engine:
     """Return the engine of an existing library; refuse one that is missing, newer, damaged.
 
-    The schema's stamp is read before anything is opened for writing: a refused library's file is
-    untouched. Raises TroubleError.
+    `older` brings an earlier one up to date instead of refusing it. The schema's stamp is read
+    before anything is opened for writing: a refused library is untouched. Raises TroubleError.
     """
     where = str(folder)
     if url.get_backend_name() == "sqlite":
@@ -101,7 +101,10 @@ def checked_engine(url: URL, folder: Path) -> Engine:
         engine = make_engine(url)
         with translated(where), engine.connect() as connection:
             found = migrations.current(connection)
-    _refuse_stamp(found, where)
+    _refuse_stamp(found, where, older=older)
+    if found != migrations.head():
+        with translated(where), writing(engine).begin() as connection:
+            migrations.upgrade(connection)
     return engine
 
 
@@ -130,12 +133,12 @@ def _read_stamp(database: Path) -> str | None:
         connection.close()
 
 
-def _refuse_stamp(found: str | None, where: str) -> None:
+def _refuse_stamp(found: str | None, where: str, *, older: bool) -> None:
     if found is None:
         raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why=_("ce n’est pas un fonds"))
     if not migrations.known(found):
         raise TroubleError(Code.LIBRARY_NEWER, path=where, found=found, known=migrations.head())
-    if found != migrations.head():
+    if found != migrations.head() and not older:
         raise TroubleError(Code.LIBRARY_OLDER, path=where, found=found)
 
 

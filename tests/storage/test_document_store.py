@@ -102,3 +102,11 @@ def test_an_arrival_under_way_is_no_leftover(store: DocumentStore, source: Path)
     store.stage(source)
     assert store.leftovers(older_than_seconds=3600) == []
     assert len(store.leftovers()) == 1
+
+
+def test_a_store_that_is_gone_is_not_made_anew(tmp_path: Path, source: Path) -> None:
+    gone = DocumentStore(tmp_path / "disque retiré")
+    with pytest.raises(TroubleError) as trouble:
+        gone.stage(source)
+    assert trouble.value.code is Code.WRITE_FAILED
+    assert not gone.root.exists()

@@ -48,7 +48,11 @@ def back_up(
     Raises TroubleError: TARGET_EXISTS, DISK_FULL, FILE_LOST, FILE_ALTERED (repair first), …;
     then no file bears the name asked for.
     """
-    target = (target or usual_backup(library, library.clock.now())).expanduser().absolute()
+    if target is None:
+        target = usual_backup(library, library.clock.now())
+        with translated_io(target.parent):
+            target.parent.mkdir(exist_ok=True)
+    target = target.expanduser().absolute()
     if target.exists():
         raise TroubleError(Code.TARGET_EXISTS, path=target)
     if not target.parent.is_dir():

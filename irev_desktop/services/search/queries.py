@@ -41,7 +41,8 @@ def search(
 
     `dispositif` and `territory` are codes, a territory with all that lies in it. Unless `fresh` is
     False, the index is first brought up to date; while another program writes it, or the disk is
-    full, the answer is what is there, not `complete`. Raises LibraryError: UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY.
+    full, the answer is what is there, not `complete`. Raises LibraryError: UNKNOWN_DISPOSITIF,
+    UNKNOWN_TERRITORY.
     """
     request = SearchRequest(
         query,
