@@ -25,7 +25,7 @@ from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import empty
 
-SEEN_ROWS = 3
+SEEN_ROWS = 2
 """Rows of the list of loans that are always seen; above that the pane scrolls."""
 
 LOANS: tuple[Column[LoanLine], ...] = (

@@ -1,7 +1,7 @@
 """The desk: places scan field, answer, borrower, movements and lists, and connects them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.services.circulation import desk, queries
@@ -22,6 +22,8 @@ from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.look.scale import ROOMY, WIDE
 from irev_desktop.ui.look.tokens import Tone
 
+UNDO = "undo"
+"""Kind of the operations that undo."""
 BORROWER = "borrower"
 """Kind of place: the desk with a borrower open, by card."""
 
@@ -72,6 +74,8 @@ class DeskPanel(Panel):
             across.addWidget(pane)
             across.setStretchFactor(across.count() - 1, share)
         across.setChildrenCollapsible(False)
+        # Its lists scroll: what they would like to show at once must not make the desk scroll.
+        across.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         lists.setChildrenCollapsible(False)
         self._across = across
         column = QVBoxLayout(self)
@@ -128,6 +132,8 @@ class DeskPanel(Panel):
             self.form.open_record(sheet.borrower)
 
     def _on_changes(self, changes: Changes) -> None:
+        if changes.kind == UNDO:
+            self.strip.mark_undone()
         if changes.concerns(Subject.LOAN, Subject.COPY, Subject.BORROWER):
             self.flow.refresh()
             self._refresh_lists()

@@ -137,6 +137,7 @@ class NoticesView(QObject):
         notices.added.connect(self._add)
         over.installEventFilter(self)
         above.installEventFilter(self)
+        look.changed.connect(lambda: QTimer.singleShot(0, self, self._place))
 
     @property
     def cards(self) -> list[NoticeCard]:

@@ -132,6 +132,7 @@ def test_undo_from_the_answer_takes_the_loan_back(
     agent.scan("L1", "IREV1")
     agent.press("Annuler (Ctrl+Z)")
     qtbot.waitUntil(lambda: agent.movements() == ["Annulé"])
+    assert "Annulé : Prêté à Association Exemple" in agent.answer()
     assert queries.loans(library, ADMIN) == ()
 
 
