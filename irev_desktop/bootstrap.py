@@ -18,16 +18,17 @@ from irev_desktop.kernel.clock import Clock, SystemClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError, UsageError
 from irev_desktop.kernel.progress import Progress, Silent
+from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.administration.agents import local_administrator
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.loading import load_reference
 from irev_desktop.settings import LibrarySettings
 from irev_desktop.storage import leftovers, opening
-from irev_desktop.storage.archive import Manifest, unpack
+from irev_desktop.storage.archive import Manifest, manifest_of, unpack
 from irev_desktop.storage.document_store import DocumentStore, sync_folder, translated_io
 from irev_desktop.storage.dump import check_sqlite, restore_server
-from irev_desktop.storage.engine import make_engine, parse_url, translated, without_password
+from irev_desktop.storage.engine import make_engine, parse_url, shown, translated, without_password
 from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.places import refuse_network
 from irev_desktop.storage.storage import Storage
@@ -60,35 +61,53 @@ def create(
     with translated_io(folder):
         try:
             opening.make_folders(beside)
-            _create_database(beside, folder, settings, clock.now())
             written_down(settings).save(beside / SETTINGS_FILE)
-            if folder.exists():
-                folder.rmdir()
-            beside.rename(folder)
-            sync_folder(folder.parent)
+            DocumentStore(_store_in(beside, folder, settings)).create()
+            _create_database(beside, folder, settings, clock.now())
+            if not settings.database:
+                _take_place(beside, folder)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     return open_library(str(folder), clock=clock, database=settings.database)
 
 
+def _store_in(beside: Path, folder: Path, settings: LibrarySettings) -> Path:
+    """Return where to make the store: beside, too, if it is to lie in the library's folder."""
+    store = _store_of(folder, settings)
+    return beside / store.relative_to(folder) if store.is_relative_to(folder) else store
+
+
+def _store_of(folder: Path, settings: LibrarySettings) -> Path:
+    return Path(settings.store).absolute() if settings.store else folder / opening.STORE
+
+
+def _take_place(beside: Path, folder: Path) -> None:
+    """Give what was made beside its name, in the stead of an empty folder."""
+    if folder.exists():
+        folder.rmdir()
+    beside.rename(folder)
+    sync_folder(folder.parent)
+
+
 def _create_database(beside: Path, folder: Path, settings: LibrarySettings, now: datetime) -> None:
+    """Fill the database; one on a server is committed only once the folder has its name."""
     url = parse_url(settings.database) if settings.database else opening.embedded_url(beside)
-    store = Path(settings.store) if settings.store else folder / opening.STORE
     facts = {
         opening.NAME_FACT: settings.name,
         opening.IDENTITY_FACT: str(uuid4()),
         opening.CREATED_FACT: now.isoformat(),
     }
     if settings.database:
-        facts[opening.STORE_FACT] = str(store.absolute())
+        facts[opening.STORE_FACT] = str(_store_of(folder, settings))
     engine = make_engine(url)
     try:
         with translated(str(folder)), opening.writing(engine).begin() as connection:
             opening.create_schema(connection, facts)
             load_reference(connection, now)
+            if settings.database:
+                _take_place(beside, folder)
     finally:
         engine.dispose()
-    DocumentStore(store if settings.store else beside / opening.STORE).create()
 
 
 def written_down(settings: LibrarySettings) -> LibrarySettings:
@@ -115,7 +134,7 @@ def open_library(
     settings = LibrarySettings.load(folder / SETTINGS_FILE)
     url = _database_url(folder, settings, database)
     engine = opening.checked_engine(url, folder, older=older)
-    store = Path(settings.store) if settings.store else folder / opening.STORE
+    store = _store_of(folder, settings)
     storage = opening.open_storage(engine, store, folder, clock or SystemClock(), str(folder))
     return _assemble(settings, storage)
 
@@ -146,6 +165,7 @@ def restore(
         raise TroubleError(Code.LIBRARY_EXISTS, path=folder)
     if not database:
         refuse_network(folder)
+    _check_target(manifest_of(source), database)
     leftovers.sweep(folder)
     beside = leftovers.beside(folder)
     with translated_io(folder):
@@ -158,10 +178,7 @@ def restore(
             settings = LibrarySettings.load(beside / SETTINGS_FILE)
             settings = replace(settings, name=manifest.name, database=database, store="")
             written_down(settings).save(beside / SETTINGS_FILE)
-            if folder.exists():
-                folder.rmdir()
-            beside.rename(folder)
-            sync_folder(folder.parent)
+            _take_place(beside, folder)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     return open_library(str(folder), database=database)
@@ -178,10 +195,6 @@ def _restore_database(
             raise TroubleError(Code.BACKUP_INVALID, path=source, why=verdict)
         opening.checked_engine(opening.embedded_url(beside), beside).dispose()
         return
-    if not database:
-        raise UsageError(
-            Code.OPTION_INVALID, option="--database", value="", expected="postgresql://…"
-        )
     url = parse_url(database)
     copy = beside / manifest.database
     restore_server(url, copy)
@@ -189,6 +202,25 @@ def _restore_database(
     engine = make_engine(url)
     try:
         opening.set_fact(engine, opening.STORE_FACT, str(folder / opening.STORE))
+    finally:
+        engine.dispose()
+
+
+def _check_target(manifest: Manifest, database: str) -> None:
+    """Refuse, before anything is unpacked, a database that a backup cannot be restored into."""
+    if manifest.engine == "sqlite":
+        if database:
+            expected = _("rien\u00a0: cette sauvegarde se restaure dans un dossier")
+            raise UsageError(
+                Code.OPTION_INVALID, option="--database", value=database, expected=expected
+            )
+        return
+    if not database:
+        raise UsageError(Code.ARGUMENT_MISSING, value=_("--database, une base PostgreSQL vide"))
+    engine = make_engine(parse_url(database))
+    try:
+        with translated(shown(engine)), engine.connect() as connection:
+            opening.refuse_tables(connection)
     finally:
         engine.dispose()
 

@@ -102,6 +102,7 @@ class Code(StrEnum):
     SQLITE_OLD = "sqlite_old"
     SETTINGS_INVALID = "settings_invalid"
     SERVER_AWAY = "server_away"
+    SERVER_REFUSED = "server_refused"
     SERVER_TOOL_MISSING = "server_tool_missing"
     DISK_FULL = "disk_full"
     WRITE_FAILED = "write_failed"

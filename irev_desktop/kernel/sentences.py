@@ -97,7 +97,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.FOLDER_WITHOUT_PDF: _("Aucun PDF dans « {path} »."),
     Code.FILE_EMPTY: _("Fichier vide. Demandez-en une nouvelle copie."),
     Code.FILE_NOT_PDF: _(
-        "Ce n’est pas un PDF, malgré son nom. Enregistrez-le en PDF, puis recommencez."
+        "Ce n’est pas un PDF, quel que soit son nom. Enregistrez-le en PDF, puis recommencez."
     ),
     Code.FILE_BROKEN: _("PDF abîmé, illisible. Demandez-en une nouvelle copie."),
     Code.FILE_ENCRYPTED: _(
@@ -133,7 +133,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.LIBRARY_MISSING: _(
         "Aucun fonds dans « {path} ». Créez-le par : irev library create {path}"
     ),
-    Code.LIBRARY_EXISTS: _("« {path} » contient déjà quelque chose. Choisissez un dossier vide."),
+    Code.LIBRARY_EXISTS: _(
+        "« {path} » contient déjà quelque chose. Il faut un dossier ou une base vide."
+    ),
     Code.LIBRARY_NEWER: _(
         "Ce fonds a été créé par une version plus récente du programme (schéma {found}, connu "
         "jusqu’à {known}). Mettez le programme à jour ; le fonds n’a pas été touché."
@@ -168,6 +170,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.SETTINGS_INVALID: _("Réglages illisibles dans « {path} » : {why}."),
     Code.SERVER_AWAY: _(
         "Le serveur de base de données ne répond pas ({why}). Vérifiez le réseau, puis réessayez."
+    ),
+    Code.SERVER_REFUSED: _(
+        "Le serveur de base de données a refusé ({why}). Montrez ce message à qui s’en occupe."
     ),
     Code.SERVER_TOOL_MISSING: _(
         "Le programme « {tool} » manque. Installez le client PostgreSQL sur ce poste."

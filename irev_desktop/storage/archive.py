@@ -123,6 +123,12 @@ def read_manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
     return manifest
 
 
+def manifest_of(path: Path) -> Manifest:
+    """Return what the backup in a file says of itself. Raises TroubleError like `unpack`."""
+    with _opened(path) as archive:
+        return read_manifest(archive, path)
+
+
 def unpack(path: Path, folder: Path, store: DocumentStore, progress: Progress) -> Manifest:
     """Unpack a backup: database and settings into `folder`, files into `store`, each verified.
 

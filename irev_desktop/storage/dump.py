@@ -75,4 +75,5 @@ def _run(tool: str, url: URL, arguments: list[str]) -> None:
     )
     if done.returncode:
         why = (done.stderr.strip().splitlines() or [tool])[0]
-        raise TroubleError(Code.SERVER_AWAY, why=why)
+        away = "connection" in why or "could not connect" in why
+        raise TroubleError(Code.SERVER_AWAY if away else Code.SERVER_REFUSED, why=why)

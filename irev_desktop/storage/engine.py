@@ -106,8 +106,9 @@ def without_password(url: URL) -> URL:
 
 def shown(engine: Engine) -> str:
     """Return where a database is, for a message: a file, or an address without its password."""
-    url = engine.url
-    return url.database or "" if engine.dialect.name == "sqlite" else url.render_as_string()
+    if engine.dialect.name == "sqlite":
+        return engine.url.database or ""
+    return without_password(engine.url).render_as_string()
 
 
 def make_engine(url: URL) -> Engine:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, inspect, select, update
 from sqlalchemy.engine import URL
 
 from irev_desktop.entities.administration import Agent, LibraryFact
@@ -51,13 +51,18 @@ def make_folders(folder: Path) -> None:
             place.chmod(0o700)
 
 
+def refuse_tables(connection: Connection) -> None:
+    """Raise TroubleError(LIBRARY_EXISTS) unless a database is empty: a library, or not ours."""
+    if inspect(connection).get_table_names():
+        raise TroubleError(Code.LIBRARY_EXISTS, path=shown(connection.engine))
+
+
 def create_schema(connection: Connection, facts: dict[str, str]) -> None:
     """Make the schema, the library's facts and its local administrator, in one transaction.
 
-    Raises TroubleError(LIBRARY_EXISTS) if the database already holds a library.
+    Raises TroubleError(LIBRARY_EXISTS) if the database holds anything.
     """
-    if migrations.current(connection) is not None:
-        raise TroubleError(Code.LIBRARY_EXISTS, path=connection.engine.url.database or "")
+    refuse_tables(connection)
     migrations.upgrade(connection)
     connection.execute(
         insert(LibraryFact), [{"name": name, "value": value} for name, value in facts.items()]
