@@ -4,10 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import importing
+from tests.benchmarks import importing, window
 from tests.benchmarks.figures import load
 
-MODULES = {"importing": importing}
+MODULES = {"window": window, "importing": importing}
 
 
 def main(names: list[str]) -> None:

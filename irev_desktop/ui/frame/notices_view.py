@@ -35,7 +35,7 @@ from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import Page
 from irev_desktop.ui.widgets.picture import Picture
 
-SHOWN: Final = 8_000
+SHOWN: Final = 5_000
 """Milliseconds that a notice stays; one with a button, or of danger, stays twice as long."""
 SLIDE: Final = 160
 """Milliseconds of sliding in."""
