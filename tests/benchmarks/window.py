@@ -86,21 +86,20 @@ def demonstration(scratch: Path) -> str:
 def ratios(scratch: Path) -> Iterator[Ratio]:
     """Give the figures of this module; each process is started once before it is measured."""
     settings = demonstration(scratch)
-    bytecode = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(scratch / "bytecode")}
     start_empty, start_ours = EMPTY + TELL_EMPTY, OURS + TELL_OURS
-    run(start_empty, now(), environment=bytecode)
-    run(start_ours, now(), settings, environment=bytecode)
+    run(start_empty, now())
+    run(start_ours, now(), settings)
     for index, name in enumerate(("window shown", "tree filled")):
 
         def ours(at: int = index) -> float:
-            return run(start_ours, now(), settings, environment=bytecode)[at]
+            return run(start_ours, now(), settings)[at]
 
         def empty() -> float:
-            return run(start_empty, now(), environment=bytecode)[0]
+            return run(start_empty, now())[0]
 
         yield Ratio(f"start-up, {name} / empty PySide6 window", *interleaved(ours, empty), "s")
-    ours_mib, workers = run(OURS + TELL_OURS_MEMORY, now(), settings, environment=bytecode)
-    (empty_mib,) = run(EMPTY + TELL_EMPTY_MEMORY, now(), environment=bytecode)
+    ours_mib, workers = run(OURS + TELL_OURS_MEMORY, now(), settings)
+    (empty_mib,) = run(EMPTY + TELL_EMPTY_MEMORY, now())
     yield Ratio("memory of the window (PSS) / empty window", ours_mib, empty_mib, "MiB")
     yield Ratio("the same with its PDF processes", ours_mib + workers, empty_mib, "MiB")
     shutil.rmtree(scratch / "fonds")
