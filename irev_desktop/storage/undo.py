@@ -15,8 +15,27 @@ from irev_desktop.entities.journal import JournalEntry, JournalPersonal, Operati
 from irev_desktop.entities.mapped import metadata
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.texts import _
 from irev_desktop.storage.rows import Row, decode, fetch, personal_columns
 from irev_desktop.storage.unit_of_work import UnitOfWork
+
+NAMES: Mapping[str, str] = {
+    "documents": _("la notice"),
+    "digital_files": _("un fichier"),
+    "copies": _("l’exemplaire"),
+    "codes": _("un code"),
+    "borrowers": _("l’emprunteur"),
+    "loans": _("le prêt"),
+    "loan_borrowers": _("le prêt"),
+    "reports": _("le signalement"),
+    "relations": _("un lien"),
+    "library_facts": _("les réglages"),
+}
+"""What the rows of a table are to a person."""
+
+
+def _named(table: Table) -> str:
+    return NAMES.get(table.name, _("la notice"))
 
 
 def undo(work: UnitOfWork, operation_id: str) -> None:
@@ -84,7 +103,7 @@ def _put_back(work: UnitOfWork, connection: Connection, entry: Mapping[str, Any]
     key = _key(before if before is not None else after or {}, table)
     now = fetch(connection, table, key)
     if _content(now) != _content(after):
-        raise LibraryError(Code.UNDO_STALE, what=table.name)
+        raise LibraryError(Code.UNDO_STALE, what=_named(table))
     if before is None:
         connection.execute(delete(table).where(_is(table, key)))
         restored = None
@@ -101,7 +120,7 @@ def _content(row: Row | None) -> Row | None:
 def _refuse_expired(table: Table, entry: Mapping[str, Any]) -> None:
     sample = entry["after"] or entry["before"] or {}
     if personal_columns(table.name, sample) and entry["personal"] is None:
-        raise LibraryError(Code.UNDO_STALE, what=table.name)
+        raise LibraryError(Code.UNDO_STALE, what=_named(table))
 
 
 def _restore(

@@ -31,6 +31,9 @@ from irev_desktop.services.library import Library
         ("untitled1", "bilan.pdf", "Bilan"),
         ("Présentation PowerPoint", "scan0012.pdf", "Scan0012"),
         ("", "document.pdf", "Document sans titre"),
+        ("Adobe Photoshop PDF", "francais.pdf", "Francais"),
+        ("", "-avenant.pdf", "Avenant"),
+        ("", "note_2012.txt", "Note 2012"),
         ("\u202efdp.exe", "x.pdf", "fdp.exe"),
     ],
 )

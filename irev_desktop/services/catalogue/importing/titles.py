@@ -15,11 +15,12 @@ _MADE_BY = re.compile(
     r"^(microsoft (word|excel|powerpoint)|diapositive \d+|print) - ", re.IGNORECASE
 )
 _EXTENSION = re.compile(
-    r"\.(pdf|docx?|odt|rtf|pptx?|odp|xlsx?|ods|indd|qxd|pub|tiff?|jpe?g|ps)$", re.I
+    r"\.(pdf|docx?|odt|rtf|pptx?|odp|xlsx?|ods|indd|qxd|pub|tiff?|jpe?g|ps|txt)$", re.I
 )
 _MEANINGLESS = re.compile(
     r"^(untitled|sans[ _-]?titre|title|titre|document|doc|présentation powerpoint|"
-    r"powerpoint presentation|diapositive|scan|image|copie|layout|none|null)?[ _.\-]*\d*$",
+    r"powerpoint presentation|adobe photoshop pdf|diapositive|scan|image|copie|layout|"
+    r"none|null)?[ _.\-]*\d*$",
     re.IGNORECASE,
 )
 _WORD_SPACE = re.compile(r"(?<!\d)-|-(?!\d)")
@@ -48,7 +49,7 @@ def _from_metadata(metadata: str) -> str:
 def _from_name(name: str) -> str:
     """Return a file name as words: underscores and hyphens between words become spaces."""
     stem = _EXTENSION.sub("", line(unquote(name))).replace("_", " ").replace("+", " ")
-    stem = line(stem)
+    stem = line(stem).lstrip("- ")
     if " " not in stem and stem.count("-") > 1:
         stem = line(_WORD_SPACE.sub(" ", stem))
     if _MEANINGLESS.match(stem):

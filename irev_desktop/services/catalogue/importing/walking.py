@@ -15,7 +15,7 @@ Found = tuple[Path, LibraryError | TroubleError | None]
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Found]:
-    """Give each file once: named ones whatever their suffix, in folders the PDFs, at any depth.
+    """Give each path once: named files whatever their suffix, in folders the PDFs at any depth.
 
     A folder that cannot be read, holds no PDF, or a path that is not there comes with its error.
     """
@@ -65,8 +65,8 @@ def _unreadable(path: Path, error: OSError) -> TroubleError:
 
 
 def _place(path: Path) -> Path:
-    """Return where a path really leads, to tell the same file named twice."""
+    """Return where a path lies, to tell the same one named twice; a link is not what it names."""
     try:
-        return path.resolve()
+        return path.parent.resolve() / path.name
     except (OSError, RuntimeError, ValueError):
         return path
