@@ -49,8 +49,13 @@ def count(searcher: tantivy.Searcher, schema: tantivy.Schema, kind: Kind) -> int
 def _best(
     searcher: tantivy.Searcher, query: tantivy.Query, limit: int
 ) -> tuple[int, list[tuple[Any, tantivy.DocAddress]]]:
-    """Return how many entries match, and the best of them with their scores."""
-    found = searcher.search(query, limit=max(1, limit), count=True)
+    """Return how many entries match, and the best of them with their scores.
+
+    The engine takes memory for as many as are asked, and ends the program when there is not so
+    much: never ask more than there are.
+    """
+    most = max(1, min(limit, searcher.num_docs))
+    found = searcher.search(query, limit=most, count=True)
     return found.count, found.hits  # type: ignore[attr-defined]  # the stub forgets `count`
 
 

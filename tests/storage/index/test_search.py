@@ -137,6 +137,8 @@ def test_the_total_is_exact_and_pages_come_in_portions(index: SearchIndex) -> No
     assert first.total == second.total == 50
     assert len({*pages(first), *pages(second)}) == 50
     assert ask(index, "ville", limit=0) == SearchAnswer(total=50)
+    assert len(ask(index, "ville", limit=10**18).hits) == 50
+    assert ask(index, "ville", limit=10**18, offset=10**18).hits == ()
 
 
 def test_words_are_and_ed_within_a_page_not_over_a_document(index: SearchIndex) -> None:
