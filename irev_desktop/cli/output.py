@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
@@ -100,8 +100,8 @@ class Output:
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
-        self._out: IO[str] = sys.stdout
-        self._err: IO[str] = sys.stderr
+        self._out: IO[str] = sys.stdout or StringIO()  # none when the caller closed it
+        self._err: IO[str] = sys.stderr or StringIO()
         self._answered = False
         for stream in (self._out, self._err):
             if isinstance(stream, TextIOWrapper):

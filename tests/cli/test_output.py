@@ -46,6 +46,15 @@ def test_a_second_object_is_a_bug() -> None:
         output.write_json({})
 
 
+def test_a_caller_who_closed_the_streams_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    output = Output(as_json=True)
+    output.tell("Rien à lire.")
+    output.answer(Answer({"a": 1}, remarks=("Une remarque.",)))
+    assert output.answered
+
+
 def test_words_become_values() -> None:
     assert day("2026-03-09") == date(2026, 3, 9)
     assert whole("12", "--limit") == 12
