@@ -1,6 +1,7 @@
 """Where a SQLite library may lie: never on a network drive, better not in a synchronised folder."""
 
 import os
+import re
 from pathlib import Path, PureWindowsPath
 
 from irev_desktop.kernel.codes import Code
@@ -19,6 +20,14 @@ NETWORK_SYSTEMS = frozenset(
         "9p",
         "davfs",
         "fuse.davfs",
+        "fuse.gvfsd-fuse",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.glusterfs",
+        "ceph",
+        "fuse.ceph",
+        "lustre",
+        "vboxsf",
     }
 )
 SYNC_SERVICES = {
@@ -41,6 +50,8 @@ SYNC_MARKS = {
     ".dropbox": "Dropbox",
 }
 MOUNTS = Path("/proc/mounts")
+OCTAL = re.compile(r"\\([0-7]{3})")
+"""How a mount point writes spaces, tabs, line ends and backslashes."""
 
 
 def refuse_network(path: Path, mounts: str | None = None) -> None:
@@ -57,7 +68,7 @@ def refuse_network(path: Path, mounts: str | None = None) -> None:
 
 
 def _mounts() -> str:
-    return MOUNTS.read_text(encoding="utf-8") if MOUNTS.exists() else ""
+    return os.fsdecode(MOUNTS.read_bytes()) if MOUNTS.exists() else ""
 
 
 def _file_system(path: Path, mounts: str) -> str:
@@ -68,7 +79,7 @@ def _file_system(path: Path, mounts: str) -> str:
         fields = line.split()
         if len(fields) < 3:
             continue
-        point = fields[1].replace("\\040", " ")
+        point = OCTAL.sub(lambda match: chr(int(match[1], 8)), fields[1])
         inside = target == point or target.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, system = point, fields[2]

@@ -16,6 +16,8 @@ serveur:/export /mnt/partage nfs4 rw 0 0
 /dev/sdb1 /mnt/partage/disque ext4 rw 0 0
 sshfs#hote: /home/agent/distant fuse.sshfs rw 0 0
 dav /srv/dav fuse.davfs rw 0 0
+gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
+hote:/ /mnt/tab\\011ulation nfs rw 0 0
 """
 
 
@@ -26,6 +28,8 @@ dav /srv/dav fuse.davfs rw 0 0
         ("/mnt/com mun/fonds", "cifs"),
         ("/home/agent/distant/fonds", "fuse.sshfs"),
         ("/srv/dav", "fuse.davfs"),
+        ("/run/user/1000/gvfs/smb-share:server=s,share=commun/fonds", "fuse.gvfsd-fuse"),
+        ("/mnt/tab\tulation/fonds", "nfs"),
         ("\\\\serveur\\partage\\fonds", "SMB"),
         ("//serveur/partage/fonds", "SMB"),
     ],
