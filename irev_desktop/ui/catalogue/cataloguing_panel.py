@@ -145,7 +145,7 @@ class CataloguingPanel(Panel):
         self.desk.shown.connect(self._record_shown)
         self.desk.emptied.connect(lambda: self._show(self.hint))
         self.desk.flow.kept_changed.connect(self.queue.repaint_rows)
-        self._frame.changes.changed.connect(self._on_changes)
+        self._frame.changes.while_seen(self, self._on_changes)
 
     def _gestures(self) -> dict[str, Gesture]:
         """Return what each action does."""

@@ -197,7 +197,7 @@ class DocumentList(Panel):
         self.bar.changed.connect(self._take)
         self.clear.clicked.connect(self._clear)
         self.wider.clicked.connect(lambda: self._widen() if self._widen else None)
-        self._frame.changes.changed.connect(self._on_changes)
+        self._frame.changes.while_seen(self, self._on_changes)
         self._frame.look.changed.connect(self._fit_columns)
 
     def _take(self, filters: DocumentFilters) -> None:

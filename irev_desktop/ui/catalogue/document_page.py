@@ -62,7 +62,7 @@ class DocumentPane(Panel):
         column.addWidget(self.page)
         gestures = Gestures(self.read, self.save_copy, self.cite, self.describe)
         frame.actions.add(document_actions(gestures), self)
-        frame.changes.changed.connect(self._on_changes)
+        frame.changes.while_seen(self, self._on_changes)
         self.covers.made.connect(self._show_cover)
 
     @property

@@ -103,7 +103,7 @@ class DeskPanel(Panel):
         for pane in (self.movements, self.due, self.late):
             pane.person_wanted.connect(self._open)
         self.form.saved.connect(self._open)
-        self._frame.changes.changed.connect(self._on_changes)
+        self._frame.changes.while_seen(self, self._on_changes)
 
     def _answer(self, answer: DeskAnswer) -> None:
         if answer.operation:

@@ -16,8 +16,9 @@ Its attributes:
     `failed`, a refusal becomes a notice; TroubleError is always a notice with « Réessayer »; a bug
     opens the bug report. In a test: `qtbot.waitUntil(lambda: frame.jobs.idle)`.
 
-`frame.changes` — `frame.changes.changed.connect(self._on_changes)`: one `kernel.changes.Changes`
-    after each commit, of this window or of another desk; `if changes.concerns(Subject.LOAN): …`.
+`frame.changes` — `frame.changes.while_seen(self, self._on_changes)`: a `kernel.changes.Changes`
+    after each commit, of this window or of another desk; a hidden panel is told once it is seen.
+    `if changes.concerns(Subject.LOAN): …`.
 
 `frame.notices` — `frame.notices.say(text, Tone.SUCCESS, label, callback)`.
 `frame.undo` — `frame.undo.done(_("Prêt enregistré."), operation)` after a command: shows the notice

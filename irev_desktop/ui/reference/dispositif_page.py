@@ -39,7 +39,7 @@ class DispositifPane(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        frame.changes.changed.connect(self._on_changes)
+        frame.changes.while_seen(self, self._on_changes)
 
     def show_dispositif(self, dispositif: int) -> None:
         """Show the page of a dispositif."""

@@ -54,7 +54,7 @@ class HomePane(Panel):
         column.addWidget(page)
         self.view.opened.connect(self._go)
         self.view.clicked.connect(lambda index: self._go(self._model.record(index.row())))
-        frame.changes.changed.connect(self._on_changes)
+        frame.changes.while_seen(self, self._on_changes)
         self._ask()
 
     def _ask(self) -> None:

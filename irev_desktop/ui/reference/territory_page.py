@@ -57,7 +57,7 @@ class TerritoryPane(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        frame.changes.changed.connect(self._on_changes)
+        frame.changes.while_seen(self, self._on_changes)
 
     def show_territory(self, territory: int) -> None:
         """Show the page of a territory."""

@@ -139,7 +139,7 @@ class TreesPane(QWidget):
         self.year.setClearButtonEnabled(True)
         self.year.textChanged.connect(self._take_year)
         self.full_only.toggled.connect(lambda: self.show_selection(self.selection))
-        self._frame.changes.changed.connect(self._on_changes)
+        self._frame.changes.while_seen(self, self._on_changes)
         self._frame.look.changed.connect(self._take_scale)
 
     def _choose(self, item: Item) -> None:
