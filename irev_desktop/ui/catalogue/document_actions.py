@@ -9,9 +9,10 @@ from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
 from irev_desktop.ui.frame.navigation import CONSULTER
+from irev_desktop.ui.frame.places import READER
 
 SHOWN: Final = "document.shown"
-"""The fact that the page of a document is seen."""
+"""The fact that the page of a document is seen, or the document read."""
 READABLE: Final = "document.readable"
 """The fact that it has a file that is there."""
 
@@ -38,6 +39,11 @@ def is_readable(context: Context) -> bool:
     return READABLE in context.facts
 
 
+def is_openable(context: Context) -> bool:
+    """The document has something to read, and one does not read it yet."""
+    return is_readable(context) and context.kind != READER
+
+
 def is_describable(context: Context) -> bool:
     """The page is seen by somebody who may catalogue."""
     return SHOWN in context.facts and context.role in CATALOGUERS
@@ -53,7 +59,7 @@ def document_actions(do: Gestures) -> tuple[Action, ...]:
             "read",
             "Ctrl+Return",
             ("document.head", "document.context"),
-            is_readable,
+            is_openable,
             CONSULTER,
             _("Lire le document"),
             _("ouvrir pdf lecture"),

@@ -53,6 +53,7 @@ class SheetView(QAbstractScrollArea):
         self._page = 1
         self._seen = ()
         self._lay_out()
+        self._centre()
         self.verticalScrollBar().setValue(0)
         self._look_around()
 
@@ -120,6 +121,8 @@ class SheetView(QAbstractScrollArea):
         """Show pages at another size; the point `at` of the view stays where it is."""
         self._zoom = zoom
         self._keep_place(self._lay_out, at)
+        if zoom.fit is not Fit.NONE:
+            self._centre()
         self.zoom_changed.emit()
 
     def step_zoom(self, larger: bool, at: QPointF | None = None) -> None:
@@ -132,6 +135,7 @@ class SheetView(QAbstractScrollArea):
         page = self._page
         self._rotation = (self._rotation + degrees) % 360
         self._lay_out()
+        self._centre()
         self.go_to(page)
         self._look_around()
 
@@ -239,6 +243,11 @@ class SheetView(QAbstractScrollArea):
         if self._layout.count:
             x, y = self._layout.place(spot)
             self._scroll_to(x - point.x(), y - point.y())
+
+    def _centre(self) -> None:
+        """Show the middle of pages where some are wider than the view."""
+        across = self.horizontalScrollBar()
+        across.setValue(across.maximum() // 2)
 
     def _scroll_to(self, x: float, y: float) -> None:
         self.horizontalScrollBar().setValue(round(x))

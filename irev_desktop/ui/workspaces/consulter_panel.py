@@ -102,7 +102,7 @@ class ConsulterPanel(Panel):
         results = place.kind == places.SEARCH or (was_search and selection is None)
         self._middle.setCurrentWidget(self.results if results else self.list)
         self._arrange()
-        self.document.tell_facts(place.kind == places.DOCUMENT)
+        self._tell_document()
         self.state_changed.emit()
 
     def printable(self) -> Printable | None:
@@ -169,6 +169,8 @@ class ConsulterPanel(Panel):
         self.list.opened.connect(self._opened)
         self.list.found_none.connect(self._look_wider)
         self.reader.moved.connect(self._moved)
+        self.reader.opened.connect(self.state_changed)
+        self.document.state_changed.connect(self._tell_document)
         for pane in (self.list, self.dispositif, self.territory, self.document):
             pane.state_changed.connect(self.state_changed)
 
@@ -248,7 +250,14 @@ class ConsulterPanel(Panel):
 
     def _show_reader(self, place: Place) -> QWidget:
         self.reader.show_place(place)
+        self.document.show_document(int(place.id or 0))  # a copy of what is read can be saved
         return self.reader
+
+    def _tell_document(self) -> None:
+        """Say whether the page of a document is seen, or that very document read."""
+        place, record = self._place, self.document.record
+        read = place.kind == places.READER and record is not None and record.id == place.id
+        self.document.tell_facts(place.kind == places.DOCUMENT or read)
 
     @property
     def _narrow(self) -> bool:

@@ -40,10 +40,11 @@ def readable(library: Library, actor: Actor, document: int) -> Readable:
 class ReaderSide(QWidget):
     """The reader; follows places of the kind « reader ».
 
-    `moved` carries the place that finds the present page again.
+    `moved` carries the place that finds the present page again; `opened`: it is known what is read.
     """
 
     moved = Signal(object)
+    opened = Signal()
 
     def __init__(self, frame: Frame, pool: PdfPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +100,7 @@ class ReaderSide(QWidget):
         self.reader.open_document(
             found.title, found.files, wanted.page, wanted.query, file_id=wanted.file
         )
+        self.opened.emit()
 
     def _moved(self, file: int, page: int) -> None:
         if self._shown is not None:

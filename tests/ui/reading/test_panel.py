@@ -48,6 +48,22 @@ def test_the_pixels_of_a_page_reach_the_screen(read: Read) -> None:
     assert view.viewport().grab().toImage().pixelColor(x, y).name() == "#ff0000"
 
 
+def test_upright_pages_among_wide_ones_are_seen_whole(
+    qtbot: QtBot, reader: ReaderPanel, tmp_path: Path
+) -> None:
+    path = tmp_path / "paysage.pdf"
+    with pymupdf.open() as document:
+        for width, height in ((595, 842), (595, 842), (842, 595)):
+            document.new_page(width=width, height=height)
+        document.save(path)
+    reader.open_document("Contrat", [(7, "paysage.pdf", path)])
+    view = reader.pane.view
+    qtbot.waitUntil(view.drawn, timeout=PATIENCE)
+    seen = view._seen_rect()
+    assert seen.left() <= view._layout.rect(1).left()
+    assert view._layout.rect(1).right() <= seen.right()
+
+
 def test_the_page_field_shows_and_takes_pages_by_either_number(qtbot: QtBot, read: Read) -> None:
     reader = read()
     field = reader._bar.pages.field

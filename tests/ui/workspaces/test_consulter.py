@@ -24,6 +24,7 @@ from irev_desktop.ui.catalogue.history_section import HistorySection
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import build_frame
+from irev_desktop.ui.frame.navigation import CONSULTER, Place
 from irev_desktop.ui.frame.panel import Printable
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.search.lines import PageLine
@@ -75,6 +76,28 @@ def test_the_cover_is_drawn_and_opens_the_reader(reader: Reader, library: Librar
     reader.qtbot.mouseClick(cover, Qt.MouseButton.LeftButton)
     reader.read()
     assert reader.panel.reader.document == canary(library)
+
+
+def test_while_one_reads_an_error_can_be_reported_and_a_copy_saved(
+    reader: Reader, library: Library
+) -> None:
+    reader.go(places.reader(canary(library)))
+    reader.read()
+    about = reader.panel.reportable()
+    assert about is not None
+    assert (about.id, about.title) == (canary(library), CANARY)
+    assert reader.frame.actions.is_enabled("document.save_copy")
+    assert not reader.frame.actions.is_enabled("document.read")  # one reads it already
+    reader.go(Place(CONSULTER, places.LIST))
+    assert not reader.frame.actions.is_enabled("document.save_copy")
+
+
+def test_the_window_hears_when_it_is_known_what_is_read(reader: Reader, library: Library) -> None:
+    heard: list[bool] = []
+    reader.panel.state_changed.connect(lambda: heard.append(bool(reader.panel.reportable())))
+    reader.go(places.reader(canary(library)))
+    reader.read()
+    assert heard[-1]
 
 
 def test_a_copy_of_the_file_is_saved_where_one_says(
