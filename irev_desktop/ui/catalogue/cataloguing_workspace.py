@@ -13,4 +13,5 @@ from irev_desktop.ui.frame.workspace import Workspace
 def cataloguer(frame: Frame) -> Workspace:
     """Return the workspace where documents come in and are described."""
     factory = partial(CataloguingPanel, frame)
-    return Workspace(CATALOGUER, _("Cataloguer"), "catalogue", factory, CATALOGUERS, "Alt+2")
+    words = _("importer décrire notice dépôt manque signalement")
+    return Workspace(CATALOGUER, _("Cataloguer"), "catalogue", factory, CATALOGUERS, "Alt+2", words)

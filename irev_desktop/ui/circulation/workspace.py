@@ -14,4 +14,6 @@ ROLES = frozenset({Role.ACCUEIL, Role.DOCUMENTALISTE, Role.ADMINISTRATEUR})
 
 def accueil(frame: Frame) -> Workspace:
     """Return the workspace of the desk."""
-    return Workspace(ACCUEIL, _("Accueil"), "accueil", partial(DeskPanel, frame), ROLES, "Alt+3")
+    words = _("prêt prêter retour rendre prolonger emprunteur lecteur carte scanner")
+    desk = partial(DeskPanel, frame)
+    return Workspace(ACCUEIL, _("Accueil"), "accueil", desk, ROLES, "Alt+3", words)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QWidget
 
 from irev_desktop.ui.frame.finders import Entry
-from irev_desktop.ui.look.roles import DETAIL_ROLE, ICON_ROLE, MUTED_ROLE
+from irev_desktop.ui.look.roles import CUT_END_ROLE, DETAIL_ROLE, ICON_ROLE, MUTED_ROLE
 from irev_desktop.ui.look.scale import ROW, SMALL
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.delegates import BranchDelegate
@@ -67,6 +67,7 @@ class EntryModel(QAbstractListModel):
             DETAIL_ROLE: entry.detail,
             ICON_ROLE: entry.icon,
             MUTED_ROLE: not entry.enabled,
+            CUT_END_ROLE: entry.sentence,
         }.get(role)
 
 

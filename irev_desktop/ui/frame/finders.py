@@ -18,7 +18,10 @@ FEW: Final = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One line of the palette or of the suggestions; `run` does it."""
+    """One line of the palette or of the suggestions; `run` does it.
+
+    `sentence`: the text reads from its beginning, and is cut at its end where room lacks.
+    """
 
     text: str
     run: Callable[[], object]
@@ -26,6 +29,7 @@ class Entry:
     icon: str = ""
     group: str = ""
     enabled: bool = True
+    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 
+WIDTH = 620
+"""Pixels at 100 % that suggestions take where the window has them; never less than the field."""
+
 
 class SearchField(QLineEdit):
     """`requested` carries the query when Enter is pressed without a suggestion being marked."""
@@ -102,5 +105,7 @@ class SearchField(QLineEdit):
             corner = self.mapTo(self._over, QPoint(0, self.height() + TIGHT))
             self._column.activate()
             height = min(self._popup.sizeHint().height(), self._over.height() - corner.y() - TIGHT)
-            self._popup.setGeometry(corner.x(), corner.y(), self.width(), height)
+            room = self._over.width() - corner.x() - TIGHT
+            width = max(self.width(), min(self._frame.look.px(WIDTH), room))
+            self._popup.setGeometry(corner.x(), corner.y(), width, height)
             self._popup.raise_()

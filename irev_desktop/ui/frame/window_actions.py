@@ -75,6 +75,7 @@ def workspace_actions(workspaces: Sequence[Workspace], do: Gestures) -> tuple[Ac
             partial(do.show_workspace, workspace.id),
             workspace.icon,
             workspace.shortcut,
+            words=workspace.words,
         )
         for workspace in workspaces
     )

@@ -9,7 +9,10 @@ from irev_desktop.ui.frame.panel import Panel
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """One workspace; `factory` makes its panel at the first visit. `roles` empty: everybody."""
+    """One workspace; `factory` makes its panel at the first visit. `roles` empty: everybody.
+
+    `words`: others by which the palette finds the way there.
+    """
 
     id: str
     title: str
@@ -17,6 +20,7 @@ class Workspace:
     factory: Callable[[], Panel]
     roles: frozenset[Role] = frozenset()
     shortcut: str = ""
+    words: str = ""
 
     def is_for(self, role: Role) -> bool:
         """Tell whether an agent of that role sees it."""

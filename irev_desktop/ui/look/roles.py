@@ -20,3 +20,5 @@ MUTED_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 7
 """True for an item that is there and has nothing in it."""
 SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 8
 """The native value by which a column is sorted."""
+CUT_END_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 9
+"""True for words that are left out at their end and not in the middle: a sentence, not a name."""

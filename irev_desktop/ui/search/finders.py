@@ -11,6 +11,8 @@ from irev_desktop.ui.frame.frame import Frame
 
 LEAST = 3
 """Letters from which pages are searched."""
+BEFORE = 16
+"""Characters at most that are shown before the first word found."""
 
 
 def page_finder(frame: Frame) -> Finder:
@@ -28,11 +30,21 @@ def page_finder(frame: Frame) -> Finder:
         place = places.reader(hit.document, reading, hit.title)
         detail = _("p. {page} · {title}").format(page=hit.page, title=hit.title)
         return Entry(
-            hit.snippet,
+            around(hit),
             lambda: frame.navigation.navigate(place),
             detail,
             "text",
             _("Dans les pages"),
+            sentence=True,
         )
 
     return Finder(_("Dans les pages"), pages_matching, entry, least=LEAST)
+
+
+def around(hit: SearchHit) -> str:
+    """Return the words of a page from a little before the first one found: a line cuts the end."""
+    first = hit.marks[0].start if hit.marks else 0
+    if first <= BEFORE:
+        return hit.snippet
+    start = hit.snippet.rfind(" ", 0, first - BEFORE // 2) + 1
+    return f"… {hit.snippet[max(start, first - BEFORE) :]}"

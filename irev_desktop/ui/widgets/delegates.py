@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from irev_desktop.ui.look.roles import (
+    CUT_END_ROLE,
     DETAIL_ROLE,
     DISPOSITIF_ROLE,
     ICON_ROLE,
@@ -93,12 +94,18 @@ class Delegate(QStyledItemDelegate):
         return box.adjusted(side + self._look.px(SNUG - 2), 0, 0, 0)
 
     def _words(
-        self, painter: QPainter, box: QRect, text: str, align: Qt.AlignmentFlag, *, muted: bool
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        align: Qt.AlignmentFlag,
+        *,
+        muted: bool,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
     ) -> None:
         palette = self._look.palette
         painter.setPen(QColor(palette.muted if muted else palette.ink))
-        middle = Qt.TextElideMode.ElideMiddle
-        fitting = painter.fontMetrics().elidedText(text, middle, box.width())
+        fitting = painter.fontMetrics().elidedText(text, cut, box.width())
         painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
@@ -145,13 +152,16 @@ class BranchDelegate(Delegate):
         margin = self._look.px(TIGHT)
         box = self._icon(painter, own.rect.adjusted(margin, 0, -2 * margin, 0), index)
         detail = index.data(DETAIL_ROLE)
+        sentence = bool(index.data(CUT_END_ROLE))
         if detail:
-            room = min(painter.fontMetrics().horizontalAdvance(detail), box.width() * 2 // 3)
+            most = box.width() // 2 if sentence else box.width() * 2 // 3
+            room = min(painter.fontMetrics().horizontalAdvance(detail), most)
             right = QRect(box.right() - room, box.y(), room + 1, box.height())
             self._words(painter, right, detail, Qt.AlignmentFlag.AlignRight, muted=True)
             box = box.adjusted(0, 0, -room - self._look.px(SNUG), 0)
         muted = bool(index.data(MUTED_ROLE))
-        self._words(painter, box, own.text, Qt.AlignmentFlag.AlignLeft, muted=muted)
+        cut = Qt.TextElideMode.ElideRight if sentence else Qt.TextElideMode.ElideMiddle
+        self._words(painter, box, own.text, Qt.AlignmentFlag.AlignLeft, muted=muted, cut=cut)
         painter.restore()
 
 

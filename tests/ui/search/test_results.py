@@ -1,5 +1,7 @@
 """Results: grouped under their documents, marked as text, walked and opened."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -9,6 +11,7 @@ from irev_desktop.kernel.ids import DocumentId, FileId
 from irev_desktop.kernel.matching import Mark
 from irev_desktop.services.search.records import SearchedRecord, SearchHit
 from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.search.finders import BEFORE, around
 from irev_desktop.ui.search.lines import DocumentLine, PageLine, lines_of
 from irev_desktop.ui.search.results_list import ResultsList
 
@@ -31,6 +34,17 @@ def hit(document: int, page: int, score: float) -> SearchHit:
 
 def record(document: int) -> SearchedRecord:
     return SearchedRecord(DocumentId(document), f"Notice {document}")
+
+
+def test_a_suggestion_begins_near_the_word_that_was_found() -> None:
+    found = "Un long paragraphe qui parle de tout autre chose avant le logement social"
+    start = found.index("logement")
+    page = replace(hit(1, 1, 1.0), snippet=found, marks=(Mark(start, start + 8),))
+    line = around(page)
+    assert line.startswith("… ")
+    assert line.endswith(found[start:])
+    assert line.index("logement") <= BEFORE + len("… ")
+    assert around(hit(1, 1, 1.0)) == SNIPPET
 
 
 def test_pages_stand_under_their_document_the_best_first() -> None:
