@@ -1,7 +1,14 @@
 """The desk: places scan field, answer, borrower, movements and lists, and connects them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.services.circulation import desk, queries
@@ -77,13 +84,12 @@ class DeskPanel(Panel):
         # Its lists scroll: what they would like to show at once must not make the desk scroll.
         across.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         lists.setChildrenCollapsible(False)
-        self._across = across
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(ROOMY)
         column.addWidget(self.scan)
         column.addWidget(self.strip)
-        column.addWidget(across, 1)
+        column.addWidget(_sideways(across), 1)
 
     def _connect(self) -> None:
         self.scan.scanned.connect(self.flow.scan)
@@ -143,3 +149,13 @@ class DeskPanel(Panel):
         jobs.run(desk.movements_of_day, done=self.movements.show_movements, key="day", owner=self)
         jobs.run(queries.due_today, done=self.due.show_loans, key="due", owner=self)
         jobs.run(queries.loans, overdue=True, done=self.late.show_loans, key="late", owner=self)
+
+
+def _sideways(across: QSplitter) -> QScrollArea:
+    """Let the panes be moved sideways where they are too wide: field and answer stay whole."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(across)
+    return area
