@@ -95,6 +95,7 @@ class Palette(QFrame):
     def _typed(self, text: str) -> None:
         self._found = ()
         self._search.look_for(text)
+        self.list.set_entries(())  # the mark goes to what answers best now
         self._show_entries()
 
     def _take(self, entries: Sequence[Entry]) -> None:
