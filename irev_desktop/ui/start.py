@@ -18,6 +18,7 @@ from irev_desktop import bootstrap
 from irev_desktop.kernel import log, paths
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import IrevError, LibraryError
+from irev_desktop.services.administration.checking import warnings
 from irev_desktop.services.administration.choices import library_choices
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.reports import report_error
@@ -33,7 +34,7 @@ from irev_desktop.ui.frame.report import Reporting
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.look.fonts import complaint
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.look.tokens import Theme
+from irev_desktop.ui.look.tokens import Theme, Tone
 from irev_desktop.ui.main_window import MainWindow
 from irev_desktop.ui.workspaces.consulter import consulter
 
@@ -139,6 +140,8 @@ class Program(QObject):
         self._take(window, frame)
         window.start()
         library.start()
+        for remark in warnings(library):  # read-only, in a synchronised folder…
+            frame.notices.say(remark.text, Tone.WARNING)
         self._remember(library)
 
     def close(self) -> None:

@@ -58,6 +58,17 @@ def test_a_library_opens_on_consulter(program: Program, library: Path, qtbot: Qt
     assert program.window.panel() is not None
 
 
+def test_what_an_administrator_should_know_is_said_at_the_start(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bootstrap.create(tmp_path / "Nextcloud" / "fonds").close()
+    program.open(str(tmp_path / "Nextcloud" / "fonds"))
+    settle(program, qtbot)
+    assert program.frame is not None
+    said = [notice.text for notice in program.frame.notices.past()]
+    assert any("synchronisé par Nextcloud" in text for text in said)
+
+
 def test_every_workspace_opens(program: Program, library: Path, qtbot: QtBot) -> None:
     program.open(str(library))
     assert isinstance(program.window, MainWindow)
