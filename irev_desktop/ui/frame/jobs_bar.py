@@ -1,6 +1,13 @@
 """The status area: long jobs under way, each with how far it is and « Annuler »."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from irev_desktop.kernel.texts import _, number
 from irev_desktop.ui.frame.jobs import Jobs
@@ -44,7 +51,8 @@ class _Row(QWidget):
     def __init__(self, look: Look, job: LongJob) -> None:
         super().__init__()
         self._job = job
-        title = PlainLabel(job.title, Style.STRONG)
+        title = ElidedLabel(job.title, Style.STRONG)  # a long name must not widen the window
+        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._count = PlainLabel("", Style.MUTED)
         self._what = ElidedLabel("", Style.MUTED)
         self._bar = QProgressBar()
