@@ -56,6 +56,7 @@ class Hand:
         """Work at a window; `tell` hears each step, in a line of French."""
         self.window, self.frame, self.out, self._tell = window, frame, out, tell
         self._count = 0
+        self._size = window.size()
 
     def wait(self, holds: Callable[[], object], what: str) -> None:
         """Let the program work until something holds; StepFailedError after the patience."""
@@ -149,6 +150,8 @@ class Hand:
         """Keep a picture of the whole window, and tell the step."""
         self.rest()
         self.wait(self._notices_are_still, "un message n’arrive pas à sa place")
+        if self.window.size() != self._size:
+            raise StepFailedError("la fenêtre a changé de taille d’elle-même")
         self._count += 1
         path = self.out / f"{self._count:02}-{name}.png"
         if not self._seen().save(str(path)):

@@ -270,6 +270,7 @@ class MainJob:
         """Go to a workspace by the rail, unless one is there."""
         panel = self.hand.window.panel()
         if not isinstance(panel, kind):
+            self.hand.window.activateWindow()
             self.hand.press(title, self.hand.part(Rail))
             panel = self.hand.window.panel()
         if not isinstance(panel, kind):

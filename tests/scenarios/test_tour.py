@@ -26,24 +26,22 @@ def demonstration(tmp_path: Path) -> Path:
     return tmp_path / "fonds"
 
 
-def take_tour(library: Path, out: Path, *arguments: str) -> list[Path]:
-    """Take the tour; return its pictures."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            "packaging/tour.py",
-            "--library",
-            str(library),
-            "--out",
-            str(out),
-            *arguments,
-        ],
+def tour(library: Path, out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Take the tour in a process of its own."""
+    places = ("--library", str(library), "--out", str(out))
+    return subprocess.run(
+        [sys.executable, "packaging/tour.py", *places, *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def take_tour(library: Path, out: Path, *arguments: str) -> list[Path]:
+    """Take the tour to its end; return its pictures."""
+    done = tour(library, out, *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
     return sorted(out.glob("*.png"))
 
@@ -67,4 +65,12 @@ def test_the_main_job_is_done_on_a_real_contract(
     demonstration: Path, tmp_path: Path, corpus: Path
 ) -> None:
     pdf = corpus / "pdf" / REAL_PDF
-    assert len(take_tour(demonstration, tmp_path / "tour", "--pdf", str(pdf))) >= 12
+    largest = ("--theme", "dark", "--scale", "200")
+    assert len(take_tour(demonstration, tmp_path / "tour", "--pdf", str(pdf), *largest)) >= 12
+
+
+def test_a_library_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -> None:
+    done = tour(tmp_path / "nulle-part", tmp_path / "tour")
+    assert done.returncode == 1
+    assert "nulle-part ne se copie pas" in done.stderr
+    assert "Traceback" not in done.stderr
