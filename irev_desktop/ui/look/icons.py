@@ -4,11 +4,14 @@ An icon looks its colour up when it is painted: changing the theme needs a repai
 else. The font is loaded at the first painting, not at the start.
 """
 
-from collections.abc import Callable
-from typing import Any, Final
+import json
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 GLYPHS: Final = {
     "accueil": "barcode",
@@ -96,31 +99,44 @@ GLYPHS: Final = {
 Colour = Callable[[QIcon.Mode, QIcon.State], str]
 """Gives the colour of an icon that is enabled or not, on or off, at this moment."""
 
-_FONT = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+_SET, _FONT, _CHARMAP = "qtawesome", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"
+_SIZE = 0.94
+"""Height of the font for a square of 1: as large as it holds."""
 
 
 class GlyphFont:
-    """The icon font, loaded the first time a glyph is asked for."""
+    """The icon font, loaded the first time a glyph is asked for.
+
+    Its two files are read from where qtawesome is installed. The package itself is not imported:
+    it would load every enumeration of Qt through qtpy, a seventh of the whole start.
+    """
 
     def __init__(self) -> None:
-        self._loaded: Any = None
-
-    def _font(self) -> Any:
-        if self._loaded is None:
-            # Heavy (0.13 s), and needed only when something is painted.
-            from qtawesome.iconic_font import IconicFont  # noqa: PLC0415 - see above
-
-            self._loaded = IconicFont(_FONT)
-        return self._loaded
+        self._family = ""
+        self._charmap: Mapping[str, str] = {}
 
     def paint(self, painter: QPainter, rect: QRect, glyph: str, colour: str) -> None:
         """Draw a glyph of the set in the middle of a rectangle, as large as it holds."""
-        loaded = self._font()
+        if not self._family:
+            self._load()
+        font = QFont(self._family)
+        font.setPixelSize(round(min(rect.height(), rect.width()) * _SIZE))
         painter.save()
         painter.setPen(QColor(colour))
-        painter.setFont(loaded.font("ph", round(min(rect.height(), rect.width()) * 0.94)))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, loaded.charmap["ph"][glyph])
+        painter.setFont(font)
+        painter.drawText(
+            rect, Qt.AlignmentFlag.AlignCenter, chr(int(self._charmap[glyph], base=16))
+        )
         painter.restore()
+
+    def _load(self) -> None:
+        found = find_spec(_SET)
+        if found is None or found.origin is None:
+            raise ModuleNotFoundError(_SET)
+        fonts = Path(found.origin).with_name("fonts")
+        loaded = QFontDatabase.addApplicationFont(str(fonts / _FONT))
+        self._charmap = json.loads((fonts / _CHARMAP).read_text(encoding="utf-8"))
+        self._family = QFontDatabase.applicationFontFamilies(loaded)[0]
 
 
 class _Engine(QIconEngine):
