@@ -3,6 +3,7 @@
 `main` runs the program. `Program` is what it makes; the tour and the tests make the same one.
 """
 
+import gc
 import logging
 import signal
 import sys
@@ -60,6 +61,8 @@ def main() -> int:
         app = make_application(sys.argv[:1])
         program = Program(app, paths.user_config_dir() / SETTINGS)
         program.start()
+        gc.freeze()  # all that stays as long as the program: no collection looks through it again
+        gc.enable()
         code = app.exec()
         program.close()
     return code

@@ -22,13 +22,16 @@ shown = time.time() - float(sys.argv[1])
 """
 
 OURS = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as irev_desktop.__main__ does
 from pathlib import Path
 from PySide6.QtTest import QTest
 from irev_desktop.ui.start import Program, make_application
 app = make_application([])
 program = Program(app, Path(sys.argv[2]))
 program.start()
+gc.freeze()
+gc.enable()
 program.window.grab()
 shown = time.time() - float(sys.argv[1])
 panel = program.window.panel()

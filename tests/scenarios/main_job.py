@@ -93,6 +93,7 @@ class MainJob:
         hand.click_line(view, line())
         hand.wait(panel.document.isVisible, "la fiche ne s’ouvre pas")
         hand.says(SUMMARY)
+        hand.wait(lambda: _is_covered(panel), "la couverture ne se dessine pas")
         hand.picture("document", "La fiche : en ligne, sur papier, disponible.")
 
     def read(self) -> None:
@@ -315,3 +316,9 @@ class MainJob:
 def _stands_on_hit(pane: ReaderPane) -> bool:
     """Whether a hit is found, and its place on the page known."""
     return pane.session is not None and bool(pane.session.current_boxes())
+
+
+def _is_covered(panel: ConsulterPanel) -> bool:
+    """Whether the cover is drawn, where there is room for one."""
+    cover = panel.document.cover
+    return cover is not None and (not cover.isVisible() or not cover.image.isNull())
