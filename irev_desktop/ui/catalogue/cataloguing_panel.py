@@ -50,6 +50,7 @@ class CataloguingPanel(Panel):
         self.known = AttachDialog(frame, self)
         self._stack = QStackedWidget()
         self._before_drag: QWidget = self.hint
+        self._news = False
         gestures |= self._gestures()
         self._place_parts()
         self._connect()
@@ -60,8 +61,9 @@ class CataloguingPanel(Panel):
         if place.kind == places.DOCUMENT and isinstance(place.id, int):
             if self.desk.wanted != place.id:
                 self.desk.open(place.id)
-            elif self.pane.record:
+            elif self.pane.record and not self._news:
                 self._show(self.pane)
+        self._news = False
         self._refresh()
 
     def printable(self) -> Printable | None:
@@ -134,7 +136,7 @@ class CataloguingPanel(Panel):
         self.queue.document_wanted.connect(self._open_row)
         self.queue.report_wanted.connect(self._open_report)
         self.lacks.chosen.connect(self._choose_queue)
-        self.imports.finished.connect(lambda: self._show(self.report))
+        self.imports.finished.connect(self._import_finished)
         self.imports.changed.connect(self._tell_imports)
         self.report.open_wanted.connect(self._open)
         self.report.read_wanted.connect(self._read)
@@ -213,6 +215,11 @@ class CataloguingPanel(Panel):
         self._stack.setCurrentWidget(part)
         self._frame.context.set_fact("cataloguing.error_report", part is self.card)
         self.state_changed.emit()
+
+    def _import_finished(self) -> None:
+        """Show what became of the files; to whoever is elsewhere, when he comes back."""
+        self._news = not self.isVisible()
+        self._show(self.report)
 
     def _read(self, document_id: int | None) -> None:
         if document_id is not None:

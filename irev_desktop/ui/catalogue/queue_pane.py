@@ -130,12 +130,13 @@ class QueuePane(QFrame):
 
     def _listen(self, view: RecordView[Any], wanted: SignalInstance) -> None:
         def tell(*_rows: object) -> None:
-            record = view.current()
-            if record is not None and not self._quiet:
-                wanted.emit(record)
+            # by the selection: a list that takes the focus stands on a row and chooses nothing
+            chosen = view.records()
+            if chosen and not self._quiet:
+                wanted.emit(chosen[0])
 
         view.setSelectionMode(RecordView.SelectionMode.SingleSelection)
-        view.selectionModel().currentRowChanged.connect(tell)
+        view.selectionModel().selectionChanged.connect(tell)
         view.clicked.connect(tell)
         view.opened.connect(wanted)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters
+from irev_desktop.ui.frame.navigation import CATALOGUER, Place
 from tests.libraries import ADMIN
 from tests.pdf import files
 from tests.ui.catalogue.conftest import Hand
@@ -148,6 +149,27 @@ def test_whoever_is_elsewhere_is_told_how_the_import_ended(hand: Hand, arrivals:
     assert hand.newest().text == "Import\u00a0: 2 rangés · 1 déjà là · 4 refusés."
     hand.press_notice("Annuler")
     assert drafts(hand) == []
+
+
+def test_whoever_comes_back_finds_the_report_and_not_a_record(hand: Hand, arrivals: Path) -> None:
+    hand.draft("Notice que l’on décrivait")
+    hand.choose("Notice que l’on décrivait")
+    hand.panel.hide()
+    hand.drop(arrivals)
+    hand.panel.show()
+    hand.panel.show_place(hand.frame.navigation.now or Place(CATALOGUER))
+    hand.panel.focus_first()
+    hand.wait()
+    assert "2 rangés · 1 déjà là · 4 refusés" in hand.said()
+
+
+def test_the_list_opens_nothing_by_taking_the_focus(hand: Hand) -> None:
+    hand.draft("Notice")
+    hand.panel.queue.focus_list()
+    hand.wait()
+    assert "Déposez des PDF ou un dossier ici" in hand.said()
+    hand.key(Qt.Key.Key_Down)
+    hand.wait_for(lambda: hand.text("title") == "Notice")
 
 
 def test_the_newest_of_an_import_is_described_first(hand: Hand, arrivals: Path) -> None:
