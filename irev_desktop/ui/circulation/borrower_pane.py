@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -68,6 +69,8 @@ class BorrowerPane(QFrame):
         self._warnings.setSpacing(TIGHT)
         self._model: RecordTable[LoanLine] = RecordTable(LOANS, lambda line: line.loan, self)
         self.loans = RecordView(frame.look, self._model, _("Prêts en cours de cet emprunteur"))
+        # It scrolls: the height that it would like must not hide the buttons below.
+        self.loans.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._count = PlainLabel("", Style.CAPTION)
         self._renew = QPushButton(_("Prolonger"))
         self._return = QPushButton(_("Rendre"))
