@@ -44,10 +44,12 @@ class ReaderFile:
 class ReaderPanel(Panel):
     """Reads the PDF files of a document.
 
-    `page_read` carries the id of the file and the page, from 1, that is read.
+    `page_read` carries the id of the file and the page, from 1, that is read. `wanted_again`: the
+    person wants the document that was refused to be opened anew.
     """
 
     page_read = Signal(int, int)
+    wanted_again = Signal()
 
     def __init__(
         self,
@@ -108,6 +110,14 @@ class ReaderPanel(Panel):
         self._let_go()
         self._slow.stop()
         self._show_nothing()
+
+    def refuse(self, title: str, error: IrevError) -> None:
+        """Say why nothing of a document can be read."""
+        self.close_document()
+        self._bar.set_document(title, (), 0)
+        self._problem.say(title, sentence(error))
+        self._stack.setCurrentWidget(self._problem)
+        self._problem.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def file_id(self) -> int | None:
@@ -243,6 +253,8 @@ class ReaderPanel(Panel):
         if self._document is not None:
             self._wait()
             self._document.reopen()
+        else:
+            self.wanted_again.emit()
 
     def _unlock(self, password: str) -> None:
         if self._document is not None:

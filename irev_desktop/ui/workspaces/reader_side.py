@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.files import file_path
 from irev_desktop.services.catalogue.showing import show_document
@@ -19,21 +21,30 @@ from irev_desktop.ui.reading.panel import ReaderPanel
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A document made ready to read: its files that are there, each with id, name and path."""
+    """A document made ready to read: its files that are there, each with id, name and path.
+
+    `lost` tells why there are none, where the library should have one.
+    """
 
     document: int
     title: str
     files: tuple[tuple[int, str, Path], ...]
+    lost: IrevError | None = None
 
 
 def readable(library: Library, actor: Actor, document: int) -> Readable:
     """Return the files of a document that can be read; runs on a lane.
 
-    Raises LibraryError(UNKNOWN_DOCUMENT); TroubleError(FILE_LOST) when none of them is there.
+    Raises LibraryError(UNKNOWN_DOCUMENT).
     """
     record = show_document(library, actor, document)
     present = [file for file in record.files if file.present] or record.files[:1]
-    files = tuple((file.id, file.name, file_path(library, actor, file.id)) for file in present)
+    try:
+        files = tuple((file.id, file.name, file_path(library, actor, file.id)) for file in present)
+    except IrevError as error:
+        if error.code is not Code.FILE_LOST:
+            raise
+        return Readable(document, record.title, (), error)
     return Readable(document, record.title, files)
 
 
@@ -58,6 +69,7 @@ class ReaderSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reader)
         self.reader.page_read.connect(self._moved)
+        self.reader.wanted_again.connect(self._ask)
 
     @property
     def document(self) -> int | None:
@@ -84,7 +96,7 @@ class ReaderSide(QWidget):
             self.reader.pane.view.go_to(wanted.page)
             self.reader.focus_first()
         else:
-            self._frame.jobs.run(readable, place.id, done=self._open, key="readable")
+            self._ask()
 
     def leave(self) -> None:
         """Let go of the file: one reads no more."""
@@ -92,14 +104,21 @@ class ReaderSide(QWidget):
             self._place = self._shown = None
             self.reader.close_document()
 
+    def _ask(self) -> None:
+        if self._place is not None:
+            self._frame.jobs.run(readable, self._place.id, done=self._open, key="readable")
+
     def _open(self, found: Readable) -> None:
         if self._place is None or self._place.id != found.document:
             return
         self._shown = found
         wanted = self._wanted
-        self.reader.open_document(
-            found.title, found.files, wanted.page, wanted.query, file_id=wanted.file
-        )
+        if found.lost is not None:
+            self.reader.refuse(found.title, found.lost)
+        else:
+            self.reader.open_document(
+                found.title, found.files, wanted.page, wanted.query, file_id=wanted.file
+            )
         self.opened.emit()
 
     def _moved(self, file: int, page: int) -> None:

@@ -100,6 +100,22 @@ def test_the_window_hears_when_it_is_known_what_is_read(reader: Reader, library:
     assert heard[-1]
 
 
+def test_a_lost_file_is_told_in_the_reader_which_one_can_leave(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    [stored] = (tmp_path / "fonds" / "store").rglob("*.pdf")
+    stored.rename(tmp_path / "ailleurs.pdf")
+    reader.go(places.reader(canary(library)))
+    assert any("manque dans le dossier du fonds" in text for text in reader.seen())
+    assert reader.panel.reportable() is not None
+    (tmp_path / "ailleurs.pdf").rename(stored)  # a backup brought it back
+    reader.press("Réessayer")
+    reader.read()
+    reader.frame.actions.trigger("consulter.record")
+    reader.wait()
+    assert reader.panel.list.isVisible()
+
+
 def test_a_copy_of_the_file_is_saved_where_one_says(
     reader: Reader, library: Library, tmp_path: Path
 ) -> None:
