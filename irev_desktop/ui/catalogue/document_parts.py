@@ -61,7 +61,7 @@ def badges(frame: Frame, record: DocumentRecord, *, staff: bool) -> list[QWidget
 def facts(frame: Frame, record: DocumentRecord) -> FactList:
     """Return what is known of a document, pair by pair."""
     territories = [territory_chip(frame, each.id, each.name) for each in record.territories]
-    themes = [Chip(frame.look, each.label) for each in record.themes]
+    themes = [Chip(frame.look, each.label, whole=False) for each in record.themes]
     pairs: list[tuple[str, str | QWidget]] = [
         (_("Période"), record.period),
         (_("Signé le"), long_date(record.signed_on) if record.signed_on else ""),

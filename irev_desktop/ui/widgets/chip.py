@@ -9,6 +9,10 @@ from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.tips import plain_tip
+
+LEAST = 60
+"""Pixels at 100 % in which something of a chip that may be cut can still be read."""
 
 
 def draw_chip(painter: QPainter, box: QRectF, text: str, ink: str, ground: str) -> None:
@@ -27,7 +31,10 @@ def draw_chip(painter: QPainter, box: QRectF, text: str, ink: str, ground: str) 
 
 
 class Chip(PlainLabel):
-    """A chip of a tone, or the badge of a dispositif when `dispositif` is its code."""
+    """A chip of a tone, or the badge of a dispositif when `dispositif` is its code.
+
+    `whole`: never cut; else its end is left out where its place is narrower, and is in the tip.
+    """
 
     def __init__(
         self,
@@ -36,9 +43,13 @@ class Chip(PlainLabel):
         tone: Tone = Tone.NEUTRAL,
         *,
         dispositif: str = "",
+        whole: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, Style.CAPTION, parent=parent)
+        self._whole = whole
+        if not whole:
+            self.setToolTip(plain_tip(text))
         self._look = look
         self._tone = tone
         self._dispositif = dispositif
@@ -57,8 +68,11 @@ class Chip(PlainLabel):
         return QSize(width, metrics.height() + self._look.px(4))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a chip is never cut."""
-        return self.sizeHint()
+        """Return the same for a chip that is never cut."""
+        hint = self.sizeHint()
+        return (
+            hint if self._whole else QSize(min(self._look.px(LEAST), hint.width()), hint.height())
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the words in the colours of the theme."""

@@ -85,3 +85,14 @@ def test_a_wrapped_label_is_as_high_as_its_lines_and_no_higher(qtbot: QtBot) -> 
     assert label.height() >= narrow > label.fontMetrics().lineSpacing() * 4
     label.resize(2000, 400)
     assert label.minimumHeight() < narrow / 4
+
+
+def test_a_chip_among_facts_yields_where_there_is_no_room_for_it(qtbot: QtBot, look: Look) -> None:
+    """At 200 % a long theme must not widen the page of a document."""
+    theme = "Développement économique et emploi"
+    stiff, yielding = Chip(look, theme), Chip(look, theme, whole=False)
+    for chip in (stiff, yielding):
+        qtbot.addWidget(chip)
+    assert stiff.minimumSizeHint() == stiff.sizeHint() == yielding.sizeHint()
+    assert yielding.minimumSizeHint().width() < yielding.sizeHint().width() // 2
+    assert yielding.toolTip() == plain_tip(theme)

@@ -116,6 +116,23 @@ def test_a_lost_file_is_told_in_the_reader_which_one_can_leave(
     assert reader.panel.list.isVisible()
 
 
+def test_a_suggested_document_is_named_with_the_sigle_of_its_dispositif(
+    reader: Reader,
+) -> None:
+    [finder] = [each for each in reader.frame.finders.all() if each.group == "Documents"]
+    found: list[str] = []
+    reader.frame.jobs.run(
+        finder.function,
+        "contrat de ville lens",
+        6,
+        done=lambda rows: found.extend(finder.entry(row).detail for row in rows),
+        owner=reader.panel,
+    )
+    reader.wait()
+    assert any(detail.startswith("CDV 2015") for detail in found)
+    assert not any("CDV2015" in detail for detail in found)
+
+
 def test_a_copy_of_the_file_is_saved_where_one_says(
     reader: Reader, library: Library, tmp_path: Path
 ) -> None:
