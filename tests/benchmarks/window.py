@@ -25,7 +25,7 @@ OURS = """
 import gc, sys, time
 gc.disable()  # as irev_desktop.__main__ does
 from pathlib import Path
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from irev_desktop.ui.start import Program, make_application
 app = make_application([])
 program = Program(app, Path(sys.argv[2]))
@@ -34,9 +34,12 @@ gc.freeze()
 gc.enable()
 program.window.grab()
 shown = time.time() - float(sys.argv[1])
-panel = program.window.panel()
-while not panel.trees.side.model.rowCount():
-    QTest.qWait(2)
+model = program.window.panel().trees.side.model
+if not model.rowCount():
+    loop = QEventLoop()
+    for signal in (model.modelReset, model.rowsInserted):
+        signal.connect(loop.quit)
+    loop.exec()
 program.window.grab()
 filled = time.time() - float(sys.argv[1])
 """
@@ -64,9 +67,12 @@ def workers():
 import os
 """
 TELL_EMPTY_MEMORY = MEMORY + "print(pss(os.getpid()))"
-TELL_OURS_MEMORY = (
-    "QTest.qWait(3000)\n" + MEMORY + "print(pss(os.getpid()), workers()); program.close()"
-)
+REST = """
+loop = QEventLoop()
+QTimer.singleShot(3000, loop.quit)
+loop.exec()
+"""
+TELL_OURS_MEMORY = REST + MEMORY + "print(pss(os.getpid()), workers()); program.close()"
 
 
 def now() -> str:

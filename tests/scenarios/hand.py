@@ -8,12 +8,14 @@ from typing import TypeVar
 from PySide6.QtCore import (
     QAbstractAnimation,
     QEvent,
+    QEventLoop,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QPointF,
     Qt,
+    QTimer,
     QUrl,
 )
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QPainter, QPixmap
@@ -60,16 +62,29 @@ class Hand:
 
     def wait(self, holds: Callable[[], object], what: str) -> None:
         """Let the program work until something holds; StepFailedError after the patience."""
+        loop, look = QEventLoop(), QTimer()
         end = time.monotonic() + PATIENCE
-        while not holds():
-            if time.monotonic() > end:
-                raise StepFailedError(what)
-            QTest.qWait(BREATH)
+
+        def again() -> None:
+            if holds() or time.monotonic() > end:
+                loop.quit()
+
+        look.timeout.connect(again)
+        look.start(BREATH)
+        loop.exec()
+        look.stop()
+        if not holds():
+            raise StepFailedError(what)
 
     def rest(self) -> None:
-        """Wait until nothing is under way."""
-        self.wait(lambda: self.frame.jobs.idle, "le programme ne finit pas son travail")
-        QTest.qWait(BREATH)
+        """Wait until nothing is under way, and was not a breath before."""
+        idle = [False]
+
+        def still_idle() -> bool:
+            idle.append(self.frame.jobs.idle)
+            return idle[-2] and idle[-1]
+
+        self.wait(still_idle, "le programme ne finit pas son travail")
 
     def key(self, target: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = FREE) -> None:
         """Press a key on a widget."""

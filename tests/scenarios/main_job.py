@@ -20,8 +20,10 @@ from irev_desktop.ui.frame.header import Header
 from irev_desktop.ui.frame.palette import Palette
 from irev_desktop.ui.frame.rail import Rail
 from irev_desktop.ui.frame.search_field import SearchField
+from irev_desktop.ui.look.roles import RECORD_ROLE
 from irev_desktop.ui.look.tokens import Theme
 from irev_desktop.ui.reading.reader_pane import ReaderPane
+from irev_desktop.ui.reference.branches import Branch
 from irev_desktop.ui.start import Program
 from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
 from tests.scenarios.contract import TITLE, pages_and_word
@@ -286,15 +288,22 @@ class MainJob:
         side = panel.trees.side
         self.hand.write(side.filter, text)
         self.hand.wait(lambda: side.model.filtered, "l’arbre ne se filtre pas")
-        starts = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive
-        role = int(Qt.ItemDataRole.DisplayRole)
-        found = side.model.match(side.model.index(0, 0), role, text, 1, starts)
-        if not found:
-            raise StepFailedError(f"« {text} » n’est pas dans l’arbre")
-        self.hand.click_line(side.view, found[0])
-        self.hand.wait(lambda: side.view.currentIndex() == found[0], f"« {text} » ne se choisit")
-        QTest.qWait(200)
+
+        def line() -> QModelIndex:
+            starts = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive
+            role = int(Qt.ItemDataRole.DisplayRole)
+            found = side.model.match(side.model.index(0, 0), role, text, 1, starts)
+            return found[0] if found else QModelIndex()
+
+        self.hand.wait(lambda: line().isValid(), f"« {text} » n’est pas dans l’arbre")
+        branch: Branch = line().data(RECORD_ROLE)
+        self.hand.click_line(side.view, line())
+        self.hand.wait(lambda: self._is_at(branch.id), f"« {text} » ne s’ouvre pas")
         self.hand.rest()
+
+    def _is_at(self, record: int | None) -> bool:
+        now = self.hand.frame.navigation.now
+        return now is not None and now.id == record
 
     def _uncover(self, part: QWidget) -> None:
         """Bring back a pane that gave way where there is room for two only."""
