@@ -223,6 +223,7 @@ class MainJob:
         hand.press("Annuler (Ctrl+Z)", desk)
         self._expect(CARD, "le retour n’est pas annulé")
         hand.says("C’est annulé.")
+        hand.wait(desk.scan.hasFocus, "le champ de scan n’a plus le clavier")
         hand.picture("annulation", "Annuler : le prêt court de nouveau.")
 
     def _scan(self, desk: DeskPanel, *codes: str) -> None:

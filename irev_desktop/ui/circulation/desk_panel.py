@@ -96,7 +96,7 @@ class DeskPanel(Panel):
         self.scan.left.connect(self.flow.leave_borrower)
         self.flow.answered.connect(self._answer)
         self.flow.borrower_changed.connect(self.borrower.show_sheet)
-        self.strip.undo_wanted.connect(self._frame.undo.undo)
+        self.strip.undo_wanted.connect(self._undo)
         self.strip.confirmed.connect(self.flow.confirm)
         self.strip.return_wanted.connect(self.flow.return_copy)
         self.borrower.found.connect(self._open)
@@ -105,7 +105,7 @@ class DeskPanel(Panel):
         self.borrower.create_wanted.connect(self.form.open_new)
         self.borrower.renew_wanted.connect(self.flow.renew)
         self.borrower.return_wanted.connect(self.flow.return_copy)
-        self.movements.undo_wanted.connect(self._frame.undo.undo)
+        self.movements.undo_wanted.connect(self._undo)
         for pane in (self.movements, self.due, self.late):
             pane.person_wanted.connect(self._open)
         self.form.saved.connect(self._open)
@@ -120,6 +120,10 @@ class DeskPanel(Panel):
             QApplication.beep()
         if not answer.confirm:
             self.focus_first()
+
+    def _undo(self, operation: str) -> None:
+        self.focus_first()  # before the button goes, and gives the focus to whatever comes next
+        self._frame.undo.undo(operation)
 
     def _open(self, card: str) -> None:
         self.flow.open_borrower(card)
