@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile
+from PySide6.QtCore import QEventLoop, QIODevice, QSaveFile
 from PySide6.QtGui import QPdfWriter
 
 from irev_desktop.kernel.codes import Code
@@ -19,6 +19,8 @@ def write_pdf(sheet: Sheet, target: Path) -> int:
     An existing file is replaced at the end only. Needs a QGuiApplication. Raises
     TroubleError(WRITE_FAILED).
     """
+    # The layout of text starts timers; while this lives, the thread of a job has what they need.
+    _timers = QEventLoop()
     file = QSaveFile(str(target))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise TroubleError(Code.WRITE_FAILED, path=target, why=file.errorString())

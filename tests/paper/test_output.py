@@ -1,9 +1,11 @@
 """Sheets become PDF files with the text as it is, on as many pages as it takes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pymupdf
 import pytest
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from irev_desktop.kernel.codes import Code
@@ -63,6 +65,19 @@ def test_a_long_table_runs_over_pages_with_its_header(qapp: QApplication, tmp_pa
     assert all("Territoire" in text for text in texts)
     assert "Commune 199" in texts[-1]
     assert f"Page {pages} sur {pages}" in texts[-1]
+
+
+def test_a_page_set_on_the_thread_of_a_job_leaves_nothing_on_the_terminal(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    before = qInstallMessageHandler(lambda _kind, _where, text: said.append(text))
+    try:
+        with ThreadPoolExecutor(1) as lane:
+            assert lane.submit(write_pdf, sheet(rows=200), tmp_path / "a.pdf").result() > 3
+    finally:
+        qInstallMessageHandler(before)
+    assert [text for text in said if "Timer" in text] == []
 
 
 def test_a_folder_that_is_not_there_is_said_so(qapp: QApplication, tmp_path: Path) -> None:

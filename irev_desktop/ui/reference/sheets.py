@@ -75,7 +75,7 @@ def _territory_blocks(page: TerritoryPage) -> Iterable[Block]:
         yield Paragraph(", ".join(f"{each.name} ({each.code})" for each in page.quartiers))
     yield Heading(_("Les dispositifs que ce territoire a connus"))
     lines = [bar.document for bar in page.timeline]
-    columns = (Column(_("Dispositif"), 2), *_COLUMNS)
+    columns = (Column(_("Dispositif"), 7), *_COLUMNS)
     yield Table(
         columns,
         [(line.dispositif.short_name if line.dispositif else "", *_cells(line)) for line in lines],
@@ -83,11 +83,11 @@ def _territory_blocks(page: TerritoryPage) -> Iterable[Block]:
 
 
 _COLUMNS = (
-    Column(_("Titre"), 6),
-    Column(_("Période"), 2),
-    Column(_("En ligne"), 1),
-    Column(_("Résumé"), 1),
-    Column(_("Papier"), 1),
+    Column(_("Titre"), 15),
+    Column(_("Période"), 6),
+    Column(_("En ligne"), 4),
+    Column(_("Résumé"), 4),
+    Column(_("Papier"), 4),
 )
 
 
@@ -102,7 +102,7 @@ def _by_place(groups: Iterable[ContractGroup]) -> Table:
         for group in groups
         for line in group.contracts
     ]
-    return Table((Column(_("Territoire"), 3), *_COLUMNS), rows)
+    return Table((Column(_("Territoire"), 9), *_COLUMNS), rows)
 
 
 def _names(refs: Iterable[DispositifRef]) -> str:
