@@ -37,6 +37,7 @@ from irev_desktop.ui.look.fonts import complaint
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Theme, Tone
 from irev_desktop.ui.main_window import MainWindow
+from irev_desktop.ui.qt_words import MissingWords
 from irev_desktop.ui.workspaces.consulter import consulter
 
 logger = logging.getLogger(__name__)
@@ -82,6 +83,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def speak_french(app: QApplication) -> None:
     """Give Qt's own buttons and menus their French words."""
+    app.installTranslator(MissingWords(app))
     translator = QTranslator(app)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
