@@ -34,10 +34,10 @@ from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.frame.report import Reporting
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.look.fonts import complaint
+from irev_desktop.ui.look.qt_words import MissingWords
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Theme, Tone
 from irev_desktop.ui.main_window import MainWindow
-from irev_desktop.ui.qt_words import MissingWords
 from irev_desktop.ui.workspaces.consulter import consulter
 
 logger = logging.getLogger(__name__)
