@@ -67,7 +67,7 @@ class ConsulterPanel(Panel):
             _("Elle s’ouvre ici, les mots cherchés y sont marqués."),
         )
         frame.actions.add(consulter_actions(self._gestures()), self)
-        self.reader = ReaderSide(frame, pool)  # it shows two of these actions
+        self.reader = ReaderSide(frame, pool)  # it shows actions of these and of the document
         self._leads = [frame.actions.icon_button("consulter.panes") for _pane in range(2)]
         self.trees.set_lead(self._leads[0])
         self.list.set_lead(self._leads[1])

@@ -63,7 +63,8 @@ class ReaderSide(QWidget):
         self._place: Place | None = None
         self._wanted = places.Reading()
         self._shown: Readable | None = None
-        lead = [frame.actions.icon_button(f"consulter.{name}") for name in ("record", "panes")]
+        shown = ("consulter.record", "consulter.panes", "document.save_copy")
+        lead = [frame.actions.icon_button(name) for name in shown]
         self.reader = ReaderPanel(frame, pool, lead)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

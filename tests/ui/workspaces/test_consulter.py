@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pymupdf
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.actor import Actor
@@ -86,6 +86,13 @@ def test_while_one_reads_an_error_can_be_reported_and_a_copy_saved(
     about = reader.panel.reportable()
     assert about is not None
     assert (about.id, about.title) == (canary(library), CANARY)
+    save = reader.frame.actions.qaction("document.save_copy")
+    buttons = reader.panel.reader.findChildren(QToolButton)
+    [button] = [each for each in buttons if each.defaultAction() is save and each.isVisible()]
+    reader.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # it carries the shortcut as well
+    dialog = reader.panel.document.saver.dialog
+    assert dialog is not None
+    dialog.reject()
     assert reader.frame.actions.is_enabled("document.save_copy")
     assert not reader.frame.actions.is_enabled("document.read")  # one reads it already
     reader.go(Place(CONSULTER, places.LIST))
