@@ -23,9 +23,9 @@ from irev_desktop.ui.reading.actions import (
 )
 from irev_desktop.ui.reading.bar import ReaderBar
 from irev_desktop.ui.reading.opened_document import OpenedDocument
+from irev_desktop.ui.reading.pages.zoom import Fit, Zoom
 from irev_desktop.ui.reading.reader_pane import ReaderPane
 from irev_desktop.ui.reading.states import PasswordState, ProblemState
-from irev_desktop.ui.reading.zoom import Fit, Zoom
 from irev_desktop.ui.widgets.empty_state import EmptyState
 
 PATIENCE = 250

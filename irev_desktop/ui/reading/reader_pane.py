@@ -17,11 +17,11 @@ from irev_desktop.pdf.jobs import (
 )
 from irev_desktop.pdf.records import DocumentFacts
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.reading.find_bar import FindBar
-from irev_desktop.ui.reading.find_session import FindSession
+from irev_desktop.ui.reading.aside.outline_pane import OutlinePane
+from irev_desktop.ui.reading.finding.bar import FindBar
+from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
-from irev_desktop.ui.reading.outline_pane import OutlinePane
-from irev_desktop.ui.reading.page_view import PageView
+from irev_desktop.ui.reading.pages.page_view import PageView
 
 SIDE_WIDTH = 280
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irev_desktop.ui.reading.finding import FoldedPage, Phrase, Words, _places, fold
+from irev_desktop.ui.reading.finding.matching import FoldedPage, Phrase, Words, _places, fold
 
 PAGE = (
     "Le Contrat de Ville de l’agglomé-\nration\nsoutient l’Œuvre  commune\n"

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
 from irev_desktop.pdf.records import Box, PageSize
-from irev_desktop.ui.reading import tiles
-from irev_desktop.ui.reading.layout import GAP, Layout
-from irev_desktop.ui.reading.zoom import SCREEN_DOTS, STEPS, Fit, Zoom, bigger, smaller
+from irev_desktop.ui.reading.pages import tiles
+from irev_desktop.ui.reading.pages.layout import GAP, Layout
+from irev_desktop.ui.reading.pages.zoom import SCREEN_DOTS, STEPS, Fit, Zoom, bigger, smaller
 
 A4 = PageSize(595, 842)
 A3 = PageSize(1191, 842)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Theme
-from irev_desktop.ui.reading import painting
+from irev_desktop.ui.reading.pages import painting
 from irev_desktop.ui.reading.panel import ReaderPanel
 from tests.pdf import files
 from tests.ui.reading.conftest import PATIENCE, Read

@@ -8,11 +8,11 @@ from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.pdf.jobs import Answer, DrawJob, Job
 from irev_desktop.pdf.slots import Picture
-from irev_desktop.ui.reading import tiles
-from irev_desktop.ui.reading.layout import Layout
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
-from irev_desktop.ui.reading.painting import Piece, target_of
-from irev_desktop.ui.reading.pictures import Pictures
+from irev_desktop.ui.reading.pages import tiles
+from irev_desktop.ui.reading.pages.layout import Layout
+from irev_desktop.ui.reading.pages.painting import Piece, target_of
+from irev_desktop.ui.reading.pages.pictures import Pictures
 
 AHEAD = 2
 BEHIND = 1

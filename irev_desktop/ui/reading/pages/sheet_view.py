@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from irev_desktop.pdf.records import Box, PageSize
-from irev_desktop.ui.reading.layout import GAP, Layout, Spot
-from irev_desktop.ui.reading.zoom import SCREEN_DOTS, Fit, Zoom, bigger, smaller
+from irev_desktop.ui.reading.pages.layout import GAP, Layout, Spot
+from irev_desktop.ui.reading.pages.zoom import SCREEN_DOTS, Fit, Zoom, bigger, smaller
 
 SETTLE = 120
 """Milliseconds after the last step of a zoom before pages are drawn at the new one."""

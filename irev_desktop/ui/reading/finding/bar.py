@@ -8,7 +8,7 @@ from irev_desktop.kernel.texts import _, number
 from irev_desktop.ui.look.scale import ICON, SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.reading.find_session import FindSession
+from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.widgets.labels import PlainLabel
 
 PAUSE = 150

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from irev_desktop.pdf.jobs import Answer, BoxesJob, Job, Places, TextJob, Texts
 from irev_desktop.pdf.records import Box
-from irev_desktop.ui.reading.finding import FoldedPage, Needle, Phrase, Words
+from irev_desktop.ui.reading.finding.matching import FoldedPage, Needle, Phrase, Words
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 
 PORTION: Final = 20

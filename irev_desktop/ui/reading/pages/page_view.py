@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QWidget
 from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.records import PageLink, PageSize
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.reading import painting
-from irev_desktop.ui.reading.drawings import Drawings, Scene
-from irev_desktop.ui.reading.find_session import FindSession
+from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.reading.opened_document import OpenedDocument
-from irev_desktop.ui.reading.sheet_view import SheetView
+from irev_desktop.ui.reading.pages import painting
+from irev_desktop.ui.reading.pages.drawings import Drawings, Scene
+from irev_desktop.ui.reading.pages.sheet_view import SheetView
 
 
 class PageView(SheetView):

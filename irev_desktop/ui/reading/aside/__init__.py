@@ -1,0 +1,1 @@
+"""What stands beside the pages and leads into them: the outline."""
