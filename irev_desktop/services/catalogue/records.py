@@ -6,11 +6,9 @@ from datetime import date, datetime
 from irev_desktop.kernel.ids import (
     BorrowerId,
     CopyId,
-    DispositifId,
     DocumentId,
     FileId,
     OperationId,
-    TerritoryId,
 )
 from irev_desktop.kernel.texts import period
 from irev_desktop.kernel.vocabulary import (
@@ -22,10 +20,10 @@ from irev_desktop.kernel.vocabulary import (
     Generation,
     RelationKind,
     SignatoryRole,
-    TerritoryKind,
     TextState,
     ThemeFamily,
 )
+from irev_desktop.services.reference.records import DispositifRef, TerritoryRef, ThemeRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +129,6 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
-class DispositifRef:
-    """A dispositif, as much as a link to it shows."""
-
-    id: DispositifId
-    code: str
-    short_name: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class TerritoryRef:
-    """A territory, as much as a link to it shows."""
-
-    id: TerritoryId
-    kind: TerritoryKind
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class FileRecord:
     """A PDF of a document. `present` is false when the store has lost it; size in bytes."""
 
@@ -201,16 +179,6 @@ class SignatoryRecord:
 
     name: str
     role: SignatoryRole
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeRecord:
-    """A theme that a document can treat."""
-
-    id: int
-    code: str
-    family: ThemeFamily
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

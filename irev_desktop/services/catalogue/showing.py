@@ -32,16 +32,14 @@ from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.catalogue.records import (
     CopyRecord,
-    DispositifRef,
     DocumentRecord,
     FileRecord,
     RelationRecord,
     SignatoryRecord,
-    TerritoryRef,
-    ThemeRecord,
 )
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
+from irev_desktop.services.reference.records import DispositifRef, TerritoryRef, ThemeRecord
 
 
 @requires(Permission.READ_PUBLIC)
@@ -55,14 +53,6 @@ def show_document(library: Library, actor: Actor, document_id: int) -> DocumentR
         if document.state is DocumentState.DRAFT and not may(actor, Permission.READ_ALL):
             raise LibraryError(Code.UNKNOWN_DOCUMENT, id=str(document_id))
         return _record(library, actor, session, document)
-
-
-@requires(Permission.READ_PUBLIC)
-def list_themes(library: Library, actor: Actor) -> tuple[ThemeRecord, ...]:
-    """Return every theme, pillars and axes as they were loaded, keywords after them."""
-    with library.storage.reading() as session:
-        themes = session.scalars(select(Theme).order_by(Theme.id))
-        return tuple(ThemeRecord(row.id, row.code, row.family, row.label) for row in themes)
 
 
 def copy_records(

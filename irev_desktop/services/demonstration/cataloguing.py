@@ -27,12 +27,13 @@ from irev_desktop.services.catalogue.records import (
     SignatoryRecord,
 )
 from irev_desktop.services.catalogue.relations import relate
-from irev_desktop.services.catalogue.showing import list_themes, show_document
+from irev_desktop.services.catalogue.showing import show_document
 from irev_desktop.services.demonstration.descriptions import Description
 from irev_desktop.services.demonstration.signatories import signatories
 from irev_desktop.services.demonstration.texts import Texts
 from irev_desktop.services.demonstration.voice import typographic
 from irev_desktop.services.library import Library
+from irev_desktop.services.reference.queries import themes
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
 
 NOTICE = "Document de démonstration\u00a0: contenu fictif, écrit pour essayer le logiciel."
@@ -64,8 +65,8 @@ class Catalogue:
     _themes: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        themes = list_themes(self.library, self.actor)
-        self._themes = {theme.code: theme.id for theme in themes}
+        known = themes(self.library, self.actor)
+        self._themes = {theme.code: theme.id for theme in known}
 
     def find(self, name: str) -> int:
         """Return the document of a file name, an official code or a title."""

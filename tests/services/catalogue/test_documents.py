@@ -35,15 +35,16 @@ from irev_desktop.services.catalogue.records import (
     SignatoryRecord,
 )
 from irev_desktop.services.catalogue.relations import relate, unrelate
-from irev_desktop.services.catalogue.showing import list_themes, show_document
+from irev_desktop.services.catalogue.showing import show_document
 from irev_desktop.services.library import Library
+from irev_desktop.services.reference.queries import themes
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
 from tests.libraries import ADMIN
 
 
 def full_draft(library: Library, title: str = "Contrat de ville de Denain") -> DocumentDraft:
     """A form with every field filled."""
-    themes = [t.id for t in list_themes(library, ADMIN) if t.family is ThemeFamily.PILLAR]
+    pillars = [t.id for t in themes(library, ADMIN) if t.family is ThemeFamily.PILLAR]
     with library.storage.reading() as session:
         return DocumentDraft(
             title=title,
@@ -65,7 +66,7 @@ def full_draft(library: Library, title: str = "Contrat de ville de Denain") -> D
                 SignatoryRecord("État", SignatoryRole.SIGNATAIRE),
                 SignatoryRecord("La Porte du Hainaut", SignatoryRole.PILOTE),
             ),
-            theme_ids=tuple(themes),
+            theme_ids=tuple(pillars),
             keywords=("conseil citoyen",),
         )
 

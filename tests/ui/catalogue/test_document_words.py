@@ -17,12 +17,11 @@ from irev_desktop.kernel.vocabulary import (
 from irev_desktop.paper.sheet import Table
 from irev_desktop.services.catalogue.records import (
     CopyRecord,
-    DispositifRef,
     DocumentRecord,
     DocumentRow,
     SignatoryRecord,
-    TerritoryRef,
 )
+from irev_desktop.services.reference.records import DispositifRef, TerritoryRef
 from irev_desktop.ui.catalogue import copy_words
 from irev_desktop.ui.catalogue.citation import citation
 from irev_desktop.ui.catalogue.document_columns import access
