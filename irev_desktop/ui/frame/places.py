@@ -7,6 +7,7 @@ there (see `ui/workspaces/scope`); empty: whatever is shown beside stays.
 from dataclasses import dataclass
 from typing import Final
 
+from irev_desktop.pdf.records import Box
 from irev_desktop.ui.frame.navigation import CATALOGUER, CONSULTER, Place
 
 DISPOSITIF: Final = "dispositif"
@@ -45,25 +46,44 @@ def search(query: str) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read of a document: a file (None: the first), a page from 1, words to mark."""
+    """What is read of a document: a file (None: the first), a page from 1, words to mark.
+
+    `box`: the passage meant on that page, in points, shown and framed on arrival.
+    """
 
     file: int | None = None
     page: int = 1
     query: str = ""
+    box: Box | None = None
 
 
 def reader(document_id: int, reading: Reading | None = None, title: str = "") -> Place:
     """Return the reader at a page of a document."""
     where = reading or Reading()
     file = "" if where.file is None else where.file
-    extra = f"{file}:{where.page}:{where.query}"
+    box = where.box
+    sides = "" if box is None else f"@{box.x0:g},{box.y0:g},{box.x1:g},{box.y1:g}"
+    extra = f"{file}:{where.page}{sides}:{where.query}"
     return Place(CONSULTER, READER, document_id, extra, title)
 
 
 def reading_of(place: Place) -> Reading:
     """Return what a place of the reader says; the beginning for what cannot be understood."""
     file, _colon, rest = place.extra.partition(":")
-    page, _colon, query = rest.partition(":")
+    where, _colon, query = rest.partition(":")
+    page, _at, sides = where.partition("@")
     return Reading(
-        int(file) if file.isdecimal() else None, int(page) if page.isdecimal() else 1, query
+        int(file) if file.isdecimal() else None,
+        int(page) if page.isdecimal() else 1,
+        query,
+        _box_of(sides),
     )
+
+
+def _box_of(sides: str) -> Box | None:
+    """Return the rectangle that « 72,90,200,110 » says; None for anything else."""
+    try:
+        x0, y0, x1, y1 = (float(side) for side in sides.split(","))
+    except ValueError:
+        return None
+    return Box(x0, y0, x1, y1)
