@@ -19,6 +19,7 @@ from irev_desktop.pdf.records import DocumentFacts
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.aside.outline_pane import OutlinePane
 from irev_desktop.ui.reading.finding.bar import FindBar
+from irev_desktop.ui.reading.finding.hits import HitsOverlay
 from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.pages.page_view import PageView
@@ -42,6 +43,7 @@ class ReaderPane(QWidget):
         self.session: FindSession | None = None
         self.outline = OutlinePane(look)
         self.view = PageView(look)
+        self.view.add_overlay(HitsOverlay(lambda: self.session))
         previous, following, close = find_buttons
         self.find_bar = FindBar(look, previous, following, close)
         reading = QWidget()
@@ -79,7 +81,6 @@ class ReaderPane(QWidget):
         self.session.moved.connect(self._show_current)
         document.answered.connect(self._take)
         self.view.set_document(document, facts.sizes)
-        self.view.set_session(self.session)
         self.view.go_to(page)
         document.wish(Rank.OUTLINE, [OutlineJob()])
         if facts.sizes_known < facts.page_count:
@@ -139,7 +140,7 @@ class ReaderPane(QWidget):
 
     def _show_hits(self) -> None:
         self.find_bar.show_state(self.session)
-        self.view.viewport().update()
+        self.view.refresh()
 
     def _show_current(self, page: int) -> None:
         if self.session is not None:

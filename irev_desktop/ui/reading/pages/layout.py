@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 
 from irev_desktop.pdf.records import Box, PageSize
 
@@ -88,6 +88,13 @@ class Layout:
         rect = self.rect(min(spot.page, self.count))
         return rect.x() + spot.across * rect.width(), rect.y() + spot.down * rect.height()
 
+    def point(self, x: float, y: float) -> tuple[int, QPointF]:
+        """Return the page nearest to a place of the sheet, and that place in points of it."""
+        page = self.page_at(round(y))
+        rect, size = self.rect(page), self._sizes[page - 1]
+        across, down = (x - rect.x()) / self.scale, (y - rect.y()) / self.scale
+        return page, QPointF(*turn_back(across, down, size, self.rotation))
+
     def box(self, page: int, box: Box) -> QRectF:
         """Return where a rectangle of a page, in points, is on the sheet."""
         size, rect = self._sizes[page - 1], self.rect(page)
@@ -106,4 +113,15 @@ def turn(x: float, y: float, size: PageSize, rotation: int) -> tuple[float, floa
         return size.width - x, size.height - y
     if rotation == 270:
         return y, size.width - x
+    return x, y
+
+
+def turn_back(x: float, y: float, size: PageSize, rotation: int) -> tuple[float, float]:
+    """Return the point of an upright page that lies at a place of the page once turned."""
+    if rotation == 90:
+        return y, size.height - x
+    if rotation == 180:
+        return size.width - x, size.height - y
+    if rotation == 270:
+        return size.width - y, x
     return x, y

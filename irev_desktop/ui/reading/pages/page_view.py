@@ -1,14 +1,15 @@
-"""The pages themselves, painted from what is ready; hits, links and failures on them.
+"""The pages themselves, painted from what is ready; overlays on them, hands for the mouse.
 
 Nothing here waits: what is not drawn yet is painted as the nearest drawing there is, or as paper.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,13 +18,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.pdf.records import PageLink, PageSize
+from irev_desktop.pdf.records import Box, PageLink, PageSize
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.reading.opened_document import OpenedDocument
 from irev_desktop.ui.reading.pages import painting
 from irev_desktop.ui.reading.pages.drawings import Drawings, Scene
+from irev_desktop.ui.reading.pages.hand import Hand
+from irev_desktop.ui.reading.pages.hand_router import HandRouter
+from irev_desktop.ui.reading.pages.overlay import Overlay, PagePlace
 from irev_desktop.ui.reading.pages.sheet_view import SheetView
+from irev_desktop.ui.reading.pages.tools import DragHand, GrabHand, LinkHand, RetryHand
 
 
 class PageView(SheetView):
@@ -33,10 +37,21 @@ class PageView(SheetView):
         super().__init__(parent)
         self._look = look
         self._drawings: Drawings | None = None
-        self._session: FindSession | None = None
         self._links: dict[int, Sequence[PageLink]] = {}
         self._night = False
-        self._grip: QPoint | None = None
+        self._overlays: list[Overlay] = []
+        self._router = HandRouter(self._nearest, lambda: self.viewport().rect(), self)
+        self._grab = GrabHand(self._scroll_by)
+        self._drag = DragHand(self._scroll_by)
+        for hand in (
+            RetryHand(self._failed_at, self._retry_page),
+            self._grab,
+            LinkHand(self._links, self.go_to),
+            self._drag,
+        ):
+            self._router.add(hand)
+        self._router.pointed.connect(self._show_cursor)
+        self._router.pulled.connect(self._scroll_by)
         self.setAccessibleName(_("Pages du document"))
         self.viewport().setMouseTracking(True)
         look.changed.connect(self.viewport().update)
@@ -47,8 +62,8 @@ class PageView(SheetView):
             self._drawings.close()
             self._drawings.deleteLater()
         self._drawings = None
-        self._session = None
-        self._links = {}
+        self._router.let_go()
+        self._links.clear()
         if document is not None:
             self._drawings = Drawings(document)
             self._drawings.changed.connect(self._page_drawn)
@@ -58,10 +73,47 @@ class PageView(SheetView):
         """Take the links of a page."""
         self._links[page] = links
 
-    def set_session(self, session: FindSession | None) -> None:
-        """Show the hits of a search, or no hits."""
-        self._session = session
+    # ------------------------------------------------------------------ what others bring in
+
+    def add_overlay(self, overlay: Overlay) -> None:
+        """Have something painted over pages, above the overlays that are there."""
+        self._overlays.append(overlay)
+        self.refresh()
+
+    def remove_overlay(self, overlay: Overlay) -> None:
+        """Have it painted no more."""
+        self._overlays.remove(overlay)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Paint again soon: what an overlay shows has changed."""
         self.viewport().update()
+
+    def add_hand(self, hand: Hand) -> None:
+        """Offer the mouse to a hand too, after those that were added before."""
+        self._router.insert_before(hand, self._drag)
+
+    def remove_hand(self, hand: Hand) -> None:
+        """Offer it no more."""
+        self._router.remove(hand)
+
+    def point_at(self, place: QPointF) -> tuple[int, float, float] | None:
+        """Return the page at a point of the viewport, and the point of it; None beside pages."""
+        found = self._nearest(place)
+        if found is None:
+            return None
+        page, point = found
+        on_sheet = place.toPoint() + self._seen_rect().topLeft()
+        inside = self._layout.rect(page).contains(on_sheet)
+        return (page, point.x(), point.y()) if inside else None
+
+    def box(self, page: int, box: Box) -> QRectF:
+        """Return where a rectangle of a page, in points, is on the viewport now, in pixels."""
+        return self._place(page).box(box)
+
+    def show_box(self, page: int, box: Box) -> None:
+        """Scroll so that a rectangle of a page is seen, if it is not."""
+        self.reveal(page, [box])
 
     def set_night(self, night: bool) -> None:
         """Show light ink on a dark ground, or pages as they are."""
@@ -80,6 +132,10 @@ class PageView(SheetView):
         if self._drawings is not None:
             for page in self._drawings.failed_pages():
                 self._drawings.retry(page)
+
+    def _retry_page(self, page: int) -> None:
+        if self._drawings is not None:
+            self._drawings.retry(page)
 
     # ---------------------------------------------------------------------------------- events
 
@@ -112,37 +168,27 @@ class PageView(SheetView):
         self._look_around()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Follow a link, try a failed page again, or take hold of the sheet."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+        """Offer it to the hands."""
+        if not self._router.press(event):
             super().mousePressEvent(event)
-            return
-        place = event.position().toPoint()
-        failed = self._failed_at(place)
-        link = self._link_at(place)
-        if failed and self._drawings is not None:
-            self._drawings.retry(failed)
-        elif link is not None:
-            self.go_to(link.page)
-        else:
-            self._grip = place
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Offer it to the hands."""
+        self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the sheet, or show what a click would do."""
-        place = event.position().toPoint()
-        if self._grip is not None:
-            moved = place - self._grip
-            self._grip = place
-            self._scroll_by(-moved.x(), -moved.y())
-            return
-        hand = self._link_at(place) is not None or self._failed_at(place)
-        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+        """Tell it to the hand that has the mouse, or show what a click would do."""
+        self._router.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the sheet."""
-        self._grip = None
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        """Tell it to the hand that has the mouse."""
+        if not self._router.release(event):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Offer it to the hands, then read by keyboard."""
+        if not self._router.key(event):
+            super().keyPressEvent(event)
 
     # -------------------------------------------------------------------------------- painting
 
@@ -160,23 +206,20 @@ class PageView(SheetView):
         painting.paint_pieces(painter, pieces, smooth=not exact)
         if self._night:
             painting.paint_night(painter, self._look, rect)
-        if self._session is not None:
-            self._paint_hits(painter, self._session, page, scene.seen.topLeft())
         painter.restore()
+        self._paint_overlays(painter, page, rect)
 
-    def _paint_hits(
-        self, painter: QPainter, session: FindSession, page: int, offset: QPoint
-    ) -> None:
-        boxes = session.boxes(page)
-        current = session.current
-        place = current.place if current is not None and current.page == page else -1
-        groups = [
-            [self._layout.box(page, box).translated(-offset.x(), -offset.y()) for box in hit]
-            for hit in boxes
-        ]
-        others = [box for which, hit in enumerate(groups) for box in hit if which != place]
-        here = groups[place] if 0 <= place < len(groups) else []
-        painting.paint_hits(painter, others, here, night=self._night)
+    def _paint_overlays(self, painter: QPainter, page: int, rect: QRect) -> None:
+        place = self._place(page)
+        for overlay in self._overlays:
+            painter.save()
+            painter.setClipRect(rect)
+            overlay.paint(painter, page, place)
+            painter.restore()
+
+    def _place(self, page: int) -> PagePlace:
+        corner = self._seen_rect().topLeft()
+        return PagePlace(page, self._layout, corner.x(), corner.y(), self._night)
 
     def _scene(self) -> Scene:
         return Scene(self._layout, self._seen_rect(), self.devicePixelRatioF(), self._forward)
@@ -191,15 +234,17 @@ class PageView(SheetView):
         rect = self._layout.rect(page).translated(-self._seen_rect().topLeft())
         self.viewport().update(rect.adjusted(-1, -1, 1, 1))
 
-    def _link_at(self, place: QPoint) -> PageLink | None:
-        on_sheet = QPointF(place + self._seen_rect().topLeft())
-        page = self._layout.page_at(round(on_sheet.y())) if self._layout.count else 0
-        for link in self._links.get(page, ()):
-            if self._layout.box(page, link.box).contains(on_sheet):
-                return link
-        return None
+    def _show_cursor(self, shape: Qt.CursorShape) -> None:
+        self.viewport().setCursor(shape)
 
-    def _failed_at(self, place: QPoint) -> int:
+    def _nearest(self, place: QPointF) -> tuple[int, QPointF] | None:
+        """Return the page nearest to a point of the viewport, and that point in points of it."""
+        if not self._layout.count:
+            return None
+        corner = self._seen_rect().topLeft()
+        return self._layout.point(place.x() + corner.x(), place.y() + corner.y())
+
+    def _failed_at(self, place: QPointF) -> int:
         """Return the failed page whose button « Réessayer » is there, or 0."""
         if self._drawings is None:
             return 0
@@ -207,6 +252,6 @@ class PageView(SheetView):
         for page in self._drawings.failed_pages():
             rect = self._layout.rect(page).translated(-corner)
             button = painting.retry_rect(self._look, rect, self.viewport().rect())
-            if page in self._seen and button.contains(place):
+            if page in self._seen and button.contains(place.toPoint()):
                 return page
         return 0

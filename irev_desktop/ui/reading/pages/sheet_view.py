@@ -20,12 +20,14 @@ class SheetView(QAbstractScrollArea):
     """Scrolls, zooms and turns a column of pages.
 
     `page_changed` carries the page that is read; `zoom_changed` tells that the size is another;
-    `seen_changed` carries the pages on the screen.
+    `seen_changed` carries the pages on the screen; `moved` the position after any movement: the
+    page at the top of the view, and which part of its height is above.
     """
 
     page_changed = Signal(int)
     zoom_changed = Signal()
     seen_changed = Signal(object)
+    moved = Signal(int, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,25 @@ class SheetView(QAbstractScrollArea):
     def seen(self) -> tuple[int, ...]:
         """The pages on the screen."""
         return self._seen
+
+    @property
+    def visible_pages(self) -> tuple[int, ...]:
+        """The pages on the screen, as `seen`."""
+        return self._seen
+
+    @property
+    def position(self) -> tuple[int, float]:
+        """The page at the top of the view, and which part of its height is above it."""
+        if not self._layout.count:
+            return 1, 0.0
+        spot = self._layout.spot(0, self.verticalScrollBar().value())
+        return spot.page, spot.down
+
+    def show_position(self, page: int, fraction: float) -> None:
+        """Bring a part of a page to the top of the view."""
+        if self.page_count:
+            page = min(max(1, page), self.page_count)
+            self.verticalScrollBar().setValue(round(self._layout.place(Spot(page, 0, fraction))[1]))
 
     @property
     def rotation(self) -> int:
@@ -156,6 +177,7 @@ class SheetView(QAbstractScrollArea):
         self.viewport().update()
         if not self._settle.isActive():
             self._look_around()
+        self.moved.emit(*self.position)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom around the mouse with Ctrl."""

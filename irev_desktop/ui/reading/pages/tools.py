@@ -1,0 +1,106 @@
+"""The hands of the pages themselves: try a failed page again, follow a link, drag the sheet."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from irev_desktop.pdf.records import PageLink
+from irev_desktop.ui.reading.pages.hand import Hand
+
+LEFT = Qt.MouseButton.LeftButton
+MIDDLE = Qt.MouseButton.MiddleButton
+
+
+class RetryHand(Hand):
+    """Clicks on « Réessayer » of a page that could not be drawn."""
+
+    cursor = Qt.CursorShape.PointingHandCursor
+
+    def __init__(self, failed_at: Callable[[QPointF], int], retry: Callable[[int], None]) -> None:
+        """Take what tells the failed page whose button is at a point of the view; and the deed."""
+        self._failed_at = failed_at
+        self._retry = retry
+
+    def press(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
+        """Try again."""
+        failed = self._failed_at(event.position())
+        if failed and event.button() is LEFT:
+            self._retry(failed)
+        return bool(failed)
+
+    def hover(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
+        """Show that one may click."""
+        return bool(self._failed_at(event.position()))
+
+
+class LinkHand(Hand):
+    """Follows links to other pages."""
+
+    cursor = Qt.CursorShape.PointingHandCursor
+
+    def __init__(
+        self, links: Mapping[int, Sequence[PageLink]], follow: Callable[[int], None]
+    ) -> None:
+        """Take the links of each page, and what goes to a page."""
+        self._links = links
+        self._follow = follow
+
+    def press(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
+        """Follow a link."""
+        link = self._at(page, point)
+        if link is None or event.button() is not LEFT:
+            return False
+        self._follow(link.page)
+        return True
+
+    def hover(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
+        """Show that one may click."""
+        return self._at(page, point) is not None
+
+    def _at(self, page: int, point: QPointF) -> PageLink | None:
+        for link in self._links.get(page, ()):
+            box = link.box
+            if box.x0 <= point.x() <= box.x1 and box.y0 <= point.y() <= box.y1:
+                return link
+        return None
+
+
+class DragHand(Hand):
+    """Drags the sheet: with the middle button, or the left one where no other hand wants it."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def __init__(self, scroll_by: Callable[[int, int], None]) -> None:
+        self._scroll_by = scroll_by
+        self._grip = QPointF()
+
+    def press(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
+        """Take hold."""
+        self._grip = event.position()
+        return event.button() in {LEFT, MIDDLE}
+
+    def move(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
+        """Drag."""
+        moved = (event.position() - self._grip).toPoint()
+        self._grip = self._grip + QPointF(moved)
+        self._scroll_by(-moved.x(), -moved.y())
+        return True
+
+
+class GrabHand(DragHand):
+    """Drags the sheet before any other hand may: while « main » is chosen, or space is held."""
+
+    def __init__(self, scroll_by: Callable[[int, int], None]) -> None:
+        super().__init__(scroll_by)
+        self.chosen = False
+        self.held = False
+
+    def press(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
+        """Take hold, if one may."""
+        wanted = event.button() is LEFT and (self.chosen or self.held)
+        return (wanted or event.button() is MIDDLE) and super().press(page, point, event)
+
+    def hover(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
+        """Show an open hand."""
+        return self.chosen or self.held
