@@ -26,8 +26,8 @@ from irev_desktop.ui.reading.pages.drawings import Drawings, Scene
 from irev_desktop.ui.reading.pages.hand import Hand
 from irev_desktop.ui.reading.pages.hand_router import HandRouter
 from irev_desktop.ui.reading.pages.overlay import Overlay, PagePlace
+from irev_desktop.ui.reading.pages.own_hands import DragHand, GrabHand, LinkHand, RetryHand
 from irev_desktop.ui.reading.pages.sheet_view import SheetView
-from irev_desktop.ui.reading.pages.tools import DragHand, GrabHand, LinkHand, RetryHand
 
 
 class PageView(SheetView):
