@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from irev_desktop.entities.base import Base, Dated, Numbered, Versioned, word
+from irev_desktop.entities.recognition import PageDecision
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.vocabulary import (
     DocumentKind,
@@ -153,6 +154,8 @@ class DigitalFile(Numbered, Base):
     page_count: Mapped[int]
     text_state: Mapped[TextState] = mapped_column(word(TextState))
     added_at: Mapped[datetime]
+
+    decisions: Mapped[list[PageDecision]] = relationship(cascade="all, delete-orphan")
 
 
 class PageTexts(Base):

@@ -8,11 +8,12 @@ from irev_desktop.entities import (
     dispositif,
     document,
     journal,
+    recognition,
     territory,
 )
 from irev_desktop.entities.base import Base
 
-MODULES = (dispositif, territory, document, circulation, journal, administration)
+MODULES = (dispositif, territory, document, recognition, circulation, journal, administration)
 
 
 def metadata() -> MetaData:

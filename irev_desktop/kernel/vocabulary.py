@@ -111,6 +111,23 @@ class TextState(Labelled):
     OCR = "ocr"
 
 
+class PageReading(Labelled):
+    """Where the recognition of one page's text stands."""
+
+    FOUND = "found"
+    TO_DO = "to_do"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class ReadingReason(Labelled):
+    """Why a page's text is to be recognised: it has none, a poor one, or somebody asked."""
+
+    NO_TEXT = "no_text"
+    POOR_TEXT = "poor_text"
+    ASKED = "asked"
+
+
 class RelationKind(Labelled):
     """How one document stands to another."""
 
@@ -275,6 +292,17 @@ LABELS: dict[type[Labelled], dict[Labelled, str]] = {
         TextState.PARTIAL: _("Texte sur une partie des pages"),
         TextState.NATIVE: _("Texte d’origine"),
         TextState.OCR: _("Texte reconnu"),
+    },
+    PageReading: {
+        PageReading.FOUND: _("À proposer"),
+        PageReading.TO_DO: _("En attente"),
+        PageReading.DONE: _("Reconnue"),
+        PageReading.FAILED: _("En échec"),
+    },
+    ReadingReason: {
+        ReadingReason.NO_TEXT: _("sans texte"),
+        ReadingReason.POOR_TEXT: _("texte abîmé"),
+        ReadingReason.ASKED: _("demandée"),
     },
     RelationKind: {
         RelationKind.AVENANT_OF: _("Avenant à"),

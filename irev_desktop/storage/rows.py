@@ -15,7 +15,7 @@ from irev_desktop.kernel.vocabulary import CodeKind
 Row = dict[str, Any]
 KEY_SEPARATOR = "/"
 
-DERIVED = frozenset({"page_texts"})
+DERIVED = frozenset({"page_texts", "page_recognitions"})
 """Tables that can be made again from the files: not journalled."""
 
 _BORROWER_COLUMNS = frozenset(
@@ -97,6 +97,7 @@ _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "signatories": ((Subject.DOCUMENT, "document_id"),),
     "relations": ((Subject.DOCUMENT, "source_id"), (Subject.DOCUMENT, "target_id")),
     "digital_files": ((Subject.FILE, "id"), (Subject.DOCUMENT, "document_id")),
+    "page_decisions": ((Subject.FILE, "file_id"),),
     "copies": ((Subject.COPY, "id"), (Subject.DOCUMENT, "document_id")),
     "borrowers": ((Subject.BORROWER, "id"),),
     "loans": ((Subject.LOAN, "id"), (Subject.COPY, "copy_id")),

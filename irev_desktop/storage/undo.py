@@ -22,6 +22,7 @@ from irev_desktop.storage.unit_of_work import UnitOfWork
 NAMES: Mapping[str, str] = {
     "documents": _("la notice"),
     "digital_files": _("un fichier"),
+    "page_decisions": _("une page"),
     "copies": _("l’exemplaire"),
     "codes": _("un code"),
     "borrowers": _("l’emprunteur"),
