@@ -17,6 +17,7 @@ from irev_desktop.ui.frame.notices_view import NoticesView, PastNotices
 from irev_desktop.ui.frame.palette import Palette
 from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.frame.panel_host import PanelHost
+from irev_desktop.ui.frame.passages import looks_like_passage, place_of, read_passage
 from irev_desktop.ui.frame.printing import Printing
 from irev_desktop.ui.frame.rail import Rail
 from irev_desktop.ui.frame.report import ReportDialog, Reporting
@@ -171,7 +172,13 @@ class MainWindow(QMainWindow):
         self._header.search.focus()
 
     def _search_for(self, query: str) -> None:
-        self._frame.navigation.navigate(places.search(query))
+        """Look for words; the address of a passage leads there instead."""
+        passage = read_passage(query)
+        if passage is None and looks_like_passage(query):
+            self._frame.notices.say(_("Cette adresse de passage est incomplète."), Tone.WARNING)
+            return
+        place = places.search(query) if passage is None else place_of(passage)
+        self._frame.navigation.navigate(place)
 
     def _show_shortcuts(self) -> None:
         workspace = self._frame.context.now.workspace

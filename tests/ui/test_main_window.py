@@ -19,14 +19,17 @@ from pytestqt.qtbot import QtBot
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.paper.sheet import Paragraph, Sheet
+from irev_desktop.pdf.records import Box
 from irev_desktop.services.administration.records import LibraryChoices
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.bug_dialog import BugDialog
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import Place
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
+from irev_desktop.ui.frame.places import Reading, reading_of
 from irev_desktop.ui.frame.printing import Printing
 from irev_desktop.ui.frame.report import ReportDialog, Reporting
+from irev_desktop.ui.frame.search_field import SearchField
 from irev_desktop.ui.frame.shortcuts import ShortcutSheet
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.look.theme import Look
@@ -171,6 +174,26 @@ def test_a_search_from_the_header_goes_to_consulter(window: MainWindow) -> None:
     QTest.keyClick(focused, Qt.Key.Key_Return)
     place = page(window).places[-1]
     assert (place.workspace, place.kind, place.extra) == ("consulter", "search", "emploi")
+
+
+def test_the_address_of_a_passage_leads_there_from_the_search_field(window: MainWindow) -> None:
+    focused = window.findChild(SearchField)
+    assert focused is not None
+    focused.setText("irev://document/12/page/3?rect=1,2,3,4")
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    place = page(window).places[-1]
+    assert (place.kind, place.id) == ("reader", 12)
+    assert reading_of(place) == Reading(None, 3, "", Box(1, 2, 3, 4))
+
+
+def test_an_address_cut_short_is_told_and_leads_nowhere(window: MainWindow, frame: Frame) -> None:
+    focused = window.findChild(SearchField)
+    assert focused is not None
+    focused.setText("irev://document/12/pa")
+    before = frame.navigation.now
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert frame.navigation.now == before
+    assert "incomplète" in frame.notices.past()[0].text
 
 
 def test_text_grows_and_shrinks_by_buttons_and_keys(window: MainWindow, look: Look) -> None:

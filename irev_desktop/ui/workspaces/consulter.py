@@ -6,6 +6,7 @@ from irev_desktop.kernel.clock import Clock
 from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.ui.catalogue.finders import document_finder
+from irev_desktop.ui.catalogue.passage_finder import passage_finder
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import CONSULTER
 from irev_desktop.ui.frame.workspace import Workspace
@@ -20,6 +21,7 @@ def consulter(frame: Frame, pool: PdfPool, clock: Clock) -> Workspace:
     The palette and the search field find its records from now on.
     """
     for finder in (
+        passage_finder(frame),
         document_finder(frame),
         territory_finder(frame),
         dispositif_finder(frame),

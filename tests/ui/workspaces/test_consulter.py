@@ -23,6 +23,7 @@ from irev_desktop.services.reference.queries import find_dispositif, find_territ
 from irev_desktop.ui.catalogue.history_section import HistorySection
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.actions import Action
+from irev_desktop.ui.frame.finders import Entry
 from irev_desktop.ui.frame.frame import build_frame
 from irev_desktop.ui.frame.navigation import CONSULTER, Place
 from irev_desktop.ui.frame.panel import Printable
@@ -138,6 +139,32 @@ def test_a_suggested_document_is_named_with_the_sigle_of_its_dispositif(
     reader.wait()
     assert any(detail.startswith("CDV 2015") for detail in found)
     assert not any("CDV2015" in detail for detail in found)
+
+
+def test_the_address_of_a_passage_is_found_with_the_title_of_its_document(
+    reader: Reader, library: Library
+) -> None:
+    [finder] = [each for each in reader.frame.finders.all() if each.group == "Passage"]
+
+    def found(text: str) -> list[Entry]:
+        entries: list[Entry] = []
+        reader.frame.jobs.run(
+            finder.function,
+            text,
+            6,
+            done=lambda rows: entries.extend(finder.entry(row) for row in rows),
+            owner=reader.panel,
+        )
+        reader.wait()
+        return entries
+
+    assert found("denain") == found("irev://document/999/page/1") == []
+    [entry] = found(f"irev://document/{canary(library)}/page/3")
+    assert (entry.text, entry.detail) == (CANARY, "page 3")
+    entry.run()
+    reader.read()
+    assert reader.panel.reader.document == canary(library)
+    assert reader.panel.reader.reader.page == 3
 
 
 def test_a_copy_of_the_file_is_saved_where_one_says(
