@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from irev_desktop.entities.base import Base, Dated, Numbered, Versioned, word
+from irev_desktop.kernel.desk_vocabulary import LostKind
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.vocabulary import (
     BorrowerCategory,
@@ -79,6 +80,7 @@ class Copy(Numbered, Versioned, Dated, Base):
     kept: Mapped[bool] = mapped_column(default=True)
     """False once withdrawn from the collection."""
     lost_on: Mapped[date | None]
+    lost_kind: Mapped[LostKind | None] = mapped_column(word(LostKind))
 
 
 class Borrower(Numbered, Versioned, Dated, Base):
@@ -142,8 +144,14 @@ class Loan(Numbered, Base):
     due_on: Mapped[date] = mapped_column(index=True)
     """Local date, due until closing time (circulation, rule 9)."""
     renewals: Mapped[int] = mapped_column(default=0)
+    unseen_renewals: Mapped[int] = mapped_column(default=0)
+    """Renewals since the copy was last seen at the desk (rule 48)."""
     returned_on: Mapped[date | None] = mapped_column(index=True)
     returned_at: Mapped[datetime | None]
+    return_note: Mapped[str] = mapped_column(default="")
+    """In what state it came back."""
+    annexe_missing: Mapped[bool] = mapped_column(default=False)
+    """What goes with the copy did not come back with it."""
 
 
 class LoanBorrower(Base):

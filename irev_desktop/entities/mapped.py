@@ -7,13 +7,29 @@ from irev_desktop.entities import (
     circulation,
     dispositif,
     document,
+    holds,
     journal,
+    loan_policy,
     recognition,
+    reminders,
     territory,
+    usage,
 )
 from irev_desktop.entities.base import Base
 
-MODULES = (dispositif, territory, document, recognition, circulation, journal, administration)
+MODULES = (
+    dispositif,
+    territory,
+    document,
+    recognition,
+    circulation,
+    loan_policy,
+    holds,
+    usage,
+    reminders,
+    journal,
+    administration,
+)
 
 
 def metadata() -> MetaData:

@@ -15,7 +15,7 @@ from irev_desktop.entities.journal import (
 )
 from irev_desktop.kernel.changes import Change
 from irev_desktop.storage.recorder import TouchedRow
-from irev_desktop.storage.rows import Row, concerns, personal_columns
+from irev_desktop.storage.rows import LINKS, Row, concerns, personal_columns
 
 PERSONAL_DAYS = 183
 """Values of a borrower's card live six months in the journal (architecture, rule 4)."""
@@ -116,14 +116,16 @@ def _write_personal(
     connection: Connection, entry_id: int, row: TouchedRow, personal: frozenset[str], today: date
 ) -> None:
     sample = row.after if row.after is not None else row.before or {}
-    of_loan = row.table.name == "loan_borrowers"
+    table = row.table.name
+    of_loan = table == "loan_borrowers"
+    borrower = "id" if table == "borrowers" else "borrower_id"
     connection.execute(
         insert(JournalPersonal).values(
             entry_id=entry_id,
             before=_only(row.before, personal),
             after=_only(row.after, personal),
             loan_id=sample["loan_id"] if of_loan else None,
-            borrower_id=sample["id"] if row.table.name == "borrowers" else None,
-            expires_on=None if of_loan else today + timedelta(days=PERSONAL_DAYS),
+            borrower_id=None if of_loan else sample.get(borrower),
+            expires_on=None if table in LINKS else today + timedelta(days=PERSONAL_DAYS),
         )
     )

@@ -18,6 +18,9 @@ KEY_SEPARATOR = "/"
 DERIVED = frozenset({"page_texts", "page_recognitions"})
 """Tables that can be made again from the files: not journalled."""
 
+LINKS = frozenset({"loan_borrowers", "hold_borrowers", "consultation_borrowers", "last_borrowers"})
+"""Tables that say who: their `borrower_id` is personal, and their rows expire."""
+
 _BORROWER_COLUMNS = frozenset(
     {
         "card",
@@ -75,8 +78,10 @@ def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:
     """Return the columns of a row that name a person, to be kept apart and expire."""
     if table_name == "borrowers":
         return _BORROWER_COLUMNS
-    if table_name == "loan_borrowers":
+    if table_name in LINKS:
         return frozenset({"borrower_id"})
+    if table_name == "borrower_contacts":
+        return frozenset({"name", "function", "email", "phone"})
     if table_name == "codes" and row.get("kind") == CodeKind.BORROWER:
         return frozenset({"code"})
     return frozenset()
@@ -102,6 +107,14 @@ _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "borrowers": ((Subject.BORROWER, "id"),),
     "loans": ((Subject.LOAN, "id"), (Subject.COPY, "copy_id")),
     "loan_borrowers": ((Subject.LOAN, "loan_id"),),
+    "holds": ((Subject.HOLD, "id"), (Subject.DOCUMENT, "document_id")),
+    "hold_borrowers": ((Subject.HOLD, "hold_id"),),
+    "consultations": ((Subject.CONSULTATION, "id"), (Subject.COPY, "copy_id")),
+    "notices": ((Subject.NOTICE, "id"),),
+    "return_claims": ((Subject.LOAN, "loan_id"), (Subject.COPY, "copy_id")),
+    "borrower_contacts": ((Subject.BORROWER, "borrower_id"),),
+    "loan_rules": ((Subject.CALENDAR, "id"),),
+    "calendar_exceptions": ((Subject.CALENDAR, "id"),),
     "reports": ((Subject.REPORT, "id"),),
     "agents": ((Subject.AGENT, "id"),),
 }
