@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QWidget
 
 from irev_desktop.ui.frame.finders import Entry
-from irev_desktop.ui.look.roles import CUT_END_ROLE, DETAIL_ROLE, ICON_ROLE, MUTED_ROLE
+from irev_desktop.ui.look.roles import CUT_END_ROLE, DETAIL_ROLE, ICON_ROLE, MARKS_ROLE, MUTED_ROLE
 from irev_desktop.ui.look.scale import ROW, SMALL
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.delegates import BranchDelegate
@@ -16,7 +16,9 @@ from irev_desktop.ui.widgets.delegates import BranchDelegate
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 MOST_ROWS = 12
-"""Rows seen without scrolling."""
+"""Rows seen without scrolling, unless more are allowed."""
+HEADING = 26
+"""Height of the name of a group in pixels at 100 %."""
 
 
 class EntryModel(QAbstractListModel):
@@ -68,11 +70,18 @@ class EntryModel(QAbstractListModel):
             ICON_ROLE: entry.icon,
             MUTED_ROLE: not entry.enabled,
             CUT_END_ROLE: entry.sentence,
+            MARKS_ROLE: entry.marks,
         }.get(role)
 
 
 class _EntryDelegate(BranchDelegate):
-    """Names of groups are small."""
+    """Names of groups are small; words found are marked."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a lower line for names of groups."""
+        hint = super().sizeHint(option, index)
+        heading = not index.data(ICON_ROLE) and index.data(MUTED_ROLE)
+        return QSize(hint.width(), self._look.px(HEADING)) if heading else hint
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Give names of groups a small strong font."""
@@ -89,9 +98,13 @@ class EntryList(QListView):
 
     chosen = Signal(object)
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, name: str, *, most: int = MOST_ROWS, parent: QWidget | None = None
+    ) -> None:
+        """Make the list; it asks for the height of `most` rows at most."""
         super().__init__(parent)
         self._look = look
+        self._most = most
         self._model = EntryModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_EntryDelegate(look, self))
@@ -99,7 +112,6 @@ class EntryList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._take)
@@ -119,6 +131,15 @@ class EntryList(QListView):
         """Return the entry under the mark."""
         return self._model.entry(self.currentIndex().row())
 
+    def entries(self) -> list[Entry]:
+        """Return what can be chosen, in order."""
+        rows = (self._model.entry(row) for row in range(self._model.rowCount()))
+        return [entry for entry in rows if entry is not None]
+
+    def unmark(self) -> None:
+        """Put the mark on nothing."""
+        self.setCurrentIndex(QModelIndex())
+
     def walk(self, step: int) -> None:
         """Move the mark by one entry, down (1) or up (-1), around the end."""
         self._stand(self._next(self.currentIndex().row(), step))
@@ -132,9 +153,11 @@ class EntryList(QListView):
         return False
 
     def sizeHint(self) -> QSize:
-        """Return the height of all lines, up to a dozen."""
-        rows = min(self._model.rowCount(), MOST_ROWS)
-        return QSize(super().sizeHint().width(), rows * self._look.px(ROW) + 4)
+        """Return the height of all lines, as far as they may be seen without scrolling."""
+        rows = range(min(self._model.rowCount(), self._most))
+        names = sum(self._model.entry(row) is None for row in rows)
+        height = (len(rows) - names) * self._look.px(ROW) + names * self._look.px(HEADING)
+        return QSize(super().sizeHint().width(), height + 4)
 
     def _take(self, index: QModelIndex) -> None:
         self.setCurrentIndex(index)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.ui.frame.jobs import Jobs
 
-PAUSE: Final = 120
+PAUSE: Final = 60
 """Milliseconds of silence before the services are asked."""
 FEW: Final = 6
 """How many records each group offers."""
@@ -20,7 +20,9 @@ FEW: Final = 6
 class Entry:
     """One line of the palette or of the suggestions; `run` does it.
 
-    `sentence`: the text reads from its beginning, and is cut at its end where room lacks.
+    `sentence`: the text reads from its beginning, and is cut at its end where room lacks. `marks`
+    are the stretches of the text, in characters, that answer what was typed. `completion` is what
+    the field holds instead once this entry is chosen there.
     """
 
     text: str
@@ -30,6 +32,8 @@ class Entry:
     group: str = ""
     enabled: bool = True
     sentence: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
+    completion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Finder:
     """Finds records of one kind.
 
     `function(library, actor, text, limit)` is a service query, best first; `entry` turns one of
-    its records into a line. `in_search_field`: also suggested by the header's field.
+    its records into a line. `least` is the number of letters from which it is asked; with 0 it
+    also answers a field in which nothing is typed yet. `in_search_field`, `in_palette`: where.
     """
 
     group: str
@@ -45,6 +50,7 @@ class Finder:
     entry: Callable[[Any], Entry]
     least: int = 2
     in_search_field: bool = True
+    in_palette: bool = True
 
 
 class Finders(QObject):
@@ -75,6 +81,7 @@ class Search(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._finders = finders
+        self._wanted = False
         self._text = ""
         self._groups: dict[str, list[Entry]] = {}
         self._timer = QTimer(self)
@@ -83,36 +90,37 @@ class Search(QObject):
         self._timer.timeout.connect(self._ask)
 
     def look_for(self, text: str) -> None:
-        """Search for a text, after a short silence; an empty one finds nothing."""
+        """Search for a text, after a short silence; an empty one is answered by few finders."""
         self._text = text.strip()
         self._groups = {}
-        if self._text:
-            self._timer.start()
-        else:
-            self.stop()
+        self._wanted = True
+        self._timer.start()
 
     def stop(self) -> None:
         """Forget the search; nothing more is told of it."""
         self._timer.stop()
+        self._wanted = False
         self._text = ""
         self._groups = {}
 
     def _ask(self) -> None:
         text = self._text
-        for finder in self._finders():
-            if len(text) >= finder.least:
-                self._jobs.run(
-                    finder.function,
-                    text,
-                    FEW,
-                    done=partial(self._take, text, finder),
-                    failed=self._refused,
-                    key=finder.group,
-                    owner=self,
-                )
+        finders = [finder for finder in self._finders() if len(text) >= finder.least]
+        for finder in finders:
+            self._jobs.run(
+                finder.function,
+                text,
+                FEW,
+                done=partial(self._take, text, finder),
+                failed=self._refused,
+                key=finder.group,
+                owner=self,
+            )
+        if not finders:
+            self.found.emit([])
 
     def _take(self, text: str, finder: Finder, records: Sequence[Any]) -> None:
-        if text == self._text:
+        if self._wanted and text == self._text:
             self._groups[finder.group] = [finder.entry(record) for record in records]
             groups = (self._groups.get(each.group, []) for each in self._finders())
             self.found.emit([entry for group in groups for entry in group])

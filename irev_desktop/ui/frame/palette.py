@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.actions import Action, shortcut_text
 from irev_desktop.ui.frame.entry_list import EntryList
-from irev_desktop.ui.frame.finders import Entry, Search
+from irev_desktop.ui.frame.finders import Entry, Finder, Search
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import AIRY, SNUG
 from irev_desktop.ui.look.styles import Style, mark
@@ -31,7 +31,7 @@ class Palette(QFrame):
         self._recent: list[str] = []
         self._found: Sequence[Entry] = ()
         self._came_from: QWidget | None = None
-        self._search = Search(frame.jobs, frame.finders.all, self)
+        self._search = Search(frame.jobs, self._finders, self)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Une action, un document, un territoire, un emprunteur…"))
         self.field.setAccessibleName(_("Palette de commandes"))
@@ -80,6 +80,9 @@ class Palette(QFrame):
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def _finders(self) -> list[Finder]:
+        return [finder for finder in self._frame.finders.all() if finder.in_palette]
 
     def _key(self, key: int) -> bool:
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:

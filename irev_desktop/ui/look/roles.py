@@ -22,3 +22,5 @@ SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 8
 """The native value by which a column is sorted."""
 CUT_END_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 9
 """True for words that are left out at their end and not in the middle: a sentence, not a name."""
+MARKS_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 10
+"""Stretches (start, end) of the words, in characters, that answer what was looked for."""

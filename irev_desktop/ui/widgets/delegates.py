@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -30,12 +31,14 @@ from irev_desktop.ui.look.roles import (
     DETAIL_ROLE,
     DISPOSITIF_ROLE,
     ICON_ROLE,
+    MARKS_ROLE,
     MUTED_ROLE,
     TONE_ROLE,
 )
 from irev_desktop.ui.look.scale import ICON, ROW, SNUG, TIGHT
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.chip import draw_chip
+from irev_desktop.ui.widgets.marked_text import lay_out
 from irev_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -159,9 +162,17 @@ class BranchDelegate(Delegate):
             right = QRect(box.right() - room, box.y(), room + 1, box.height())
             self._words(painter, right, detail, Qt.AlignmentFlag.AlignRight, muted=True)
             box = box.adjusted(0, 0, -room - self._look.px(SNUG), 0)
-        muted = bool(index.data(MUTED_ROLE))
-        cut = Qt.TextElideMode.ElideRight if sentence else Qt.TextElideMode.ElideMiddle
-        self._words(painter, box, own.text, Qt.AlignmentFlag.AlignLeft, muted=muted, cut=cut)
+        if marks := index.data(MARKS_ROLE):
+            layout = lay_out(own.text, marks, own.font, self._look.palette, box.width(), 1)
+            painter.setPen(QColor(self._look.palette.ink))
+            high = layout.boundingRect().height()
+            layout.draw(
+                painter, QPointF(box.x(), box.y() + (box.height() - high) / 2), [], QRectF()
+            )
+        else:
+            muted = bool(index.data(MUTED_ROLE))
+            cut = Qt.TextElideMode.ElideRight if sentence else Qt.TextElideMode.ElideMiddle
+            self._words(painter, box, own.text, Qt.AlignmentFlag.AlignLeft, muted=muted, cut=cut)
         painter.restore()
 
 

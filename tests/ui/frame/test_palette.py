@@ -13,7 +13,6 @@ from irev_desktop.ui.frame.entry_list import EntryList
 from irev_desktop.ui.frame.finders import Entry, Finder
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.palette import Palette
-from irev_desktop.ui.frame.search_field import SearchField
 
 TITLES = ["Contrat de ville de Lens", "Cucs de Lens", "Contrat de ville d’Évin"]
 
@@ -127,42 +126,3 @@ def test_escape_gives_the_focus_back(palette: Palette, window: QWidget) -> None:
 def test_nothing_found_is_said(palette: Palette) -> None:
     QTest.keyClicks(palette.field, "zzzz")
     assert palette._nothing.isVisible()
-
-
-@pytest.fixture
-def field(frame: Frame, window: QWidget, documents: None) -> SearchField:
-    made = SearchField(frame, window)
-    made.setParent(window)
-    made.setGeometry(100, 8, 500, 32)
-    made.show()
-    made.focus()
-    return made
-
-
-def test_suggestions_come_as_one_types_and_enter_takes_the_marked_one(
-    field: SearchField, done: list[str], qtbot: QtBot
-) -> None:
-    QTest.keyClicks(field, "lens")
-    qtbot.waitUntil(field.suggestions.isVisible)
-    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert done == ["Cucs de Lens"]
-    assert not field.suggestions.isVisible()
-
-
-def test_enter_alone_asks_for_the_results(
-    field: SearchField, done: list[str], qtbot: QtBot
-) -> None:
-    QTest.keyClicks(field, "  lens ")
-    qtbot.waitUntil(field.suggestions.isVisible)
-    with qtbot.waitSignal(field.requested) as asked:
-        press(Qt.Key.Key_Return)
-    assert asked.args == ["lens"]
-    assert done == []
-
-
-def test_escape_hides_the_suggestions_and_keeps_the_text(field: SearchField, qtbot: QtBot) -> None:
-    QTest.keyClicks(field, "lens")
-    qtbot.waitUntil(field.suggestions.isVisible)
-    press(Qt.Key.Key_Escape)
-    assert not field.suggestions.isVisible()
-    assert field.text() == "lens"
