@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from irev_desktop.kernel import paths
@@ -21,6 +22,7 @@ from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.administration.agents import local_administrator
+from irev_desktop.services.administration.backups import save_before_upgrade
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.loading import load_reference
 from irev_desktop.settings import LibrarySettings
@@ -119,24 +121,47 @@ def written_down(settings: LibrarySettings) -> LibrarySettings:
 
 
 def open_library(
-    where: str, *, clock: Clock | None = None, database: str = "", older: bool = False
+    where: str,
+    *,
+    clock: Clock | None = None,
+    database: str = "",
+    older: bool = False,
+    progress: Progress | None = None,
 ) -> Library:
     """Open the library in a folder or at a PostgreSQL address.
 
     `database` overrides the address in `library.toml` (it may bear the password); `older` admits
-    a library of an earlier schema after upgrading it. Raises TroubleError.
+    a library of an earlier schema after saving it in its `backups/` and upgrading it; `progress`
+    tells of that. Raises TroubleError.
     """
+    watched = (progress or Silent()) if older else None
     if is_address(where):
-        return _open_server(where, clock or SystemClock(), older=older)
+        return _open_server(where, clock or SystemClock(), watched)
     folder = Path(where).expanduser().absolute()
     if not (folder / SETTINGS_FILE).is_file():
         raise TroubleError(Code.LIBRARY_MISSING, path=where)
     settings = LibrarySettings.load(folder / SETTINGS_FILE)
     url = _database_url(folder, settings, database)
-    engine = opening.checked_engine(url, folder, older=older)
+    clock = clock or SystemClock()
     store = _store_of(folder, settings)
-    storage = opening.open_storage(engine, store, folder, clock or SystemClock(), str(folder))
+    before = _saving(store, folder, clock, watched)
+    engine = opening.checked_engine(url, folder, before)
+    storage = opening.open_storage(engine, store, folder, clock, str(folder))
     return _assemble(settings, storage)
+
+
+def _saving(
+    store: Path, folder: Path, clock: Clock, progress: Progress | None
+) -> opening.Precaution | None:
+    """Return what saves a library before its upgrade; nothing if none is to be upgraded."""
+    if progress is None:
+        return None
+
+    def save(engine: Engine, schema: str) -> None:
+        storage = opening.open_storage(engine, store, folder, clock, str(folder), schema)
+        save_before_upgrade(storage, progress)
+
+    return save
 
 
 def _database_url(folder: Path, settings: LibrarySettings, database: str) -> URL:
@@ -193,17 +218,22 @@ def _restore_database(
         verdict = check_sqlite(copy)
         if verdict != "ok":
             raise TroubleError(Code.BACKUP_INVALID, path=source, why=verdict)
-        opening.checked_engine(opening.embedded_url(beside), beside).dispose()
+        # the backup itself is what an upgrade would save before
+        opening.checked_engine(opening.embedded_url(beside), beside, _saved_already).dispose()
         return
     url = parse_url(database)
     copy = beside / manifest.database
     restore_server(url, copy)
     copy.unlink()
-    engine = make_engine(url)
+    engine = opening.checked_engine(url, folder, _saved_already)
     try:
         opening.set_fact(engine, opening.STORE_FACT, str(folder / opening.STORE))
     finally:
         engine.dispose()
+
+
+def _saved_already(_engine: Engine, _schema: str) -> None:
+    """Let a library just restored be upgraded: its backup is there."""
 
 
 def _check_target(manifest: Manifest, database: str) -> None:
@@ -225,20 +255,36 @@ def _check_target(manifest: Manifest, database: str) -> None:
         engine.dispose()
 
 
-def _open_server(where: str, clock: Clock, *, older: bool) -> Library:
-    """Open a library named by its server's address; this desk keeps its own index."""
+def _open_server(where: str, clock: Clock, progress: Progress | None) -> Library:
+    """Open a library named by its server's address; this desk keeps its own index.
+
+    It is upgraded if need be when `progress` is given.
+    """
     url = parse_url(where, "--library")
     address = url.set(drivername="postgresql").render_as_string(hide_password=True)
-    engine = opening.checked_engine(url, Path(address), older=older)
+
+    def save(engine: Engine, schema: str) -> None:
+        facts = opening.facts(engine)
+        store, folder = Path(facts[opening.STORE_FACT]), _desk_folder(facts)
+        storage = opening.open_storage(engine, store, folder, clock, address, schema)
+        save_before_upgrade(storage, progress or Silent())
+
+    engine = opening.checked_engine(url, Path(address), save if progress is not None else None)
     facts = opening.facts(engine)
-    folder = paths.usual_library().with_name(facts[opening.IDENTITY_FACT])
-    with translated_io(folder):
-        opening.make_folders(folder)
+    folder = _desk_folder(facts)
     settings = LibrarySettings(
         name=facts[opening.NAME_FACT], database=where, store=facts[opening.STORE_FACT]
     )
     storage = opening.open_storage(engine, Path(settings.store), folder, clock, address)
     return _assemble(settings, storage)
+
+
+def _desk_folder(facts: dict[str, str]) -> Path:
+    """Return this desk's own folder for a library on a server, made if need be."""
+    folder = paths.usual_library().with_name(facts[opening.IDENTITY_FACT])
+    with translated_io(folder):
+        opening.make_folders(folder)
+    return folder
 
 
 def _assemble(settings: LibrarySettings, storage: Storage) -> Library:

@@ -12,6 +12,11 @@ def create(folder: Path) -> None:
     bootstrap.create(folder).close()
 
 
+def upgrade(folder: Path) -> None:
+    """Bring the library of an earlier release up to date."""
+    bootstrap.open_library(str(folder), older=True).close()
+
+
 def save(folder: Path, target: Path) -> None:
     """Back the library in a folder up."""
     library = bootstrap.open_library(str(folder))

@@ -1,4 +1,4 @@
-"""A creation, a backup, a restoration killed at any instant: whole under its name, or not there.
+"""A creation, backup, upgrade or restoration killed at any instant: whole by its name, or absent.
 
 What remains beside bears a name that the next attempt knows as a leftover.
 """
@@ -13,15 +13,18 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from irev_desktop import bootstrap
+from irev_desktop.entities.circulation import Loan
 from irev_desktop.entities.document import DigitalFile
+from irev_desktop.entities.journal import Operation
 from irev_desktop.kernel.vocabulary import TextState
 from irev_desktop.services.administration.checking import check
-from tests import making
+from tests import making, released
 from tests.libraries import ADMIN, MONDAY, add_document
 
-CREATIONS, BACKUPS, RESTORATIONS = 10, 20, 10
+CREATIONS, BACKUPS, UPGRADES, RESTORATIONS = 10, 20, 10, 10
 FILES = 4
 LEFTOVER = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 
@@ -101,6 +104,20 @@ def sound(folder: Path) -> bool:
         library.close()
 
 
+def loans_and_operations(folder: Path) -> tuple[int, int]:
+    """Return how many loans and how many operations the library in a folder holds."""
+    library = bootstrap.open_library(str(folder))
+    try:
+        with library.storage.reading() as session:
+            loans, operations = (
+                session.scalar(select(func.count()).select_from(each)) or 0
+                for each in (Loan, Operation)
+            )
+            return loans, operations
+    finally:
+        library.close()
+
+
 def remaining(folder: Path) -> set[str]:
     """Return what stands in a folder besides leftovers."""
     return {path.name for path in folder.iterdir() if not LEFTOVER.fullmatch(path.name)}
@@ -139,6 +156,21 @@ def test_a_killed_backup_leaves_a_good_file_or_none(
             assert sound(tmp_path / f"essai {number}")
     assert all(name.endswith(".zip") for name in remaining(tmp_path / "copies"))
     assert sound(fonds)
+
+
+@pytest.mark.faults
+def test_a_killed_upgrade_leaves_the_old_or_the_new_library(
+    tmp_path: Path, faults: int, forks: ForkServerContext
+) -> None:
+    killer = Killer(forks, making.upgrade)
+    killer.measure(released.make_0001(tmp_path / "modèle"))
+    for number in range(UPGRADES * faults):
+        folder = released.make_0001(tmp_path / f"{number}")
+        killer.kill(folder)
+        making.upgrade(folder)
+        assert sound(folder)
+        assert loans_and_operations(folder) == (1, 2)
+        assert all(name.endswith(".zip") for name in remaining(folder / "backups"))
 
 
 @pytest.mark.faults

@@ -211,10 +211,11 @@ def restore(
     return info_answer(session.call(info))
 
 
-@command(app, "upgrade", _("Mettre au format actuel un fonds d’une version antérieure."))
+@command(app, "upgrade", _("Sauvegarder, puis mettre au format actuel un fonds antérieur."))
 def upgrade(session: Session) -> Answer:
-    """Bring an earlier library up to date; answers what `info` answers."""
-    session.library(older=True)
+    """Save an earlier library and bring it up to date; answers what `info` answers."""
+    with session.progress(_("Sauvegarde")) as progress:
+        session.library(older=True, progress=progress)
     return info_answer(session.call(info))
 
 

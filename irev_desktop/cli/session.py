@@ -17,6 +17,7 @@ from irev_desktop.kernel import paths
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError, UsageError
+from irev_desktop.kernel.progress import Progress
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.texts import _
@@ -73,11 +74,11 @@ class Session:
         library = self.library()
         return function(library, bootstrap.local_actor(library), *args, **kwargs)
 
-    def library(self, *, older: bool = False) -> Library:
-        """Open the library once; `older` brings an earlier one up to date first."""
+    def library(self, *, older: bool = False, progress: Progress | None = None) -> Library:
+        """Open the library once; `older` saves an earlier one and brings it up to date first."""
         if self._library is None:
             where = default_library() if self.where is None else named(self.where)
-            self.hold(bootstrap.open_library(where, older=older))
+            self.hold(bootstrap.open_library(where, older=older, progress=progress))
             self.remember()
         assert self._library is not None
         return self._library

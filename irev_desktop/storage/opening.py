@@ -1,6 +1,7 @@
 """Creating and opening the database of a library, with every check before anything is written."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, inspect, select, update
@@ -91,11 +92,16 @@ def set_fact(engine: Engine, name: str, value: str) -> None:
         connection.execute(update(LibraryFact).where(LibraryFact.name == name).values(value=value))
 
 
-def checked_engine(url: URL, folder: Path, *, older: bool = False) -> Engine:
+Precaution = Callable[[Engine, str], None]
+"""What is done with a library of an earlier schema, named by its revision, before its upgrade."""
+
+
+def checked_engine(url: URL, folder: Path, before: Precaution | None = None) -> Engine:
     """Return the engine of an existing library; refuse one that is missing, newer, damaged.
 
-    `older` brings an earlier one up to date instead of refusing it. The schema's stamp is read
-    before anything is opened for writing: a refused library is untouched. Raises TroubleError.
+    An earlier one is refused too, unless `before` is given: that is done first, and once it has
+    ended well the upgrade is made, in one transaction. The schema's stamp is read before anything
+    is opened for writing: a refused library is untouched. Raises TroubleError.
     """
     where = str(folder)
     if url.get_backend_name() == "sqlite":
@@ -106,10 +112,15 @@ def checked_engine(url: URL, folder: Path, *, older: bool = False) -> Engine:
         engine = make_engine(url)
         with translated(where), engine.connect() as connection:
             found = migrations.current(connection)
-    _refuse_stamp(found, where, older=older)
-    if found != migrations.head():
-        with translated(where), writing(engine).begin() as connection:
-            migrations.upgrade(connection)
+    try:
+        stamp = _refuse_stamp(found, where, older=before is not None)
+        if before is not None and stamp != migrations.head():
+            before(engine, stamp)
+            with translated(where), writing(engine).begin() as connection:
+                migrations.upgrade(connection)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -138,17 +149,24 @@ def _read_stamp(database: Path) -> str | None:
         connection.close()
 
 
-def _refuse_stamp(found: str | None, where: str, *, older: bool) -> None:
+def _refuse_stamp(found: str | None, where: str, *, older: bool) -> str:
+    """Return the revision of a library that may be opened, or upgraded if `older`."""
     if found is None:
         raise TroubleError(Code.LIBRARY_DAMAGED, path=where, why=_("ce n’est pas un fonds"))
     if not migrations.known(found):
         raise TroubleError(Code.LIBRARY_NEWER, path=where, found=found, known=migrations.head())
     if found != migrations.head() and not older:
         raise TroubleError(Code.LIBRARY_OLDER, path=where, found=found)
+    return found
 
 
-def open_storage(engine: Engine, store: Path, folder: Path, clock: Clock, where: str) -> Storage:
-    """Return the storage over a checked engine; watching of other desks starts later."""
+def open_storage(
+    engine: Engine, store: Path, folder: Path, clock: Clock, where: str, schema: str = ""
+) -> Storage:
+    """Return the storage over a checked engine; watching of other desks starts later.
+
+    `schema` is the revision of a library that is about to be upgraded.
+    """
     board = ChangesBoard()
     return Storage(
         engine=engine,
@@ -156,7 +174,7 @@ def open_storage(engine: Engine, store: Path, folder: Path, clock: Clock, where:
         changes=board,
         broadcast=Broadcast(engine, board),
         clock=clock,
-        schema=migrations.head(),
+        schema=schema or migrations.head(),
         where=where,
         folder=folder,
     )

@@ -3,10 +3,12 @@
 import shutil
 from datetime import datetime
 from hashlib import file_digest
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import func, select
 
+from irev_desktop.entities.administration import LibraryFact
 from irev_desktop.entities.document import DigitalFile, Document
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
@@ -21,7 +23,8 @@ from irev_desktop.services.permissions import requires
 from irev_desktop.storage import archive, leftovers
 from irev_desktop.storage.document_store import translated_io
 from irev_desktop.storage.dump import check_sqlite, copy_name, dump
-from irev_desktop.storage.opening import BACKUPS
+from irev_desktop.storage.opening import BACKUPS, NAME_FACT
+from irev_desktop.storage.storage import Storage
 
 
 def usual_backup(library: Library, now: datetime) -> Path:
@@ -58,6 +61,32 @@ def back_up(
     if not target.parent.is_dir():
         raise TroubleError(Code.PATH_MISSING, path=target.parent)
     with library.storage.reading() as session:
+        name = chosen(library, session).name
+    return save_storage(library.storage, name, target, progress or Silent())
+
+
+def save_before_upgrade(storage: Storage, progress: Progress) -> BackupMade:
+    """Save a library of an earlier schema in its own folder, named after it and the time.
+
+    Raises TroubleError like `back_up`: the library is then not to be upgraded.
+    """
+    stamp = storage.clock.now().astimezone(PARIS).strftime("%Y-%m-%d-%H%M%S")
+    folder = storage.folder / BACKUPS
+    with translated_io(folder):
+        folder.mkdir(exist_ok=True)
+    name = f"avant-mise-a-niveau-{storage.schema}-{stamp}"
+    again = (f"{name}-{number}.zip" for number in count(2))  # after an upgrade that was killed
+    target = next(
+        path for each in chain([f"{name}.zip"], again) if not (path := folder / each).exists()
+    )
+    with storage.reading() as session:
+        fact = session.get(LibraryFact, NAME_FACT)
+    return save_storage(storage, fact.value if fact else "", target, progress)
+
+
+def save_storage(storage: Storage, name: str, target: Path, progress: Progress) -> BackupMade:
+    """Write a verified backup at an absent path. Only what every schema has is looked at."""
+    with storage.reading() as session:
         size = session.scalar(select(func.sum(DigitalFile.byte_size))) or 0
         named = set(session.scalars(select(DigitalFile.sha256)))
     archive.require_room(target.parent, size)
@@ -66,25 +95,23 @@ def back_up(
     with translated_io(target.parent):
         scratch.mkdir(mode=0o700)
         try:
-            database = scratch / copy_name(library.storage.engine)
-            dump(library.storage.engine, database)
-            return _write(library, target, database, named, progress or Silent())
+            database = scratch / copy_name(storage.engine)
+            dump(storage.engine, database)
+            return _write(storage, name, target, database, named, progress)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _write(
-    library: Library, target: Path, database: Path, named: set[str], progress: Progress
+    storage: Storage, name: str, target: Path, database: Path, named: set[str], progress: Progress
 ) -> BackupMade:
     """Write the archive; `named` are the files named before the dump.
 
     With those named after it they cover all that the dump names, whatever was deleted meanwhile.
     """
-    storage = library.storage
     with storage.reading() as session:
         digests = sorted(named.union(session.scalars(select(DigitalFile.sha256))))
         documents = session.scalar(select(func.count()).select_from(Document)) or 0
-        name = chosen(library, session).name
     if database.suffix == ".db":
         verdict = check_sqlite(database)
         if verdict != "ok":
@@ -94,7 +121,7 @@ def _write(
     manifest = archive.Manifest(
         format=archive.FORMAT,
         name=name,
-        created_at=library.clock.now().isoformat(),
+        created_at=storage.clock.now().isoformat(),
         schema=storage.schema,
         engine=storage.engine.dialect.name,
         database=database.name,
