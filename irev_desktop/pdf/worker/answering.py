@@ -1,0 +1,97 @@
+"""Which function answers which request about an open document.
+
+A new question: a function `(workplace, request) -> (header, body)`, one line in `ANSWERS` under
+the request's `do`, and on the client's side a job in `pdf.jobs` or a module of its own beside it.
+"""
+
+from collections.abc import Callable
+
+from irev_desktop.pdf.messages import Message
+from irev_desktop.pdf.worker import inspect, places, reading
+from irev_desktop.pdf.worker.drawing import BYTES_PER_PIXEL
+from irev_desktop.pdf.worker.reading import OpenDocument
+from irev_desktop.pdf.worker.workplace import Answered, Workplace, measure, number, numbers
+
+TEXT_BYTES = 4 << 20
+
+
+def _open(workplace: Workplace, request: Message) -> Answered:
+    document = OpenDocument(
+        request.descriptors[0] if request.descriptors else None,
+        str(request.header.get("path", "")),
+        str(request.header.get("password", "")),
+    )
+    workplace.documents[number(request, "document")] = document
+    return reading.facts(document), b""
+
+
+def _close(workplace: Workplace, request: Message) -> Answered:
+    which = number(request, "document")
+    workplace.drawer.forget(which)
+    document = workplace.documents.pop(which, None)
+    if document is not None:
+        document.close()
+    return {}, b""
+
+
+def _sizes(workplace: Workplace, request: Message) -> Answered:
+    document = workplace.document(request)
+    return {"sizes": reading.sizes(document, 0, document.file.page_count)}, b""
+
+
+def _draw(workplace: Workplace, request: Message) -> Answered:
+    document, page = number(request, "document"), number(request, "page")
+    x0, y0, x1, y1 = numbers(request, "clip")
+    size = (x1 - x0) * (y1 - y0) * BYTES_PER_PIXEL
+    if not 0 < size <= workplace.slot_bytes:
+        raise ValueError("clip larger than a slot")
+    start = number(request, "slot") * workplace.slot_bytes
+    with memoryview(workplace.segment) as whole, whole[start : start + size] as target:
+        workplace.drawer.draw(
+            (document, page),
+            workplace.documents[document],
+            measure(request, "zoom"),
+            number(request, "rotation"),
+            (x0, y0, x1, y1),
+            target,
+        )
+    return {}, b""
+
+
+def _text(workplace: Workplace, request: Message) -> Answered:
+    """Texts from page `first` on: as many as fit a message, `count` at most."""
+    document, first = workplace.document(request), number(request, "first")
+    last = min(document.file.page_count, first + number(request, "count"))
+    batch = inspect.Batch(document)
+    for page in range(first, last):
+        batch.read(page)
+        if batch.size > TEXT_BYTES:
+            break
+    return batch.take()
+
+
+def _boxes(workplace: Workplace, request: Message) -> Answered:
+    flat = numbers(request, "ranges")
+    ranges = list(zip(flat[::2], flat[1::2], strict=True))
+    file = workplace.document(request).file
+    return {"boxes": places.boxes(file, number(request, "page"), ranges)}, b""
+
+
+def _links(workplace: Workplace, request: Message) -> Answered:
+    return {"links": reading.links(workplace.document(request), number(request, "page"))}, b""
+
+
+def _outline(workplace: Workplace, request: Message) -> Answered:
+    return {"outline": reading.outline(workplace.document(request))}, b""
+
+
+ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
+    "open": _open,
+    "close": _close,
+    "sizes": _sizes,
+    "draw": _draw,
+    "text": _text,
+    "boxes": _boxes,
+    "links": _links,
+    "outline": _outline,
+}

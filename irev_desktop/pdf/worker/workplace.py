@@ -1,0 +1,61 @@
+"""What a worker has before it while it answers: open documents, drawings, the pixel segment.
+
+Also the reading of a request's fields: the client is trusted, its programming is not.
+"""
+
+import mmap
+from dataclasses import dataclass, field
+
+from irev_desktop.pdf.messages import Message
+from irev_desktop.pdf.worker.drawing import Drawer
+from irev_desktop.pdf.worker.reading import OpenDocument
+
+Header = dict[str, object]
+Answered = tuple[Header, bytes]
+"""The header of an answer and its body."""
+
+
+@dataclass(slots=True)
+class Workplace:
+    """What the answers of one worker share. Documents are known by the client's numbers."""
+
+    segment: mmap.mmap
+    slot_bytes: int
+    documents: dict[int, OpenDocument] = field(default_factory=dict)
+    drawer: Drawer = field(default_factory=Drawer)
+
+    def document(self, request: Message) -> OpenDocument:
+        """Return the open document that a request is about."""
+        return self.documents[number(request, "document")]
+
+
+def number(request: Message, name: str) -> int:
+    """Read an integer field of a request."""
+    value = request.header[name]
+    if not isinstance(value, int):
+        raise TypeError(name)
+    return value
+
+
+def measure(request: Message, name: str) -> float:
+    """Read a number field of a request."""
+    value = request.header[name]
+    if not isinstance(value, int | float):
+        raise TypeError(name)
+    return float(value)
+
+
+def numbers(request: Message, name: str) -> list[int]:
+    """Read a field that is a flat list of integers."""
+    values = request.header[name]
+    if not isinstance(values, list) or not all(isinstance(value, int) for value in values):
+        raise TypeError(name)
+    return values
+
+
+def strings(request: Message, name: str) -> list[str]:
+    """Read a field that is a flat list of texts."""
+    values = request.header[name]
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError(name)
+    return values
