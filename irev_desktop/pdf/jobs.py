@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf import answers
 from irev_desktop.pdf.messages import Message
+from irev_desktop.pdf.patterns import PatternJob, Patterns
 from irev_desktop.pdf.records import (
     Box,
     DocumentFacts,
@@ -17,6 +18,7 @@ from irev_desktop.pdf.records import (
     PageText,
 )
 from irev_desktop.pdf.slots import Picture
+from irev_desktop.pdf.words import CharacterBoxes, CharactersJob, PageWords, WordsJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of a page to other pages."""
+    """What one would click on a page, in the order of the file."""
 
     links: tuple[PageLink, ...]
 
@@ -128,7 +130,7 @@ class BoxesJob:
 
 @dataclass(frozen=True, slots=True)
 class LinksJob:
-    """Find the links of a page to other pages → Links."""
+    """Find what one would click on a page → Links."""
 
     page: int
 
@@ -167,8 +169,21 @@ class SizesJob:
         return Sizes(answers.sizes(message.header.get("sizes"), facts.page_count))
 
 
-AskJob = TextJob | BoxesJob | LinksJob | OutlineJob | SizesJob
+AskJob = (
+    TextJob | BoxesJob | LinksJob | OutlineJob | SizesJob | WordsJob | CharactersJob | PatternJob
+)
 Job = DrawJob | AskJob
 Answer = (
-    DocumentFacts | Picture | Texts | Places | Links | Outline | Sizes | SlotsWanted | IrevError
+    DocumentFacts
+    | Picture
+    | Texts
+    | Places
+    | Links
+    | Outline
+    | Sizes
+    | PageWords
+    | CharacterBoxes
+    | Patterns
+    | SlotsWanted
+    | IrevError
 )

@@ -18,7 +18,7 @@ def boxes(
     """Return, for each range of characters of the page's text, its rectangles, one per line."""
     found: list[list[Corners]] = [[] for _range in ranges]
     turn = file[number].rotation_matrix  # extraction tells places as if the page were not turned
-    for start, line in _lines(file, number):
+    for start, line in lines(file, number):
         for which, (first, last) in enumerate(ranges):
             part = line[max(0, first - start) : max(0, last - start)]
             drawn = [corners for corners in part if corners is not None]
@@ -27,7 +27,7 @@ def boxes(
     return found
 
 
-def _lines(file: pymupdf.Document, number: int) -> Iterator[tuple[int, list[Corners | None]]]:
+def lines(file: pymupdf.Document, number: int) -> Iterator[tuple[int, list[Corners | None]]]:
     """Walk the lines of a page: place of each in the page's text, box of each character.
 
     The walk follows `reading.page_text` character by character: each line ends with a line feed,
