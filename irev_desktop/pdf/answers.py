@@ -12,6 +12,7 @@ from irev_desktop.pdf.messages import WireError
 from irev_desktop.pdf.records import (
     Box,
     DocumentFacts,
+    LinkKind,
     OutlineItem,
     PageLink,
     PageSize,
@@ -120,14 +121,26 @@ def boxes(value: object, count: int) -> tuple[tuple[Box, ...], ...]:
 
 
 def links(value: object, page_count: int) -> tuple[PageLink, ...]:
-    """Read links as [page from 1, x0, y0, x1, y1]; those that lead nowhere are dropped."""
+    """Read links as [kind, page from 1, x, y, x0, y0, x1, y1, address]."""
     result = []
     for entry in items(value):
-        page, *corners = row(entry, 5)
+        name, page, left, top, *corners, address = row(entry, 9)
         number = integer(page, -MAX_PAGES, MAX_PAGES)
-        if 1 <= number <= page_count:
-            result.append(PageLink(box(corners), number))
+        kind = _link_kind(name)
+        if kind is LinkKind.PAGE and not 1 <= number <= page_count:
+            kind = LinkKind.NOWHERE
+        number = number if kind is LinkKind.PAGE else 0
+        across, down = (None if value is None else measure(value) for value in (left, top))
+        result.append(PageLink(box(corners), number, kind, across, down, line(address)))
     return tuple(result)
+
+
+def _link_kind(value: object) -> LinkKind:
+    """Read a kind of link."""
+    try:
+        return LinkKind(str(value))
+    except ValueError as error:
+        raise WireError("unknown kind of link") from error
 
 
 def text_state(pages: Sequence[PageText], marked: Sequence[bool]) -> TextState:

@@ -1,6 +1,7 @@
 """What a PDF file turns out to hold: frozen, plain, checked. Pages count from 1 here."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from irev_desktop.kernel.vocabulary import TextState
 
@@ -66,9 +67,33 @@ class Box:
     y1: float
 
 
+class LinkKind(StrEnum):
+    """What a link would do. Only the first two are ever followed."""
+
+    PAGE = "page"
+    ADDRESS = "address"
+    PROGRAM = "program"
+    FILE = "file"
+    SCRIPT = "script"
+    FORM = "form"
+    MEDIA = "media"
+    ATTACHMENT = "attachment"
+    NOWHERE = "nowhere"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to a page of the same document; other kinds of links are never told."""
+    """What one would click on a page.
+
+    `page` is where a link of the kind PAGE leads, 0 for all others; `left` and `top` the point
+    meant there, None where it says none. `address` is what an ADDRESS leads to, and for the other
+    kinds the name of what they would open: for people to read, never to be used.
+    """
 
     box: Box
-    page: int
+    page: int = 0
+    kind: LinkKind = LinkKind.PAGE
+    left: float | None = None
+    top: float | None = None
+    address: str = ""

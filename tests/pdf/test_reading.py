@@ -31,7 +31,7 @@ from irev_desktop.pdf.jobs import (
     Texts,
 )
 from irev_desktop.pdf.pool import PdfPool
-from irev_desktop.pdf.records import DocumentFacts, OutlineItem
+from irev_desktop.pdf.records import DocumentFacts, LinkKind, OutlineItem
 from irev_desktop.pdf.slots import Picture
 from tests.pdf import files
 from tests.pdf.conftest import MakePool
@@ -164,10 +164,11 @@ def test_places_on_a_turned_page_are_told_as_it_is_shown(
     assert 45 < box.y0 < box.y1 < 100
 
 
-def test_only_links_inside_the_document_are_told(contract: Reader) -> None:
-    (link,) = contract.ask(LinksJob(1), Links).links
-    assert link.page == 3
-    assert link.box.x0 == pytest.approx(72)
+def test_links_are_told_with_where_they_lead(contract: Reader) -> None:
+    inside, outside = contract.ask(LinksJob(1), Links).links
+    assert (inside.kind, inside.page) == (LinkKind.PAGE, 3)
+    assert inside.box.x0 == pytest.approx(72)
+    assert (outside.kind, outside.page) == (LinkKind.ADDRESS, 0)
 
 
 def test_the_outline_is_read(contract: Reader) -> None:

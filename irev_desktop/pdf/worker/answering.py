@@ -7,7 +7,7 @@ the request's `do`, and on the client's side a job in `pdf.jobs` or a module of 
 from collections.abc import Callable
 
 from irev_desktop.pdf.messages import Message
-from irev_desktop.pdf.worker import inspect, places, reading
+from irev_desktop.pdf.worker import inspect, links, places, reading
 from irev_desktop.pdf.worker.drawing import BYTES_PER_PIXEL
 from irev_desktop.pdf.worker.reading import OpenDocument
 from irev_desktop.pdf.worker.workplace import Answered, Workplace, measure, number, numbers
@@ -78,7 +78,7 @@ def _boxes(workplace: Workplace, request: Message) -> Answered:
 
 
 def _links(workplace: Workplace, request: Message) -> Answered:
-    return {"links": reading.links(workplace.document(request), number(request, "page"))}, b""
+    return {"links": links.links(workplace.document(request), number(request, "page"))}, b""
 
 
 def _outline(workplace: Workplace, request: Message) -> Answered:

@@ -12,7 +12,6 @@ from pymupdf import mupdf
 
 MAX_PAGE_TEXT = 4_000_000
 MAX_OUTLINE = 20_000
-MAX_LINKS = 50_000
 SIZES_AT_OPEN = 40
 TEXT_FLAGS = pymupdf.TEXTFLAGS_TEXT
 
@@ -173,30 +172,3 @@ def outline(document: OpenDocument) -> list[Row]:
 def _outline_page(item: "mupdf.FzOutline") -> int:
     """Return the page, from 1, that an outline item leads to; 0 when none. PDF has one chapter."""
     return int(item.m_internal.page.page) + 1
-
-
-def links(document: OpenDocument, number: int) -> list[Row]:
-    """Return the links of a page to pages of this document, as [page from 1, x0, y0, x1, y1].
-
-    Only internal destinations: files to launch, other documents and addresses are not told.
-    """
-    rows: list[Row] = []
-    page = mupdf.fz_load_page(document.file.this, number)
-    link = mupdf.fz_load_links(page)
-    while link.m_internal and len(rows) < MAX_LINKS:
-        uri = link.uri() or ""
-        if uri.startswith("#") and not mupdf.fz_is_external_link(uri):
-            target = _link_page(document, uri)
-            box = link.rect()
-            rows.append([target, box.x0, box.y0, box.x1, box.y1])
-        link = link.next()
-    return rows
-
-
-def _link_page(document: OpenDocument, uri: str) -> int:
-    """Return the page, from 1, of an internal address; 0 when it leads nowhere."""
-    try:
-        location, _x, _y = mupdf.fz_resolve_link(document.file.this, uri)
-        return int(location.page) + 1
-    except FILE_ERRORS:  # a destination that does not exist
-        return 0

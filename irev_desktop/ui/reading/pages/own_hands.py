@@ -61,7 +61,7 @@ class LinkHand(Hand):
     def _at(self, page: int, point: QPointF) -> PageLink | None:
         for link in self._links.get(page, ()):
             box = link.box
-            if box.x0 <= point.x() <= box.x1 and box.y0 <= point.y() <= box.y1:
+            if link.page and box.x0 <= point.x() <= box.x1 and box.y0 <= point.y() <= box.y1:
                 return link
         return None
 
