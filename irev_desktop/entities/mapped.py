@@ -12,6 +12,7 @@ from irev_desktop.entities import (
     loan_policy,
     recognition,
     reminders,
+    searching,
     territory,
     usage,
 )
@@ -27,6 +28,7 @@ MODULES = (
     holds,
     usage,
     reminders,
+    searching,
     journal,
     administration,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from irev_desktop.kernel.actor import Actor
@@ -15,7 +15,7 @@ from irev_desktop.kernel.ids import OperationId
 from irev_desktop.storage.broadcast import Broadcast
 from irev_desktop.storage.changes_board import ChangesBoard
 from irev_desktop.storage.document_store import DocumentStore
-from irev_desktop.storage.engine import READ_ONLY, translated
+from irev_desktop.storage.engine import READ_ONLY, WRITES, translated
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -74,6 +74,16 @@ class Storage:
             work.operation = operation
         with translated(self.where), work:
             yield work
+
+    @contextmanager
+    def private(self) -> Iterator[Connection]:
+        """Give a transaction for what one agent keeps for themselves, committed at its end.
+
+        It is no operation: neither journalled nor told to anybody. Only for tables of that kind.
+        """
+        writing = self.engine.execution_options(**{WRITES: True})
+        with translated(self.where), writing.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Stop watching, and close every connection."""
