@@ -7,12 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from irev_desktop.kernel.texts import NO_BREAK_SPACE, _, number
+from irev_desktop.pdf.records import DocumentFacts
 from irev_desktop.ui.frame.actions import Actions
 from irev_desktop.ui.look.scale import ICON, SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.reading.actions import MOVE, SIZE, VIEW
+from irev_desktop.ui.reading.gestures import MOVE, SIZE, VIEW
+from irev_desktop.ui.reading.opening import ToRead
 from irev_desktop.ui.reading.page_field import PageField
+from irev_desktop.ui.reading.reader_pane import ReaderPane
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
 PERCENT_WIDTH = 52
@@ -37,6 +40,8 @@ class ReaderBar(QWidget):
         super().__init__(parent)
         self._lead = lead
         self._look = look
+        self._shown: ToRead | None = None
+        self._facts: DocumentFacts | None = None
         self.pages = PageField(look)
         self._title = ElidedLabel("", Style.STRONG)
         self._chooser = QComboBox()
@@ -54,19 +59,28 @@ class ReaderBar(QWidget):
         look.changed.connect(self._take_scale)
         self._take_scale()
 
-    def set_document(self, title: str, files: Sequence[str], chosen: int) -> None:
-        """Show the title of a document, and its files when there is a choice."""
-        self._title.setText(title)
-        self._chooser.clear()
-        self._chooser.addItems(list(files))
-        self._chooser.setCurrentIndex(chosen)
-        self._chooser.setVisible(len(files) > 1)
-        self._take_width()
+    def show_pane(self, pane: ReaderPane) -> None:
+        """Show what a pane reads, at which page, and how large."""
+        self._show_title(pane.to_read)
+        facts = pane.facts
+        if facts is not self._facts:
+            self._facts = facts
+            self.pages.set_pages(facts.page_count if facts else 0, facts.labels if facts else ())
+        if facts is not None:
+            self.pages.set_page(pane.view.page)
+        percent = f"{number(round(pane.view.percent))}{NO_BREAK_SPACE}%"
+        self._percent.setText(percent if facts is not None else "")
 
-    def set_percent(self, percent: float | None) -> None:
-        """Show how large pages are; nothing without pages."""
-        text = f"{number(round(percent))}{NO_BREAK_SPACE}%" if percent is not None else ""
-        self._percent.setText(text)
+    def _show_title(self, shown: ToRead) -> None:
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._title.setText(shown.title)
+        self._chooser.clear()
+        self._chooser.addItems([file.name for file in shown.files])
+        self._chooser.setCurrentIndex(shown.at)
+        self._chooser.setVisible(len(shown.files) > 1)
+        self._take_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand on one line where there is room, on two otherwise."""

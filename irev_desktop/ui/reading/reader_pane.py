@@ -1,10 +1,11 @@
-"""One document being read: pages, outline at their side, find bar above them."""
-
-from collections.abc import Sequence
+"""One document being read: pages, outline at their side, find bar above them; or why not."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from irev_desktop.kernel.errors import IrevError
+from irev_desktop.kernel.sentences import sentence
+from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.jobs import (
     Answer,
     Job,
@@ -15,67 +16,158 @@ from irev_desktop.pdf.jobs import (
     Sizes,
     SizesJob,
 )
+from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import DocumentFacts
-from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.reading.aside.outline_pane import OutlinePane
 from irev_desktop.ui.reading.finding.bar import FindBar
 from irev_desktop.ui.reading.finding.hits import HitsOverlay
 from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
+from irev_desktop.ui.reading.opening import Opening, ToRead
 from irev_desktop.ui.reading.pages.page_view import PageView
+from irev_desktop.ui.reading.states import PasswordState, ProblemState
+from irev_desktop.ui.widgets.empty_state import EmptyState
 
 SIDE_WIDTH = 280
 
 
 class ReaderPane(QWidget):
-    """Shows an opened document. `outline_known` tells whether it has an outline."""
+    """Reads one file. `state_changed`: what the toolbar shows of it may be another.
 
-    outline_known = Signal(bool)
-    find_toggled = Signal(bool)
+    `retried`: the person wants a document without a file that is there to be looked for again.
+    """
 
-    def __init__(
-        self, look: Look, find_buttons: Sequence[QToolButton], parent: QWidget | None = None
-    ) -> None:
-        """Take the buttons of the find bar: previous hit, next hit, close."""
+    state_changed = Signal()
+    retried = Signal()
+
+    def __init__(self, frame: Frame, pool: PdfPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: OpenedDocument | None = None
-        self._facts: DocumentFacts | None = None
-        self.session: FindSession | None = None
-        self.outline = OutlinePane(look)
+        self._frame = frame
+        look = frame.look
+        self.to_read = ToRead("")
+        self.facts: DocumentFacts | None = None
+        self._start: tuple[int, str] = (1, "")
+        self.opening = Opening(pool, self)
         self.view = PageView(look)
+        self.session: FindSession | None = None
         self.view.add_overlay(HitsOverlay(lambda: self.session))
-        previous, following, close = find_buttons
-        self.find_bar = FindBar(look, previous, following, close)
+        buttons = (f"reader.find_{name}" for name in ("previous", "next", "close"))
+        self.find_bar = FindBar(look, *(frame.actions.icon_button(name) for name in buttons))
+        self.outline = OutlinePane(look)
+        self._nothing = EmptyState(
+            look, "read", _("Rien à lire ici"), _("Ouvrez un document qui a un PDF.")
+        )
+        self._waiting = EmptyState(look, "waiting", _("Ouverture…"))
+        self.problem = ProblemState(look)
+        self.password = PasswordState(look)
+        self._lay_out()
+        self._connect()
+
+    # ------------------------------------------------------------------------------ the door
+
+    def read(self, wanted: ToRead, page: int = 1, query: str = "") -> None:
+        """Read a file from a page on; with a `query`, its words are marked, the first one shown."""
+        self.clear()
+        self.to_read = wanted
+        self._start = (page, query)
+        if wanted.file is not None:
+            self._stack.setCurrentWidget(self._content)
+            self.opening.open(wanted.file.path)
+        self.state_changed.emit()
+
+    def refuse(self, title: str, error: IrevError) -> None:
+        """Say why nothing of a document can be read."""
+        self.clear()
+        self.to_read = ToRead(title)
+        self._show_problem(error)
+        self.problem.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Let go of the file, and show nothing."""
+        self.view.set_document(None, ())
+        if self.session is not None:
+            self.session.deleteLater()
+        self.session = None
+        self.facts = None
+        self.outline.set_outline((), ())
+        self.find_bar.show_state(None)
+        self.opening.close()
+        self.to_read = ToRead("")
+        self._stack.setCurrentWidget(self._nothing)
+        self.state_changed.emit()
+
+    @property
+    def file_id(self) -> int | None:
+        """The file that is read or being opened, if any."""
+        return self.to_read.file.id if self.to_read.file else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether pages are shown."""
+        return self.facts is not None
+
+    def focus_first(self) -> None:
+        """Make ready to read by keyboard."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ----------------------------------------------------------------------------- its parts
+
+    def _lay_out(self) -> None:
         reading = QWidget()
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
         column.addWidget(self.view)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.outline)
-        self._split.addWidget(reading)
-        self._split.setStretchFactor(1, 1)
-        self._split.setChildrenCollapsible(False)
-        self._split.setSizes([look.px(SIDE_WIDTH), look.px(SIDE_WIDTH) * 3])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        side = self._frame.look.px(SIDE_WIDTH)
+        self._content = QSplitter(Qt.Orientation.Horizontal)
+        self._content.addWidget(self.outline)
+        self._content.addWidget(reading)
+        self._content.setStretchFactor(1, 1)
+        self._content.setChildrenCollapsible(False)
+        self._content.setSizes([side, side * 3])
+        self._stack = QStackedLayout(self)
+        states = (self._nothing, self._waiting, self.problem, self.password)
+        for state in (*states, self._content):
+            self._stack.addWidget(state)
         self.outline.hide()
         self.find_bar.hide()
+
+    def _connect(self) -> None:
+        self.opening.opened.connect(self._opened)
+        self.opening.refused.connect(self._show_problem)
+        self.opening.locked.connect(self._ask_password)
+        self.opening.slow.connect(lambda: self._stack.setCurrentWidget(self._waiting))
+        self.problem.retried.connect(self._retry)
+        self.password.given.connect(self._unlock)
         self.outline.chosen.connect(self.view.go_to)
         self.view.page_changed.connect(self.outline.follow)
+        self.view.page_changed.connect(lambda _page: self.state_changed.emit())
+        self.view.zoom_changed.connect(self.state_changed)
         self.view.seen_changed.connect(self._see)
         self.find_bar.wanted.connect(self._find)
         self.find_bar.stepped.connect(self.step)
         self.find_bar.closed.connect(self.close_find)
 
-    def show_document(
+    # --------------------------------------------------------------------------------- opening
+
+    def _opened(self, facts: DocumentFacts) -> None:
+        document = self.opening.document
+        if document is None:
+            return
+        page, query = self._start
+        self.facts = facts
+        self._stack.setCurrentWidget(self._content)
+        self._show_document(document, facts, page, query)
+        self.state_changed.emit()
+        if self.isVisible():
+            self.focus_first()
+
+    def _show_document(
         self, document: OpenedDocument, facts: DocumentFacts, page: int, query: str
     ) -> None:
         """Show a document that has just opened, at a page, with the hits of a query."""
-        self.clear()
-        self._document, self._facts = document, facts
         self.session = FindSession(document, facts.page_count)
         self.session.changed.connect(self._show_hits)
         self.session.moved.connect(self._show_current)
@@ -92,16 +184,33 @@ class ReaderPane(QWidget):
         elif self.find_bar.isVisible():
             self._find(self.find_bar.field.text())
 
-    def clear(self) -> None:
-        """Show no document."""
-        self.view.set_document(None, ())
-        if self.session is not None:
-            self.session.deleteLater()
-        self.session = None
-        self._document = None
-        self._facts = None
-        self.outline.set_outline((), ())
-        self.find_bar.show_state(None)
+    def _show_problem(self, error: IrevError) -> None:
+        name = self.to_read.file.name if self.to_read.file else self.to_read.title
+        self.problem.say(name, sentence(error))
+        self._stack.setCurrentWidget(self.problem)
+        self.state_changed.emit()
+
+    def _ask_password(self, again: bool) -> None:
+        self._stack.setCurrentWidget(self.password)
+        self.password.ask(again=again)
+
+    def _retry(self) -> None:
+        if self.to_read.file is None:
+            self.retried.emit()
+        else:
+            self._stack.setCurrentWidget(self._content)
+            self.opening.again()
+
+    def _unlock(self, password: str) -> None:
+        self._stack.setCurrentWidget(self._content)
+        self.opening.again(password)
+
+    # --------------------------------------------------------------------------------- finding
+
+    @property
+    def finding(self) -> bool:
+        """Whether the find bar is open."""
+        return self.find_bar.isVisibleTo(self)
 
     def open_find(self) -> None:
         """Show the find bar, ready to type."""
@@ -113,7 +222,7 @@ class ReaderPane(QWidget):
         self._show_find_bar(False)
         if self.session is not None:
             self.session.start("", self.view.page)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous hit."""
@@ -129,14 +238,7 @@ class ReaderPane(QWidget):
 
     def _show_find_bar(self, shown: bool) -> None:
         self.find_bar.setVisible(shown)
-        self.find_toggled.emit(shown)
-
-    def _see(self, pages: tuple[int, ...]) -> None:
-        """Ask for what the pages now seen need besides their drawings."""
-        if self._document is not None:
-            self._document.wish(Rank.LINKS, [LinksJob(page) for page in pages])
-        if self.session is not None:
-            self.session.see(pages)
+        self.state_changed.emit()
 
     def _show_hits(self) -> None:
         self.find_bar.show_state(self.session)
@@ -146,11 +248,31 @@ class ReaderPane(QWidget):
         if self.session is not None:
             self.view.reveal(page, self.session.current_boxes())
 
+    # ---------------------------------------------------------------------------------- beside
+
+    @property
+    def outlined(self) -> bool:
+        """Whether the outline is shown."""
+        return self.outline.isVisibleTo(self)
+
+    def toggle_outline(self) -> None:
+        """Show the outline, or put it away."""
+        self.outline.setVisible(not self.outlined)
+        if self.outlined:
+            self.outline.follow(self.view.page)
+        self.state_changed.emit()
+
+    def _see(self, pages: tuple[int, ...]) -> None:
+        """Ask for what the pages now seen need besides their drawings."""
+        if self.opening.document is not None:
+            self.opening.document.wish(Rank.LINKS, [LinksJob(page) for page in pages])
+        if self.session is not None:
+            self.session.see(pages)
+
     def _take(self, job: Job, answer: Answer) -> None:
         if isinstance(answer, Outline):
-            self.outline.set_outline(answer.items, self._facts.labels if self._facts else ())
+            self.outline.set_outline(answer.items, self.facts.labels if self.facts else ())
             self.outline.follow(self.view.page)
-            self.outline_known.emit(bool(answer.items))
         elif isinstance(answer, Sizes):
             self.view.set_sizes(answer.sizes)
         elif isinstance(answer, Links) and isinstance(job, LinksJob):

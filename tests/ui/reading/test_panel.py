@@ -247,12 +247,12 @@ def test_a_locked_file_asks_for_its_password(
 ) -> None:
     path = files.encrypted_pdf(tmp_path / "secret.pdf", "bassin minier")
     reader.open_document("Secret", [(1, "secret.pdf", path)])
-    field = reader._password.findChild(QLineEdit)
+    field = reader.pane.password.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     qtbot.waitUntil(field.isVisible, timeout=PATIENCE)
     QTest.keyClicks(field, "faux")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(reader._password._wrong.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(reader.pane.password._wrong.isVisible, timeout=PATIENCE)
     QTest.keyClicks(field, "bassin minier")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(reader.pane.view.drawn, timeout=PATIENCE)
@@ -263,10 +263,10 @@ def test_a_broken_file_says_so_and_can_be_tried_again(
 ) -> None:
     path = files.truncated_pdf(tmp_path / "abîmé.pdf")
     reader.open_document("Abîmé", [(1, "abîmé.pdf", path)])
-    qtbot.waitUntil(reader._problem.isVisible, timeout=PATIENCE)
-    assert "PDF abîmé" in words_of(reader._problem)
+    qtbot.waitUntil(reader.pane.problem.isVisible, timeout=PATIENCE)
+    assert "PDF abîmé" in words_of(reader.pane.problem)
     files.good_pdf(path)
-    QTest.mouseClick(reader._problem.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(reader.pane.problem.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(reader.pane.view.drawn, timeout=PATIENCE)
 
 
