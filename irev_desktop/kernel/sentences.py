@@ -26,6 +26,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNKNOWN_OPERATION: _("Aucune opération ne porte le numéro « {id} »."),
     Code.UNKNOWN_COPY: _("Cet exemplaire n’existe plus."),
     Code.UNKNOWN_BORROWER: _("Cet emprunteur n’existe plus."),
+    Code.UNKNOWN_CLOSING: _("Cette fermeture n’est plus au calendrier."),
+    Code.UNKNOWN_SEARCH: _("Cette recherche n’est plus enregistrée."),
     Code.UNKNOWN_FILE: _("Ce fichier n’est plus dans le fonds."),
     Code.UNKNOWN_REPORT: _("Ce signalement n’existe plus."),
     Code.CODE_IS_BORROWER: _(
@@ -106,6 +108,23 @@ SENTENCES: Mapping[Code, str] = {
     Code.FILE_WITHOUT_PAGES: _("PDF sans aucune page. Demandez-en une nouvelle copie."),
     Code.FILE_TOO_LARGE: _("Fichier trop gros : {size} (limite : {limit}). Découpez-le."),
     Code.FILE_TOO_SLOW: _("PDF trop lourd à lire : arrêté au bout de {seconds} secondes."),
+    Code.OCR_MISSING: _(
+        "La reconnaissance de texte demande le programme Tesseract, qui n’est pas sur ce poste. "
+        "Debian et Ubuntu : « sudo apt-get install tesseract-ocr tesseract-ocr-fra » ; Windows et "
+        "macOS : voyez le mode d’emploi (README). Le reste du programme marche sans lui."
+    ),
+    Code.OCR_LANGUAGE_MISSING: _(
+        "Tesseract n’a pas les données de la langue « {language} » sur ce poste. Debian et "
+        "Ubuntu : « sudo apt-get install tesseract-ocr-{language} » ; ailleurs : voyez le README."
+    ),
+    Code.OCR_FAILED: _("Le texte de cette page n’a pas pu être reconnu ({why})."),
+    Code.OCR_TOO_SLOW: _("Page trop longue à reconnaître : arrêtée au bout de {seconds} secondes."),
+    Code.OCR_BUSY: _(
+        "Un autre poste ou une autre fenêtre reconnaît déjà le texte de ce fonds. "
+        "Ses résultats arrivent ici aussi."
+    ),
+    Code.OCR_NOTHING: _("Aucune page de ce document n’a de texte reconnu ni saisi."),
+    Code.UNKNOWN_PAGE: _("Ce fichier n’a pas de page {page}."),
     Code.FILE_CRASHED_READER: _(
         "PDF qui fait tomber le lecteur ; le programme continue sans lui. "
         "Demandez-en une nouvelle copie."

@@ -13,13 +13,13 @@ from irev_desktop.kernel.vocabulary import CirculationType, Permission
 from irev_desktop.services.circulation.cases import find_borrower
 from irev_desktop.services.circulation.judgement import Holding, standing
 from irev_desktop.services.circulation.lines import loan_lines
+from irev_desktop.services.circulation.policy import load_policy
 from irev_desktop.services.circulation.records import (
     BorrowerLine,
     BorrowerRecord,
     BorrowerSheet,
     LoanLine,
 )
-from irev_desktop.services.circulation.rules import STANDARD
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 
@@ -36,7 +36,7 @@ def show_borrower(library: Library, actor: Actor, card: str) -> BorrowerSheet:
         mine = LoanBorrower.borrower_id == borrower.id
         out = loan_lines(session, today, mine, Loan.returned_on.is_(None))
         past = loan_lines(session, today, mine, Loan.returned_on.is_not(None), newest_return=True)
-        rule = STANDARD.find(borrower.category, CirculationType.LENDABLE)
+        rule = load_policy(session).rules.find(borrower.category, CirculationType.LENDABLE)
         answer = standing(borrower, [_holding(line) for line in out], today, rule.loans)
         return BorrowerSheet(borrower_record(borrower), out, past, answer)
 

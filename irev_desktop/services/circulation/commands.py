@@ -21,7 +21,7 @@ from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import MovementKind, Permission
 from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.answer import Answer, Reason, reason
-from irev_desktop.services.circulation.calendar import STANDARD_CALENDAR, add_months
+from irev_desktop.services.circulation.calendar import add_months
 from irev_desktop.services.circulation.cases import (
     borrower_of,
     find_borrower,
@@ -33,8 +33,8 @@ from irev_desktop.services.circulation.cases import (
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.judgement import Case, judge
 from irev_desktop.services.circulation.outcomes import lent, returned, returned_before
+from irev_desktop.services.circulation.policy import load_policy
 from irev_desktop.services.circulation.records import Lent, Returned
-from irev_desktop.services.circulation.rules import STANDARD
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import require, requires
 from irev_desktop.storage.unit_of_work import UnitOfWork
@@ -127,14 +127,14 @@ def return_copy(
     def attempt() -> Returned:
         with library.storage.command(actor, MovementKind.RETURN.value, operation=operation) as work:
             if done := loan_done_by(work.session, operation):
-                return returned(work.session, done, STANDARD_CALENDAR, work.operation)
+                return returned(work.session, done, work.operation)
             copy = find_copy(work.session, barcode)
             loan = open_loan(work.session, copy.id, lock=True)
             if loan is None:
-                return returned_before(work.session, copy, STANDARD_CALENDAR)
+                return returned_before(work.session, copy)
             _refuse_before(loan, day)
             _close(work.session, loan, day, _instant(library.clock, day))
-            answer = returned(work.session, loan, STANDARD_CALENDAR, work.operation)
+            answer = returned(work.session, loan, work.operation)
             work.details |= {"barcode": copy.barcode, "title": answer.title}
             work.commit()
             return answer
@@ -154,7 +154,7 @@ def _settle(work: UnitOfWork, case: Case, override: str | None, notes: tuple[Rea
     """Let the rules decide, write the loan or its renewal, and commit."""
     if case.is_renewal and case.loan is not None:
         _refuse_before(case.loan, case.day)
-    judgement = judge(case, STANDARD, STANDARD_CALENDAR)
+    judgement = judge(case, load_policy(work.session))
     _confirm(work, judgement.answer, override)
     due = judgement.due_day()
     if case.is_renewal and case.loan is not None:

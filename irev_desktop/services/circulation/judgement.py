@@ -12,8 +12,8 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CirculationType, DocumentState
 from irev_desktop.services.circulation.answer import Answer, Reason, reason
-from irev_desktop.services.circulation.calendar import Calendar, Due, due_date
-from irev_desktop.services.circulation.rules import Rules
+from irev_desktop.services.circulation.calendar import Due, due_date
+from irev_desktop.services.circulation.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,14 @@ class Judgement:
         return self.due.day
 
 
-def judge(case: Case, rules: Rules, calendar: Calendar) -> Judgement:
+def judge(case: Case, policy: Policy) -> Judgement:
     """Answer for a case: a loan, or a renewal when the borrower has the copy already."""
-    rule = rules.find(case.borrower.category, case.copy.circulation_type)
+    rule = policy.rules.find(case.borrower.category, case.copy.circulation_type)
     start, days = case.day, rule.loan_days
     if case.is_renewal and case.loan is not None:
         start, days = max(case.day, case.loan.due_on), rule.renewal_days  # rules 27 and 50
-    due = due_date(calendar, start, days, until=case.borrower.expires_on, mode=rules.mode)
+    calendar, mode = policy.calendar, policy.rules.mode
+    due = due_date(calendar, start, days, until=case.borrower.expires_on, mode=mode)
     borrower = standing(case.borrower, case.holdings, case.day, rule.loans)
     impossible = (*_copy_away(case), *borrower.impossible)
     if due is None and not borrower.impossible:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import Borrower, Copy, Loan, LoanBorrower
 from irev_desktop.entities.document import Document
-from irev_desktop.services.circulation.calendar import STANDARD_CALENDAR
+from irev_desktop.services.circulation.policy import Policy, load_policy
 from irev_desktop.services.circulation.records import LoanLine
 
 
@@ -19,7 +19,8 @@ def loan_lines(
     query = _loan_query().where(*conditions).order_by(Loan.due_on, Borrower.folded, Loan.id)
     if newest_return:
         query = query.order_by(None).order_by(Loan.returned_on.desc(), Loan.id.desc())
-    return tuple(_line(row, day) for row in session.execute(query).mappings())
+    policy = load_policy(session)
+    return tuple(_line(row, day, policy) for row in session.execute(query).mappings())
 
 
 def _loan_query() -> Select[*tuple[Any, ...]]:
@@ -48,8 +49,8 @@ def _loan_query() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _line(row: RowMapping, day: date) -> LoanLine:
+def _line(row: RowMapping, day: date, policy: Policy) -> LoanLine:
     due, returned = row["due"], row["returned"]
     out = returned is None or returned > day
-    late_days = STANDARD_CALENDAR.late_days(due, day if out else returned)
+    late_days = policy.late_days(due, day if out else returned)
     return LoanLine(**row, late_days=late_days, late=out and due < day)

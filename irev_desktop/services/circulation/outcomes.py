@@ -7,8 +7,8 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
 from irev_desktop.services.circulation.answer import Reason, reason
-from irev_desktop.services.circulation.calendar import Calendar
 from irev_desktop.services.circulation.cases import borrower_of, last_loan, title_of
+from irev_desktop.services.circulation.policy import load_policy
 from irev_desktop.services.circulation.records import Lent, Returned
 
 
@@ -39,7 +39,6 @@ def lent(
 def returned(
     session: Session,
     loan: Loan,
-    calendar: Calendar,
     operation: OperationId | None,
     notes: tuple[Reason, ...] = (),
 ) -> Returned:
@@ -47,7 +46,7 @@ def returned(
     copy = session.get_one(Copy, loan.copy_id)
     borrower = borrower_of(session, loan.id)
     day = loan.returned_on or loan.due_on
-    late_days = calendar.late_days(loan.due_on, day)
+    late_days = load_policy(session).late_days(loan.due_on, day)
     return Returned(
         loan=LoanId(loan.id),
         copy=CopyId(copy.id),
@@ -64,7 +63,7 @@ def returned(
     )
 
 
-def returned_before(session: Session, copy: Copy, calendar: Calendar) -> Returned:
+def returned_before(session: Session, copy: Copy) -> Returned:
     """Return the answer to the return of a copy that is in: its last return, once more.
 
     Raises LibraryError(COPY_NOT_ON_LOAN) if it was never lent.
@@ -73,7 +72,7 @@ def returned_before(session: Session, copy: Copy, calendar: Calendar) -> Returne
     if loan is None:
         raise LibraryError(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode)
     already = reason(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode)
-    return returned(session, loan, calendar, None, (already,))
+    return returned(session, loan, None, (already,))
 
 
 def _return_notes(copy: Copy, late_days: int) -> tuple[Reason, ...]:

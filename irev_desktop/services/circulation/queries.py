@@ -10,7 +10,6 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.answer import Answer, reason
-from irev_desktop.services.circulation.calendar import STANDARD_CALENDAR
 from irev_desktop.services.circulation.cases import (
     borrower_of,
     find_borrower,
@@ -21,8 +20,8 @@ from irev_desktop.services.circulation.cases import (
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.judgement import judge
 from irev_desktop.services.circulation.lines import loan_lines
+from irev_desktop.services.circulation.policy import load_policy
 from irev_desktop.services.circulation.records import LoanLine
-from irev_desktop.services.circulation.rules import STANDARD
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 
@@ -42,7 +41,7 @@ def can_lend(
             borrower = find_borrower(session, card)
         except LibraryError as error:
             return Answer(impossible=(reason(error.code, **error.data),))
-        return judge(load_case(session, copy, borrower, day), STANDARD, STANDARD_CALENDAR).answer
+        return judge(load_case(session, copy, borrower, day), load_policy(session)).answer
 
 
 @requires(Permission.CIRCULATE)
@@ -58,7 +57,7 @@ def can_renew(library: Library, actor: Actor, barcode: str, *, on: date | None =
         borrower = borrower_of(session, loan.id) if loan else None
         if borrower is None:
             return Answer(impossible=(reason(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode),))
-        return judge(load_case(session, copy, borrower, day), STANDARD, STANDARD_CALENDAR).answer
+        return judge(load_case(session, copy, borrower, day), load_policy(session)).answer
 
 
 @requires(Permission.CIRCULATE)

@@ -25,6 +25,7 @@ class RuleLine:
     renewals: int | None = None
     holds: int | None = None
     shelf_days: int | None = None
+    consultations: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class LoanRule:
     renewals: int
     holds: int
     shelf_days: int
+    consultations: int | None
+    """At a time; None = no limit of its own."""
 
 
 DEFAULT = RuleLine(loan_days=28, loans=5, renewals=2, holds=3, shelf_days=7)
@@ -72,6 +75,7 @@ class Rules:
             first("renewals"),
             first("holds"),
             first("shelf_days"),
+            next((line.consultations for line in lines if line.consultations is not None), None),
         )
 
 

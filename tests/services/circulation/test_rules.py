@@ -17,7 +17,13 @@ def test_rule_37_without_a_line_the_default_holds(
     category: BorrowerCategory, kind: CirculationType
 ) -> None:
     assert STANDARD.find(category, kind) == LoanRule(
-        loan_days=28, renewal_days=28, loans=5, renewals=2, holds=3, shelf_days=7
+        loan_days=28,
+        renewal_days=28,
+        loans=5,
+        renewals=2,
+        holds=3,
+        shelf_days=7,
+        consultations=None,
     )
 
 
