@@ -105,6 +105,16 @@ class Query:
                     yield from (term for term in group if isinstance(term, Words))
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A filter as it stands in a text: from `start` to before `end`, in characters."""
+
+    start: int
+    end: int
+    filter: Filter
+    negative: bool
+
+
 _ITEM = re.compile(
     r"""(?P<minus>[-\u2212](?=\S))?
         (?:(?P<field>[^\W\d_]+):[ \u00a0\u202f]?(?=\S))?
@@ -113,6 +123,8 @@ _ITEM = re.compile(
     """,
     re.VERBOSE,
 )
+_QUOTES = '"\u201c\u201d\u00ab\u00bb\u201e'
+_BARE = re.compile(rf"[^\s{_QUOTES}]+")
 _ANY_OF = frozenset({"OU", "OR", "|"})
 _ALL_OF = frozenset({"ET", "AND", "&"})
 _NONE_OF = frozenset({"SAUF", "NON", "NOT"})
@@ -171,6 +183,45 @@ def _is_stop_word(clause: Clause) -> bool:
     if words is None or words.prefix or len(words.tokens) != 1:
         return False
     return words.tokens[0].word in STOP_WORDS
+
+
+def written_filters(text: str) -> Iterator[Written]:
+    """Yield the filters that a person wrote into a query, in their order."""
+    negate = False
+    for match in _ITEM.finditer(text[:LONGEST_QUERY]):
+        term = None if match["bare"] in _ANY_OF | _ALL_OF | _NONE_OF else _term(match)
+        if isinstance(term, Filter):
+            yield Written(match.start(), match.end(), term, negate or match["minus"] is not None)
+        negate = match["bare"] in _NONE_OF
+
+
+def without_filter(text: str, written: Written) -> str:
+    """Return a query without one of its written filters, nor the OU or SAUF before it."""
+    before, after = text[: written.start].split(), text[written.end :].split()
+    operators = _ANY_OF | _ALL_OF | _NONE_OF
+    if before and before[-1] in operators:
+        before.pop()
+    elif after and after[0] in _ANY_OF | _ALL_OF:
+        after.pop(0)
+    return " ".join([*before, *after])
+
+
+def without_filters(text: str) -> str:
+    """Return the words of a query alone: what a page is read for."""
+    while (written := next(written_filters(text), None)) is not None:
+        text = without_filter(text, written)
+    return text
+
+
+def with_filter(text: str, field: Field, value: str) -> str:
+    """Return a query with one more filter; a value of several words is quoted."""
+    bare = _BARE.fullmatch(value) is not None
+    name = "année" if field is Field.YEAR else field.value
+    return f"{text} {name}:{value if bare else _quoted(value)}".strip()
+
+
+def _quoted(value: str) -> str:
+    return '"' + "".join(" " if char in _QUOTES else char for char in value) + '"'
 
 
 def as_synonym(words: Words) -> Words:

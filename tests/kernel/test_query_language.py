@@ -1,9 +1,20 @@
 """The query language: small, forgiving, never an error."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irev_desktop.kernel.query_language import Clause, Field, Filter, Words, parse
+from irev_desktop.kernel.query_language import (
+    Clause,
+    Field,
+    Filter,
+    Words,
+    parse,
+    with_filter,
+    without_filter,
+    without_filters,
+    written_filters,
+)
 
 
 def shown(clause: Clause) -> str:
@@ -93,3 +104,48 @@ def test_a_field_can_be_left_out() -> None:
 def test_any_text_is_a_query(text: str) -> None:
     for clause in parse(text).clauses:
         assert clause.groups
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "words"),
+    [
+        ("logement", [], "logement"),
+        ("logement territoire:Denain", ["Denain"], "logement"),
+        ('dispositif:cucs "petite enfance"', ["cucs"], '"petite enfance"'),
+        ('territoire:"Saint-Pol-sur-Mer" école année:2009', ["Saint-Pol-sur-Mer", "2009"], "école"),
+        ("a territoire:x OU territoire:y b", ["x", "y"], "a b"),
+        ("logement SAUF territoire:Lens", ["Lens"], "logement"),
+        ("heure:12 page:3", ["3"], "heure:12"),
+        ("territoire: ", [], "territoire:"),
+    ],
+)
+def test_written_filters_are_told_apart_from_words(
+    text: str, written: list[str], words: str
+) -> None:
+    assert [each.filter.value for each in written_filters(text)] == written
+    assert without_filters(text) == words or not written
+
+
+def test_a_filter_left_out_by_a_word_or_a_sign_is_negative() -> None:
+    found = list(written_filters("école -territoire:Lens SAUF dispositif:cucs page:2"))
+    assert [each.negative for each in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "value", ["Denain", "Saint-Pol-sur-Mer", "CA de Lens - Liévin", "2007-2009"]
+)
+def test_a_filter_that_is_written_is_read_again(value: str) -> None:
+    text = with_filter("école", Field.TERRITORY, value)
+    [written] = written_filters(text)
+    assert written.filter == Filter(Field.TERRITORY, value)
+    assert without_filter(text, written) == "école"
+
+
+def test_quotes_within_a_value_never_break_a_query() -> None:
+    [written] = written_filters(with_filter("", Field.TERRITORY, 'Cité "des" Bois « nord »'))
+    assert "Cité" in written.filter.value
+
+
+@given(st.text(max_size=80))
+def test_filters_are_taken_out_of_any_text(text: str) -> None:
+    assert not list(written_filters(without_filters(text)))
