@@ -101,10 +101,12 @@ def outline(value: object, page_count: int) -> tuple[OutlineItem, ...]:
     result: list[OutlineItem] = []
     level = 0
     for entry in items(value):
-        depth, title, page = row(entry, 3)
+        depth, title, page, height = row(entry, 4)
         level = min(integer(depth, 1, 1000), level + 1)
         number = integer(page, -MAX_PAGES, MAX_PAGES)
-        result.append(OutlineItem(level, line(title), number if 1 <= number <= page_count else 0))
+        inside = 1 <= number <= page_count
+        top = measure(height) if inside and height is not None else None
+        result.append(OutlineItem(level, line(title), number if inside else 0, top))
     return tuple(result)
 
 

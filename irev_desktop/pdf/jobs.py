@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf import answers
+from irev_desktop.pdf.headings import Headings, HeadingsJob
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.patterns import PatternJob, Patterns
 from irev_desktop.pdf.records import (
@@ -18,6 +19,7 @@ from irev_desktop.pdf.records import (
     PageText,
 )
 from irev_desktop.pdf.slots import Picture
+from irev_desktop.pdf.thumbnails import Thumbnail, ThumbnailJob
 from irev_desktop.pdf.words import CharacterBoxes, CharactersJob, PageWords, WordsJob
 
 
@@ -170,7 +172,16 @@ class SizesJob:
 
 
 AskJob = (
-    TextJob | BoxesJob | LinksJob | OutlineJob | SizesJob | WordsJob | CharactersJob | PatternJob
+    TextJob
+    | BoxesJob
+    | LinksJob
+    | OutlineJob
+    | SizesJob
+    | WordsJob
+    | CharactersJob
+    | PatternJob
+    | HeadingsJob
+    | ThumbnailJob
 )
 Job = DrawJob | AskJob
 Answer = (
@@ -180,6 +191,8 @@ Answer = (
     | Places
     | Links
     | Outline
+    | Headings
+    | Thumbnail
     | Sizes
     | PageWords
     | CharacterBoxes

@@ -16,11 +16,15 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class OutlineItem:
-    """One line of the outline: depth from 1, title, page from 1 (0 when it leads nowhere)."""
+    """One line of the outline: depth from 1, title, page from 1 (0 when it leads nowhere).
+
+    `top` is the height on that page that is meant, in points; None: the top of the page.
+    """
 
     level: int
     title: str
     page: int
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ def test_a_good_file_tells_everything(shared_pool: PdfPool, tmp_path: Path) -> N
     assert found.title == "Contrat de ville 2015-2020"
     assert [page.label for page in found.pages] == ["A-1", "A-2", "A-3"]
     assert all("engagements réciproques" in page.text for page in found.pages)
-    assert found.outline == (OutlineItem(1, "Préambule", 1), OutlineItem(2, "Diagnostic", 2))
+    assert found.outline == (
+        OutlineItem(1, "Préambule", 1, 36.0),
+        OutlineItem(2, "Diagnostic", 2, 36.0),
+    )
     assert found.text_state is TextState.NATIVE
 
 

@@ -173,7 +173,10 @@ def test_links_are_told_with_where_they_lead(contract: Reader) -> None:
 
 def test_the_outline_is_read(contract: Reader) -> None:
     items = contract.ask(OutlineJob(), Outline).items
-    assert items == (OutlineItem(1, "Préambule", 1), OutlineItem(2, "Diagnostic", 2))
+    assert items == (
+        OutlineItem(1, "Préambule", 1, 36.0),
+        OutlineItem(2, "Diagnostic", 2, 36.0),
+    )
 
 
 def test_a_locked_file_opens_with_its_password(shared_pool: PdfPool, tmp_path: Path) -> None:

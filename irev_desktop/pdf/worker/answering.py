@@ -7,10 +7,26 @@ the request's `do`, and on the client's side a job in `pdf.jobs` or a module of 
 from collections.abc import Callable
 
 from irev_desktop.pdf.messages import Message
-from irev_desktop.pdf.worker import inspect, links, places, reading
+from irev_desktop.pdf.worker import (
+    headings,
+    inspect,
+    links,
+    patterns,
+    places,
+    reading,
+    thumbnails,
+    words,
+)
 from irev_desktop.pdf.worker.drawing import BYTES_PER_PIXEL
 from irev_desktop.pdf.worker.reading import OpenDocument
-from irev_desktop.pdf.worker.workplace import Answered, Workplace, measure, number, numbers
+from irev_desktop.pdf.worker.workplace import (
+    Answered,
+    Workplace,
+    measure,
+    number,
+    numbers,
+    strings,
+)
 
 TEXT_BYTES = 4 << 20
 
@@ -81,8 +97,38 @@ def _links(workplace: Workplace, request: Message) -> Answered:
     return {"links": links.links(workplace.document(request), number(request, "page"))}, b""
 
 
+def _headings(workplace: Workplace, request: Message) -> Answered:
+    document = workplace.document(request)
+    first, count = number(request, "first"), number(request, "count")
+    last = min(document.file.page_count, first + count)
+    pages, found = headings.headings(document, first, last - first)
+    return {"pages": pages, "headings": found}, b""
+
+
+def _thumbnail(workplace: Workplace, request: Message) -> Answered:
+    width, height = numbers(request, "within")
+    page = number(request, "page")
+    wide, high, pixels = thumbnails.thumbnail(workplace.document(request), page, (width, height))
+    return {"width": wide, "height": high}, pixels
+
+
 def _outline(workplace: Workplace, request: Message) -> Answered:
     return {"outline": reading.outline(workplace.document(request))}, b""
+
+
+def _words(workplace: Workplace, request: Message) -> Answered:
+    return words.words(workplace.document(request).file, number(request, "page"))
+
+
+def _characters(workplace: Workplace, request: Message) -> Answered:
+    file, page = workplace.document(request).file, number(request, "page")
+    return words.characters(file, page, number(request, "start"), number(request, "end"))
+
+
+def _pattern(_workplace: Workplace, request: Message) -> Answered:
+    ignore_case = bool(request.header.get("ignore_case"))
+    pattern = str(request.header["pattern"])
+    return patterns.find(pattern, strings(request, "texts"), ignore_case=ignore_case)
 
 
 ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
@@ -94,4 +140,9 @@ ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
     "boxes": _boxes,
     "links": _links,
     "outline": _outline,
+    "headings": _headings,
+    "thumbnail": _thumbnail,
+    "words": _words,
+    "characters": _characters,
+    "pattern": _pattern,
 }

@@ -4,6 +4,7 @@
 # mypy: disallow-untyped-calls=False
 
 import contextlib
+import math
 import mmap
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pymupdf import mupdf
 
 MAX_PAGE_TEXT = 4_000_000
 MAX_OUTLINE = 20_000
+MOST_POINTS = 100_000
 SIZES_AT_OPEN = 40
 TEXT_FLAGS = pymupdf.TEXTFLAGS_TEXT
 
@@ -155,14 +157,16 @@ def marked(file: pymupdf.Document, number: int) -> bool:
 
 
 def outline(document: OpenDocument) -> list[Row]:
-    """Return the outline as [level from 1, title, page from 1 or 0], in reading order."""
+    """Return the outline as [level from 1, title, page from 1 or 0, top or None], in order."""
     rows: list[Row] = []
     waiting = [(1, mupdf.fz_load_outline(document.file.this))]
     while waiting and len(rows) < MAX_OUTLINE:
         level, item = waiting.pop()
         if not item.m_internal:
             continue
-        rows.append([level, item.m_internal.title or "", _outline_page(item)])
+        top = float(item.m_internal.y)
+        told = top if math.isfinite(top) and abs(top) < MOST_POINTS else None
+        rows.append([level, item.m_internal.title or "", _outline_page(item), told])
         waiting.append((level, item.next()))
         if level < 100:
             waiting.append((level + 1, item.down()))
