@@ -1,9 +1,10 @@
 """What every service function is given first: the opened library."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from irev_desktop.kernel.clock import Clock
 from irev_desktop.pdf.pool import PdfPool
+from irev_desktop.services.derived import Derived
 from irev_desktop.settings import LibrarySettings
 from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.storage import Storage
@@ -18,6 +19,7 @@ class Library:
     index: SearchIndex
     pdf: PdfPool
     clock: Clock
+    derived: Derived = field(default_factory=Derived)
 
     def start(self) -> None:
         """Begin what a window lives on: hear the other desks, warm the PDF processes."""

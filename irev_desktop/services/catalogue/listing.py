@@ -67,7 +67,11 @@ def facets(library: Library, actor: Actor, filters: DocumentFilters = EVERYTHING
 
 def load_rows(session: Session, filters: DocumentFilters, *, drafts: bool) -> list[DocumentRow]:
     """Return the rows in the places and dispositifs asked, by title; the rest is not tested yet."""
-    chosen = _chosen(session, filters, drafts=drafts)
+    return rows_of(session, _chosen(session, filters, drafts=drafts))
+
+
+def rows_of(session: Session, chosen: Select[int]) -> list[DocumentRow]:
+    """Return the rows of the documents whose ids the query gives, by title."""
     connection = session.connection()  # the rows of a session cost twice as much
     territories = _territories(connection, chosen)
     files = _files(connection, chosen)

@@ -17,6 +17,7 @@ from irev_desktop.entities.document import (
 )
 from irev_desktop.entities.territory import TerritoryCode
 from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.services.catalogue.listing import rows_of
 from irev_desktop.services.reference.graph import Graph, load_graph
 from irev_desktop.storage.index.records import IndexedDocument, IndexedPage
 from irev_desktop.storage.page_texts import unpack
@@ -78,6 +79,7 @@ class IndexSource:
         own = [document.dispositif_id, *(row.dispositif_id for row in document.other_dispositifs)]
         dispositifs = [self._dispositifs[each] for each in own if each in self._dispositifs]
         places = self._graph.above(*(row.territory_id for row in document.territories))
+        [row] = rows_of(self._session, select(Document.id).where(Document.id == document.id))
         start, end = document.period_start or document.signed_on, document.period_end
         return IndexedDocument(
             document_id=document.id,
@@ -94,6 +96,10 @@ class IndexSource:
             ),
             year_start=start.year if start else None,
             year_end=end.year if end else None,
+            places=tuple(sorted(places)),
+            kind=document.kind,
+            generations=row.generations,
+            availability=row.availability,
             extra_words=tuple(self._extra_words(document)),
             pages=tuple(self._pages(document)),
         )

@@ -7,22 +7,16 @@ from sqlalchemy import select
 from irev_desktop.entities.document import Document
 from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.ids import DocumentId, FileId
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
-from irev_desktop.services.search.indexing import catch_up
+from irev_desktop.services.search.freshness import caught_up
 from irev_desktop.services.search.records import SearchedRecord, SearchHit, SearchResult
 from irev_desktop.storage.index.records import SearchAnswer, SearchRequest
 
 USUAL_LIMIT = 20
-UNWRITTEN = frozenset(
-    {Code.INDEX_UNAVAILABLE, Code.DISK_FULL, Code.WRITE_FAILED, Code.LIBRARY_READ_ONLY}
-)
-"""Why an index may lag behind; it is asked all the same."""
 
 
 @requires(Permission.READ_PUBLIC)
@@ -52,18 +46,8 @@ def search(
         limit=limit,
         offset=offset,
     )
-    current = not fresh or _caught_up(library, actor)
+    current = not fresh or caught_up(library, actor)
     return _result(library, library.index.search(request), request.drafts, current=current)
-
-
-def _caught_up(library: Library, actor: Actor) -> bool:
-    try:
-        catch_up(library, actor)
-    except TroubleError as error:
-        if error.code not in UNWRITTEN:
-            raise
-        return False
-    return True
 
 
 def _dispositif_code(library: Library, code: str) -> str | None:

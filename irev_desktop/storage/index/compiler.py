@@ -4,7 +4,7 @@ Built from terms only: nothing that a person types is ever read by the engine's 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import tantivy
 from tantivy import Occur
@@ -12,8 +12,8 @@ from tantivy import Occur
 from irev_desktop.kernel.french import index_words
 from irev_desktop.kernel.query_language import Clause, Field, Filter, Query, Term, Words
 from irev_desktop.kernel.vocabulary import DocumentState
-from irev_desktop.storage.index.records import SearchRequest
-from irev_desktop.storage.index.schema import Kind, Name, folded_code
+from irev_desktop.storage.index.records import EVERYWHERE, Narrowing
+from irev_desktop.storage.index.schema import Kind, Name, folded_code, place_trait, trait
 
 EXACT_WEIGHT = 10.0
 """What a word counts as written, against one of its other forms: enough to pass before."""
@@ -29,19 +29,53 @@ class Compiler:
     def __init__(self, schema: tantivy.Schema) -> None:
         self._schema = schema
 
-    def compile(self, query: Query, request: SearchRequest, kind: Kind) -> tantivy.Query:
-        """Return what finds the entries of that kind that answer the query and the request."""
-        parts = [(Occur.Must, _uncounted(self._term(Name.KIND, kind)))]
-        if not request.drafts:
+    def compile(
+        self,
+        query: Query,
+        narrowing: Narrowing = EVERYWHERE,
+        *,
+        drafts: bool,
+        kind: Kind | None = None,
+        documents: Sequence[int] | None = None,
+    ) -> tantivy.Query:
+        """Return what finds the entries that answer the query and pass the narrowing.
+
+        `kind` keeps pages or records only; `documents` keeps those documents only.
+        """
+        parts = []
+        if kind is not None:
+            parts.append((Occur.Must, _uncounted(self._term(Name.KIND, kind))))
+        if not drafts:
             parts.append((Occur.MustNot, self._term(Name.STATE, DocumentState.DRAFT)))
-        for name, code in (
-            (Name.DISPOSITIF, request.dispositif),
-            (Name.TERRITORY, request.territory),
-        ):
-            if code is not None:
-                parts.append((Occur.Must, _uncounted(self._term(name, folded_code(code)))))
+        if documents is not None:
+            chosen = tantivy.Query.term_set_query(self._schema, Name.DOCUMENT, [*documents])
+            parts.append((Occur.Must, _uncounted(chosen)))
+        parts.extend((Occur.Must, _uncounted(each)) for each in self._narrowed(narrowing))
         parts.extend(self._clause(clause) for clause in query.clauses)
         return tantivy.Query.boolean_query(parts)
+
+    def _narrowed(self, narrowing: Narrowing) -> Iterator[tantivy.Query]:
+        for name, code in (
+            (Name.DISPOSITIF, narrowing.dispositif),
+            (Name.TERRITORY, narrowing.territory),
+        ):
+            if code is not None:
+                yield self._term(name, folded_code(code))
+        if narrowing.place is not None:
+            yield self._term(Name.TRAIT, place_trait(narrowing.place))
+        for value in (
+            narrowing.kind,
+            narrowing.generation,
+            narrowing.availability,
+            narrowing.has_text,
+        ):
+            if value is not None:
+                yield self._term(Name.TRAIT, trait(value))
+        first, last = narrowing.years
+        if first is not None:
+            yield self._range(Name.YEAR_END, first, None)
+        if last is not None:
+            yield self._range(Name.YEAR_START, None, last)
 
     def _clause(self, clause: Clause) -> tuple[Occur, tantivy.Query]:
         found = _any(_all(map(self._of_term, group)) for group in clause.groups)

@@ -5,13 +5,16 @@ Catching up is the caller's: read what changed since `number` and `apply` it; wh
 None (empty, damaged, of another library, of an older schema), apply the whole library.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
+from irev_desktop.kernel.query_language import parse
 from irev_desktop.kernel.synonyms import Synonyms, shipped_synonyms
 from irev_desktop.storage.index.faults import DamagedIndexError, engine_faults
 from irev_desktop.storage.index.folder import IndexFolder
+from irev_desktop.storage.index.reading import Reading
 from irev_desktop.storage.index.records import (
     IndexedDocument,
     IndexStatus,
@@ -26,6 +29,8 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is writing, unless told otherwise."""
 BATCH = 200
 """Documents between two commits of a first building: search answers from them meanwhile."""
+
+T = TypeVar("T")
 
 
 class SearchIndex:
@@ -105,6 +110,25 @@ class SearchIndex:
             self._folder.distrust()
             return SearchAnswer(complete=False)
         return replace(found, complete=snapshot.number is not None)
+
+    def asked(
+        self, text: str, drafts: bool, work: Callable[[Reading], T], otherwise: T
+    ) -> tuple[T, bool]:
+        """Return what `work` makes of the query over what is committed, and whether that is all.
+
+        `otherwise` is returned while there is no index, or when it turns out damaged.
+        """
+        snapshot = self._folder.current()
+        if snapshot.searcher is None:
+            return otherwise, False
+        query = self._synonyms.expand(parse(text))
+        try:
+            with engine_faults(self._folder.path):
+                reading = Reading(snapshot.searcher, self._folder.schema, query, drafts=drafts)
+                return work(reading), snapshot.number is not None
+        except DamagedIndexError:
+            self._folder.distrust()
+            return otherwise, False
 
     def status(self) -> IndexStatus:
         """Return how far the index is and how much it holds."""

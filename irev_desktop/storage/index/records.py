@@ -1,9 +1,10 @@
 """What goes into the index and what comes out: frozen rows without any engine."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from irev_desktop.kernel.matching import Mark
-from irev_desktop.kernel.vocabulary import DocumentState
+from irev_desktop.kernel.vocabulary import Availability, DocumentKind, DocumentState, Generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,32 @@ class IndexedDocument:
     year_end: int | None = None
     extra_words: tuple[str, ...] = ()
     pages: tuple[IndexedPage, ...] = ()
+    places: tuple[int, ...] = ()
+    """Ids of its territories and of all that contain them."""
+    kind: DocumentKind = DocumentKind.CONTRAT
+    generations: frozenset[Generation] = frozenset()
+    availability: frozenset[Availability] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Conditions beside the words; what is left out does not narrow.
+
+    `dispositif` and `territory` are codes, `place` the id of a territory; `years` the first and
+    the last, either open; `has_text` keeps documents with or without any page of text.
+    """
+
+    dispositif: str | None = None
+    territory: str | None = None
+    place: int | None = None
+    kind: DocumentKind | None = None
+    generation: Generation | None = None
+    years: tuple[int | None, int | None] = (None, None)
+    availability: Availability | None = None
+    has_text: bool | None = None
+
+
+EVERYWHERE = Narrowing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +105,26 @@ class SearchAnswer:
     hits: tuple[Hit, ...] = ()
     records: tuple[int, ...] = ()
     complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """All that answers: how many pages of each document, and the documents whose record does."""
+
+    pages: Mapping[int, int] = field(default_factory=dict)
+    records: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One entry that answers, best first; `page` is 0 for a record."""
+
+    score: float
+    document_id: int
+    file_id: int
+    page: int
+    segment: int
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import tantivy
 from irev_desktop.kernel.french import fold, index_words
 from irev_desktop.storage.index.records import IndexedDocument, IndexedPage
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when the fields or the analyser change: every desk then rebuilds its index."""
 
 WORDS = "words"
@@ -51,6 +51,9 @@ class Name(StrEnum):
     YEAR_END = "year_end"
     REACHED = "reached"
     OWNER = "owner"
+    PAGE_OF = "page_of"
+    RECORD_OF = "record_of"
+    TRAIT = "trait"
 
 
 def make_schema() -> tantivy.Schema:
@@ -59,10 +62,12 @@ def make_schema() -> tantivy.Schema:
     for name in (Name.EXACT, Name.STEM, Name.TERRITORY_WORDS, Name.DISPOSITIF_WORDS):
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
     builder.add_text_field(Name.EXTRA, tokenizer_name=WORDS, index_option="freq")
-    for name in (Name.KIND, Name.STATE, Name.DISPOSITIF, Name.TERRITORY):
+    for name in (Name.KIND, Name.STATE, Name.DISPOSITIF, Name.TERRITORY, Name.TRAIT):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in (Name.DOCUMENT, Name.FILE, Name.NUMBER, Name.REACHED):
         builder.add_integer_field(name, stored=True, indexed=True, fast=True)
+    for name in (Name.PAGE_OF, Name.RECORD_OF):
+        builder.add_integer_field(name, fast=True)
     for name in (Name.YEAR_START, Name.YEAR_END):
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in (Name.FILE_NAME, Name.TEXT, Name.OWNER):
@@ -78,6 +83,7 @@ def space_tokenizer() -> tantivy.TextAnalyzer:
 def entries(document: IndexedDocument) -> Iterator[tantivy.Document]:
     """Yield the entries of one document: its record, then its pages."""
     record = _entry(document, Kind.RECORD)
+    record.add_integer(Name.RECORD_OF, document.document_id)
     _add_words(record, "\n".join([document.title, document.summary, *document.extra_words]))
     yield record
     for page in document.pages:
@@ -100,6 +106,7 @@ def folded_code(code: str) -> str:
 
 def _page_entry(document: IndexedDocument, page: IndexedPage) -> tantivy.Document:
     entry = _entry(document, Kind.PAGE)
+    entry.add_integer(Name.PAGE_OF, document.document_id)
     entry.add_integer(Name.FILE, page.file_id)
     entry.add_integer(Name.NUMBER, page.number)
     entry.add_bytes(Name.FILE_NAME, _bytes(page.file_name))
@@ -122,8 +129,30 @@ def _entry(document: IndexedDocument, kind: Kind) -> tantivy.Document:
         entry.add_text(Name.DISPOSITIF_WORDS, index_words(name).exact)
     for name in document.territory_names:
         entry.add_text(Name.TERRITORY_WORDS, index_words(name).exact)
+    for trait in _traits(document):
+        entry.add_text(Name.TRAIT, trait)
     _add_years(entry, document.year_start, document.year_end)
     return entry
+
+
+def trait(value: StrEnum | bool) -> str:
+    """Return the word under which the index keeps one value of a closed list, or has text."""
+    if isinstance(value, bool):
+        return f"text:{value}"
+    return f"{type(value).__name__}:{value.value}"
+
+
+def place_trait(place: int) -> str:
+    """Return the word under which the index keeps the id of a territory."""
+    return f"place:{place}"
+
+
+def _traits(document: IndexedDocument) -> Iterator[str]:
+    yield trait(document.kind)
+    yield trait(bool(document.pages))
+    yield from map(place_trait, document.places)
+    yield from map(trait, document.generations)
+    yield from map(trait, document.availability)
 
 
 def _add_years(entry: tantivy.Document, start: int | None, end: int | None) -> None:

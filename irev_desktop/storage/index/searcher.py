@@ -1,5 +1,6 @@
 """Asking the index: the best pages with their snippets, the exact total, the records."""
 
+from functools import partial
 from typing import Any
 
 import tantivy
@@ -8,7 +9,7 @@ from irev_desktop.kernel.matching import Matcher
 from irev_desktop.kernel.query_language import parse
 from irev_desktop.kernel.synonyms import Synonyms
 from irev_desktop.storage.index.compiler import Compiler
-from irev_desktop.storage.index.records import Hit, SearchAnswer, SearchRequest
+from irev_desktop.storage.index.records import Hit, Narrowing, SearchAnswer, SearchRequest
 from irev_desktop.storage.index.schema import Kind, Name
 
 MOST_RECORDS = 100
@@ -25,14 +26,16 @@ def answer(
     compiler = Compiler(schema)
     wanted = max(0, request.limit)
     offset = max(0, request.offset)
-    total, pages = _best(searcher, compiler.compile(query, request, Kind.PAGE), offset + wanted)
-    _, records = _best(searcher, compiler.compile(query, request, Kind.RECORD), MOST_RECORDS)
+    narrowing = Narrowing(request.dispositif, request.territory)
+    ask = partial(compiler.compile, query, narrowing, drafts=request.drafts)
+    total, pages = _best(searcher, ask(kind=Kind.PAGE), offset + wanted)
+    _, records = _best(searcher, ask(kind=Kind.RECORD), MOST_RECORDS)
     best = pages[0][0] if pages else 0.0
     matcher = Matcher(query)
     return SearchAnswer(
         total=total,
         hits=tuple(
-            _hit(searcher.doc(address), score / best if best > 0 else 1.0, matcher)
+            hit_of(searcher.doc(address), score / best if best > 0 else 1.0, matcher)
             for score, address in pages[offset : offset + wanted]
         ),
         records=tuple(
@@ -59,7 +62,8 @@ def _best(
     return found.count, found.hits  # type: ignore[attr-defined]  # the stub forgets `count`
 
 
-def _hit(entry: tantivy.Document, score: float, matcher: Matcher) -> Hit:
+def hit_of(entry: tantivy.Document, score: float, matcher: Matcher) -> Hit:
+    """Return a page as it is shown, with the words around what was found."""
     snippet = matcher.snippet(_text(entry, Name.TEXT))
     return Hit(
         document_id=int(entry.get_first(Name.DOCUMENT) or 0),

@@ -15,6 +15,7 @@ from irev_desktop.kernel.errors import Cancelled, TroubleError
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.index.records import IndexedDocument, IndexedPage, SearchRequest
+from irev_desktop.storage.index.schema import SCHEMA_VERSION
 
 
 def document(document_id: int, text: str) -> IndexedDocument:
@@ -116,9 +117,10 @@ def test_an_index_of_an_older_schema_goes_away(tmp_path: Path) -> None:
     index = open_index(tmp_path)
     assert index.number is None
     index.apply([], [], 1)
-    assert [path.name for path in tmp_path.iterdir()] == ["v1"]
+    assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
 
 
+FOLDER = f"v{SCHEMA_VERSION}"
 DAMAGES = ["missing", "empty", "half", "garbage"]
 
 
@@ -144,7 +146,7 @@ def test_a_damaged_index_never_raises_and_is_built_anew(
     index = open_index(tmp_path)
     index.apply([document(number, f"ville {number}") for number in range(1, 50)], [], 5)
     index.close()
-    damage(next(path for path in (tmp_path / "v1").iterdir() if path.name.endswith(suffix)), how)
+    damage(next(path for path in (tmp_path / FOLDER).iterdir() if path.name.endswith(suffix)), how)
     index = open_index(tmp_path)
     index.search(SearchRequest('"ville 7"'))
     if index.number is None:
@@ -155,7 +157,7 @@ def test_a_damaged_index_never_raises_and_is_built_anew(
 def test_an_index_removed_under_an_open_one_is_built_anew(tmp_path: Path) -> None:
     index = open_index(tmp_path)
     index.apply([document(1, "ville")], [], 5)
-    shutil.rmtree(tmp_path / "v1")
+    shutil.rmtree(tmp_path / FOLDER)
     assert (index.number, total(index, "ville")) == (None, 0)
     index.apply([document(1, "ville")], [], 5)
     assert (index.number, total(index, "ville")) == (5, 1)

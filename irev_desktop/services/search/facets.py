@@ -1,0 +1,77 @@
+"""Counting an answer by its facets, each as if it were not narrowed itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import and_
+
+from irev_desktop.kernel.vocabulary import Availability, DocumentKind, Generation, Labelled
+from irev_desktop.services.reference.graph import WIDTH, Place
+from irev_desktop.services.reference.nodes import place_order
+from irev_desktop.services.search.records import SearchFacet, SearchFacets
+from irev_desktop.services.search.shelf import Facet, Shelf
+
+MOST_TERRITORIES = 60
+"""Territories named by one answer: those with most documents, the wide ones first."""
+
+
+def passing(shelf: Shelf, found: int, values: Mapping[Facet, str], but: Facet | None = None) -> int:
+    """Return the documents of `found` that have all these values, one facet left out."""
+    masks = (shelf.mask(facet, value) for facet, value in values.items() if facet is not but)
+    return reduce(and_, masks, found)
+
+
+def count_facets(shelf: Shelf, found: int, values: Mapping[Facet, str]) -> SearchFacets:
+    """Count the documents of `found` under the chosen values."""
+    counts = {facet: _counts(shelf, facet, passing(shelf, found, values, facet)) for facet in Facet}
+
+    def listed(facet: Facet, labels: Iterable[tuple[str, str]]) -> tuple[SearchFacet, ...]:
+        own = counts[facet]
+        return tuple(
+            SearchFacet(str(value), label, own.get(value, 0), chosen=values.get(facet) == value)
+            for value, label in labels
+            if value in own or values.get(facet) == value
+        )
+
+    programmes = shelf.ground.programmes.values()
+    return SearchFacets(
+        territories=tuple(_territories(shelf, counts[Facet.TERRITORY], values)),
+        dispositifs=listed(Facet.DISPOSITIF, ((each.code, each.short_name) for each in programmes)),
+        generations=listed(Facet.GENERATION, _labels(Generation)),
+        kinds=listed(Facet.KIND, _labels(DocumentKind)),
+        availability=listed(Facet.AVAILABILITY, _labels(Availability)),
+    )
+
+
+def _labels(choices: Iterable[Labelled]) -> Iterator[tuple[str, str]]:
+    return ((each, each.label) for each in choices)
+
+
+def _counts(shelf: Shelf, facet: Facet, found: int) -> dict[str, int]:
+    counted = ((value, (mask & found).bit_count()) for value, mask in shelf.masks[facet].items())
+    return {value: count for value, count in counted if count}
+
+
+def _territories(
+    shelf: Shelf, counts: Mapping[str, int], values: Mapping[Facet, str]
+) -> Iterator[SearchFacet]:
+    """Yield the territories with most documents as a tree, with the chosen one and those above."""
+    graph = shelf.ground.graph
+    known = [graph.places[int(value)] for value in counts if int(value) in graph.places]
+    known.sort(key=lambda place: (-counts[str(place.id)], -WIDTH[place.kind]))
+    kept = {place.id: place for place in known[:MOST_TERRITORIES]}
+    chosen = int(values.get(Facet.TERRITORY, -1))
+    if chosen in graph.places:
+        kept[chosen] = graph.places[chosen]
+    shown: dict[int | None, list[Place]] = {}
+    for place in sorted(kept.values(), key=place_order):
+        above = next((each for each in graph.hangs_from(place.id) if each in kept), None)
+        shown.setdefault(above, []).append(place)
+
+    def walk(above: int | None, depth: int) -> Iterator[SearchFacet]:
+        for place in shown.get(above, ()):
+            count = counts.get(str(place.id), 0)
+            value = place.code or place.key
+            yield SearchFacet(value, place.label, count, depth, place.id == chosen)
+            yield from walk(place.id, depth + 1)
+
+    return walk(None, 0)

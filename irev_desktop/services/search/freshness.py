@@ -1,0 +1,26 @@
+"""Before an answer: the index brought up to date, or asked as it stands when it cannot be."""
+
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
+from irev_desktop.services.search.indexing import catch_up
+
+UNWRITTEN = frozenset(
+    {Code.INDEX_UNAVAILABLE, Code.DISK_FULL, Code.WRITE_FAILED, Code.LIBRARY_READ_ONLY}
+)
+"""Why an index may lag behind; it is asked all the same."""
+
+
+@requires(Permission.READ_PUBLIC)
+def caught_up(library: Library, actor: Actor) -> bool:
+    """Bring the index up to date; False while another program writes it, or the disk is full."""
+    try:
+        catch_up(library, actor)
+    except TroubleError as error:
+        if error.code not in UNWRITTEN:
+            raise
+        return False
+    return True
