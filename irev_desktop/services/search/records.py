@@ -60,7 +60,8 @@ class SearchQuestion:
 class PageHit:
     """One page that answers; pages count from 1. The best page of an answer has score 1.
 
-    `marks` are the places of the matching words in `snippet`.
+    `marks` are the places of the matching words in `snippet`. `title` is the document's where it
+    is not told beside, as in suggestions.
     """
 
     document: DocumentId
@@ -70,6 +71,7 @@ class PageHit:
     snippet: str
     marks: tuple[Mark, ...]
     score: float
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What a text that is being typed may mean: documents, places, dispositifs, words, first pages."""
 
+from dataclasses import replace
+
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.ids import DocumentId
@@ -49,7 +51,11 @@ def suggest(library: Library, actor: Actor, text: str, *, limit: int = MOST) -> 
         territories=territories_matching(library, actor, text, limit),
         dispositifs=_dispositifs(shelf, folded, limit),
         words=words,
-        hits=hits,
+        hits=tuple(
+            replace(hit, title=shelf.rows[hit.document].title)
+            for hit in hits
+            if hit.document in shelf.rows
+        ),
     )
 
 
