@@ -19,11 +19,16 @@ class Rank(IntEnum):
 
     SEEN = 0
     MARKS = 1
-    SIZES = 2
-    OUTLINE = 3
-    NEAR = 4
-    LINKS = 5
-    TEXTS = 6
+    CHARACTERS = 2
+    WORDS = 3
+    SIZES = 4
+    OUTLINE = 5
+    NEAR = 6
+    LINKS = 7
+    THUMBNAILS = 8
+    PATTERNS = 9
+    TEXTS = 10
+    HEADINGS = 11
 
 
 class OpenedDocument(QObject):

@@ -22,11 +22,13 @@ from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.reading.aside.outline_pane import OutlinePane
 from irev_desktop.ui.reading.finding.bar import FindBar
 from irev_desktop.ui.reading.finding.hits import HitsOverlay
+from irev_desktop.ui.reading.finding.options import Manner, Options
 from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.opening import Opening, ToRead
 from irev_desktop.ui.reading.pages.page_view import PageView
 from irev_desktop.ui.reading.states import PasswordState, ProblemState
+from irev_desktop.ui.reading.text_source import TextSource
 from irev_desktop.ui.widgets.empty_state import EmptyState
 
 SIDE_WIDTH = 280
@@ -50,6 +52,7 @@ class ReaderPane(QWidget):
         self._start: tuple[int, str] = (1, "")
         self.opening = Opening(pool, self)
         self.view = PageView(look)
+        self.source: TextSource | None = None
         self.session: FindSession | None = None
         self.view.add_overlay(HitsOverlay(lambda: self.session))
         buttons = (f"reader.find_{name}" for name in ("previous", "next", "close"))
@@ -168,7 +171,8 @@ class ReaderPane(QWidget):
         self, document: OpenedDocument, facts: DocumentFacts, page: int, query: str
     ) -> None:
         """Show a document that has just opened, at a page, with the hits of a query."""
-        self.session = FindSession(document, facts.page_count)
+        self.source = TextSource(document)
+        self.session = FindSession(self._frame.jobs, self.source, facts.page_count)
         self.session.changed.connect(self._show_hits)
         self.session.moved.connect(self._show_current)
         document.answered.connect(self._take)
@@ -180,7 +184,7 @@ class ReaderPane(QWidget):
         if query.strip():
             self.find_bar.set_text(query)
             self._show_find_bar(True)
-            self.session.start(query, page, words=True)
+            self.session.start(query, page, Options(Manner.WORDS))
         elif self.find_bar.isVisible():
             self._find(self.find_bar.field.text())
 

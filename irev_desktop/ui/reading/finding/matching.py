@@ -1,136 +1,146 @@
-"""Finding in page texts: what was typed, or else its words in any form.
+"""What is looked for in page texts: what was typed, or words in any form, or an expression."""
 
-Accents, case, ligatures, ends of lines and hyphens there make no difference.
-"""
-
-import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Protocol
+from typing import Final, Protocol
 
-from irev_desktop.kernel import french
+from irev_desktop.kernel.matching import Matcher
+from irev_desktop.kernel.query_language import Query, parse
+from irev_desktop.ui.reading.finding.folding import Origins, Strictness, fold
 
-MOST_PLACES = 500
+MOST_PLACES: Final = 500
 """Hits of one page whose places are asked for."""
-
-_MARKS = dict.fromkeys([*range(0x300, 0x370), 0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-_SAME = {
-    **dict.fromkeys(map(ord, "’‘ʼ′`´"), "'"),
-    **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
-    ord("œ"): "oe",
-    ord("æ"): "ae",
-    ord("ø"): "o",
-    ord("ł"): "l",
-}
-_TABLE: dict[int, str | None] = {**_MARKS, **_SAME}
-_JOINS = re.compile(r"(?P<cut>-\s*\n\s*(?=[a-z]))|(?P<space>\s+)")
 
 Range = tuple[int, int]
 
 
-class Needle(Protocol):
-    """What is looked for."""
+@dataclass(eq=False, slots=True)
+class PageText:
+    """The text of a page, as written and, once it was looked for, folded."""
 
-    def count(self, page: "FoldedPage") -> int:
+    text: str
+    _folded: dict[Strictness, str] = field(default_factory=dict, repr=False)
+
+    def folded(self, strict: Strictness) -> str:
+        """Return the text as it is compared."""
+        known = self._folded.get(strict)
+        if known is None:
+            known = self._folded[strict] = fold(self.text, strict)
+        return known
+
+
+class Needle(Protocol):
+    """What is looked for. Counting is done on a thread of its own; nothing in it changes."""
+
+    def count(self, page: PageText) -> int:
         """Return how many hits a page has."""
         ...
 
-    def ranges(self, page: "FoldedPage") -> tuple[Range, ...]:
+    def ranges(self, page: PageText) -> tuple[Range, ...]:
         """Return the hits of a page as ranges of characters of its text, in order."""
         ...
 
 
-@dataclass(eq=False, slots=True)
-class FoldedPage:
-    """The text of a page, as written and folded."""
-
-    text: str
-    folded: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.folded = fold(self.text)
-
-
 class Phrase:
-    """The characters that were typed, wherever they are, inside words too."""
+    """The characters that were typed, wherever they are; `whole`: as whole words only."""
 
-    def __init__(self, query: str) -> None:
-        self._folded = fold(query).strip()
+    def __init__(self, typed: str, strict: Strictness, *, whole: bool = False) -> None:
+        self._strict = strict
+        self._folded = fold(typed, strict)
+        self._whole = whole
 
-    def count(self, page: FoldedPage) -> int:
+    def count(self, page: PageText) -> int:
         """Return how many hits a page has."""
-        return page.folded.count(self._folded) if self._folded else 0
+        if not self._folded:
+            return 0
+        folded = page.folded(self._strict)
+        if not self._whole:
+            return folded.count(self._folded)
+        return sum(1 for _start in self._starts(folded))
 
-    def ranges(self, page: FoldedPage) -> tuple[Range, ...]:
+    def ranges(self, page: PageText) -> tuple[Range, ...]:
         """Return the hits of a page."""
         if not self.count(page):
             return ()
-        places = _places(page.text)
-        found: list[Range] = []
-        start = page.folded.find(self._folded)
-        while start >= 0 and len(found) < MOST_PLACES:
-            end = start + len(self._folded)
-            found.append((places[start], places[end - 1] + 1))
-            start = page.folded.find(self._folded, end)
-        return tuple(found)
+        size = len(self._folded)
+        starts = self._starts(page.folded(self._strict))
+        return in_text(page, self._strict, ((start, start + size) for start in starts))
+
+    def _starts(self, folded: str) -> Iterator[int]:
+        """Yield where hits begin in a folded text, none overlapping."""
+        size = len(self._folded)
+        start = folded.find(self._folded)
+        while start >= 0:
+            end = start + size
+            if not self._whole or _stands_alone(folded, start, end):
+                yield start
+            else:
+                end = start + 1
+            start = folded.find(self._folded, end)
 
 
 class Words:
-    """Every word of the query in any form (« contrats » finds « contrat »)."""
+    """The words of a query, in any form and joined as a search in the library does."""
 
-    def __init__(self, query: str) -> None:
-        tokens = list(french.tokens(query))
-        insisted = [token for token in tokens if token.word not in french.STOP_WORDS] or tokens
-        self._stems = frozenset(stem for token in insisted for stem in token.stems)
+    def __init__(self, query: Query) -> None:
+        self._matcher = Matcher(query)
 
-    def count(self, page: FoldedPage) -> int:
+    def count(self, page: PageText) -> int:
         """Return how many hits a page has."""
-        return len(self.ranges(page))
+        return len(self._matcher.marks(page.text))
 
-    def ranges(self, page: FoldedPage) -> tuple[Range, ...]:
+    def ranges(self, page: PageText) -> tuple[Range, ...]:
         """Return the hits of a page."""
-        found = (
-            (token.start, token.end)
-            for token in french.tokens(page.text)
-            if not self._stems.isdisjoint(token.stems)
+        return tuple(
+            (mark.start, mark.end) for mark in self._matcher.marks(page.text)[:MOST_PLACES]
         )
-        return tuple(found)[:MOST_PLACES]
 
 
-def fold(text: str) -> str:
-    """Return text without accents or case, lines joined, one space for any white space."""
-    return _JOINS.sub(_joined, _plain(text))
+class Expression:
+    """A regular expression, found by another process: it may never end.
+
+    What it found in the folded text of a page is kept here.
+    """
+
+    def __init__(self, typed: str, strict: Strictness) -> None:
+        self.strict = strict
+        self.pattern = typed if strict.accents else _without_accents(typed)
+        self._found: dict[PageText, tuple[Range, ...]] = {}
+
+    def take(self, page: PageText, found: tuple[Range, ...]) -> None:
+        """Keep the hits of a page, in its folded text."""
+        self._found[page] = found
+
+    def count(self, page: PageText) -> int:
+        """Return how many hits a page is known to have."""
+        return len(self._found.get(page, ()))
+
+    def ranges(self, page: PageText) -> tuple[Range, ...]:
+        """Return the hits of a page."""
+        return in_text(page, self.strict, iter(self._found.get(page, ())))
 
 
-def _plain(text: str) -> str:
-    """Fold character by character: each one gives none, one or several."""
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_TABLE)
+def words_of(typed: str) -> Words:
+    """Return what finds the words of a query."""
+    return Words(parse(typed))
 
 
-def _joined(match: re.Match[str]) -> str:
-    return "" if match["cut"] else " "
+def in_text(page: PageText, strict: Strictness, found: Iterator[Range]) -> tuple[Range, ...]:
+    """Return ranges of a folded text as ranges of the text, as many as are shown."""
+    origins = Origins(page.text, strict)
+    shown = (pair for pair, _count in zip(found, range(MOST_PLACES), strict=False))
+    return tuple(origins.range(*pair) for pair in shown)
 
 
-@lru_cache(maxsize=4096)
-def _plain_char(char: str) -> str:
-    return _plain(char)
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no letter or digit touches a stretch whose own edge is one."""
+    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return not before and not after
 
 
-@lru_cache(maxsize=32)
-def _places(text: str) -> list[int]:
-    """Return, for each character of `fold(text)`, its place in the text."""
-    plain: list[str] = []
-    origins: list[int] = []
-    for place, char in enumerate(text):
-        folded = _plain_char(char)
-        plain.append(folded)
-        origins += [place] * len(folded)
-    result: list[int] = []
-    done = 0
-    for match in _JOINS.finditer("".join(plain)):
-        result += origins[done : match.start()]
-        if not match["cut"]:
-            result.append(origins[match.start()])
-        done = match.end()
-    return result + origins[done:]
+def _without_accents(pattern: str) -> str:
+    """Return an expression whose letters have no accents; case stays, it has a meaning there."""
+    decomposed = unicodedata.normalize("NFD", pattern)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -1,0 +1,98 @@
+"""The texts of all pages of a document, read once, from where one looks for something first."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from irev_desktop.pdf.jobs import Answer, Job, TextJob, Texts
+from irev_desktop.ui.reading.finding.matching import PageText
+from irev_desktop.ui.reading.opened_document import Rank
+from irev_desktop.ui.reading.text_source import Found, TextSource
+
+FIRST_PORTION: Final = 2
+PORTION: Final = 20
+"""Pages whose text is asked for at a time: few at first, for the first hit."""
+
+
+class TextIndex(QObject):
+    """Reads texts while they are wanted. `grown` carries the pages, from 1, that have come."""
+
+    grown = Signal(object)
+
+    def __init__(self, source: TextSource, page_count: int) -> None:
+        super().__init__()
+        self.page_count = page_count
+        self._source = source
+        self._pages: dict[int, PageText] = {}
+        self._start = 1
+        self._wanted = False
+        self._portion = FIRST_PORTION
+        self._asked: TextJob | None = None
+        source.document.answered.connect(self._take)
+        source.document.failed.connect(self._fail)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the text of every page is there."""
+        return len(self._pages) >= self.page_count
+
+    def page(self, page: int) -> PageText | None:
+        """Return the text of a page, if it is there."""
+        return self._pages.get(page)
+
+    def ring(self, start: int) -> Iterable[int]:
+        """Yield all pages from `start` on, and those before it last."""
+        yield from range(start, self.page_count + 1)
+        yield from range(1, start)
+
+    def read(self, start: int) -> None:
+        """Have all texts come, those from page `start` on first."""
+        self._start, self._wanted = start, True
+        self._ask()
+
+    def pause(self) -> None:
+        """Read no further for now."""
+        self._wanted = False
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the next texts that are missing."""
+        jobs: list[Job] = []
+        missing = (page for page in self.ring(self._start) if page not in self._pages)
+        first = next(missing, None) if self._wanted else None
+        self._asked = None
+        if first is not None:
+            run = range(first, min(first + self._portion, self.page_count + 1))
+            known = next((page for page in run if page in self._pages), run.stop)
+            self._asked = TextJob(first, known - first)
+            jobs = [self._asked]
+        self._source.document.wish(Rank.TEXTS, jobs)
+
+    def _take(self, job: Job, answer: Answer) -> None:
+        if not isinstance(job, TextJob) or not isinstance(answer, Texts) or job != self._asked:
+            return
+        self._portion = PORTION
+        texts = {job.first + place: page.text for place, page in enumerate(answer.pages)}
+        if not texts:  # a file that tells less than it said it has
+            texts = dict.fromkeys(range(job.first, job.first + job.count), "")
+        blank = [page for page, text in texts.items() if not text.strip()]
+        self._source.recognise(blank, lambda found: self._add(texts, found))
+
+    def _fail(self, job: Job, _error: object) -> None:
+        """Take pages that cannot be read as pages without text, each of them on its own."""
+        if not isinstance(job, TextJob) or job != self._asked:
+            return
+        if job.count > 1:
+            self._portion = 1
+            self._ask()
+        else:
+            self._portion = PORTION
+            self._add({job.first: ""}, {})
+
+    def _add(self, texts: dict[int, str], found: Found) -> None:
+        for page, text in texts.items():
+            words = found.get(page)
+            self._pages[page] = PageText(words.text if words is not None else text)
+        self._ask()
+        self.grown.emit(tuple(texts))
