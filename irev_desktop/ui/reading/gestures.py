@@ -28,6 +28,11 @@ def is_open(context: Context) -> bool:
     return OPEN in context.facts
 
 
+def holds(fact: str) -> Callable[[Context], bool]:
+    """Return the rule that a fact holds."""
+    return lambda context: fact in context.facts
+
+
 def reader_action(
     name: str,
     text: str,

@@ -26,11 +26,15 @@ class ReaderFile:
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """One of the files of a document: the title of the document, its files, which of them."""
+    """One of the files of a document: its title, its files, which of them, its id (0: no matter).
 
-    title: str
+    Without files, it is a document of which nothing can be read.
+    """
+
+    title: str = ""
     files: tuple[ReaderFile, ...] = ()
     at: int = 0
+    document: int = 0
 
     @property
     def file(self) -> ReaderFile | None:

@@ -1,6 +1,7 @@
 """The reader: a toolbar and the documents that are open, one of them current."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,17 +21,22 @@ from irev_desktop.ui.reading.pages import actions as pages
 from irev_desktop.ui.reading.pages.page_view import PageView
 from irev_desktop.ui.reading.pages.zoom import Fit, Zoom
 from irev_desktop.ui.reading.reader_pane import ReaderPane
+from irev_desktop.ui.reading.tabs import actions as tabs
 from irev_desktop.ui.reading.tabs.panes import Panes
+from irev_desktop.ui.reading.tabs.strip import TabStrip
 
 
 class ReaderPanel(Panel):
     """Reads the PDF files of documents.
 
     `page_read` carries the id of the file and the page, from 1, that is read. `wanted_again`: the
-    person wants the document that was refused to be opened anew.
+    person wants the document that was refused to be opened anew. `turned`: another pane is current;
+    `emptied`: the last document was closed.
     """
 
     page_read = Signal(int, int)
+    turned = Signal()
+    emptied = Signal()
     wanted_again = Signal()
 
     def __init__(
@@ -54,11 +60,13 @@ class ReaderPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.strip = TabStrip(frame.look, self.panes)
+        column.addWidget(self.strip)
         column.addWidget(self._bar)
         column.addWidget(self.panes, 1)
         self._bar.pages.chosen.connect(self._go_to)
         self._bar.file_chosen.connect(self._choose)
-        self.panes.current_changed.connect(self._show_state)
+        self.panes.current_changed.connect(self._turn)
         self.panes.state_changed.connect(self._show_state)
         frame.look.changed.connect(self._take_look)
         self._take_look()
@@ -73,6 +81,7 @@ class ReaderPanel(Panel):
         page: int = 1,
         query: str = "",
         file_id: int | None = None,
+        document: int = 0,
     ) -> None:
         """Read the files of a document, (id, name, path) each, the first or `file_id` at once.
 
@@ -80,17 +89,25 @@ class ReaderPanel(Panel):
         """
         readable = tuple(ReaderFile(*file) for file in files)
         ids = [file.id for file in readable]
-        self.pane.read(
-            ToRead(title, readable, ids.index(file_id) if file_id in ids else 0), page, query
-        )
+        at = ids.index(file_id) if file_id in ids else 0
+        if not ids or not self.show_read(document, ids[at], page, query):
+            self.panes.read(ToRead(title, readable, at, document), page, query)
+
+    def show_read(self, document: int, file_id: int | None, page: int, query: str = "") -> bool:
+        """Show the tab of a file, or of any file of a document, at a page; False: has none."""
+        pane = self.panes.pane_of(document, file_id)
+        if pane is not None:
+            self.panes.show_pane(pane)
+            pane.revisit(page, query)
+        return pane is not None
 
     def close_document(self) -> None:
-        """Let go of the file and show nothing."""
-        self.pane.clear()
+        """Let go of all files and show nothing."""
+        self.panes.close_all()
 
-    def refuse(self, title: str, error: IrevError) -> None:
+    def refuse(self, title: str, error: IrevError, document: int = 0) -> None:
         """Say why nothing of a document can be read."""
-        self.pane.refuse(title, error)
+        self.panes.refuse(ToRead(title, document=document), error)
 
     @property
     def pane(self) -> ReaderPane:
@@ -119,6 +136,7 @@ class ReaderPanel(Panel):
         return [
             *aside.actions_of(aside.Gestures(outline=on(ReaderPane.toggle_outline))),
             *pages.actions_of(self._page_gestures()),
+            *tabs.actions_of(self._tab_gestures()),
             *finding.actions_of(
                 finding.Gestures(
                     find=on(ReaderPane.open_find),
@@ -132,6 +150,18 @@ class ReaderPanel(Panel):
     def _on(self, act: Callable[[ReaderPane], object]) -> Gesture:
         """Return the gesture that does something with the pane that is current then."""
         return lambda: act(self.pane)
+
+    def _tab_gestures(self) -> tabs.Gestures:
+        def on(act: Callable[[Panes], object]) -> Gesture:
+            return lambda: act(self.panes)
+
+        return tabs.Gestures(
+            following=on(lambda panes: panes.step(1)),
+            previous=on(lambda panes: panes.step(-1)),
+            close=on(Panes.close_current),
+            close_others=on(Panes.close_others),
+            reopen=on(Panes.reopen),
+        )
 
     def _page_gestures(self) -> pages.Gestures:
         def on(act: Callable[[PageView], object]) -> Gesture:
@@ -162,9 +192,11 @@ class ReaderPanel(Panel):
         self.focus_first()
 
     def _choose(self, place: int) -> None:
-        wanted = self.pane.to_read
-        if 0 <= place < len(wanted.files):
-            self.pane.read(ToRead(wanted.title, wanted.files, place))
+        read = self.pane.to_read
+        if 0 <= place < len(read.files):
+            if not self.show_read(read.document, read.files[place].id, 1):
+                self.panes.read(replace(read, at=place))
+            self._bar.show_pane(self.pane)
 
     def _toggle_night(self) -> None:
         self._night = not self._is_night()
@@ -181,11 +213,22 @@ class ReaderPanel(Panel):
             pane.view.set_night(self._is_night())
         self._frame.actions.qaction("reader.night").setChecked(self._is_night())
 
+    def _turn(self) -> None:
+        """Another pane is current, or none reads any more."""
+        self._show_state()
+        if self.panes.blank:
+            self.emptied.emit()
+        else:
+            self.turned.emit()
+
     def _show_state(self) -> None:
         """Show in the toolbar what the current pane has come to; tell which page is read."""
         pane, facts = self.pane, self._frame.context.set_fact
         facts(OPEN, holds=pane.is_open)
         facts(finding.FINDING, holds=pane.finding)
+        facts(tabs.TABBED, holds=bool(self.panes.tabs))
+        facts(tabs.SEVERAL, holds=len(self.panes.tabs) > 1)
+        facts(tabs.CLOSED, holds=self.panes.can_reopen)
         self._frame.actions.qaction("reader.outline").setChecked(pane.outlined)
         self._bar.show_pane(pane)
         if pane.is_open and pane.file_id is not None:

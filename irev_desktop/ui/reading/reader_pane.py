@@ -47,7 +47,7 @@ class ReaderPane(QWidget):
         super().__init__(parent)
         self._frame = frame
         look = frame.look
-        self.to_read = ToRead("")
+        self.to_read = ToRead()
         self.facts: DocumentFacts | None = None
         self._start: tuple[int, str] = (1, "")
         self.opening = Opening(pool, self)
@@ -79,10 +79,22 @@ class ReaderPane(QWidget):
             self.opening.open(wanted.file.path)
         self.state_changed.emit()
 
-    def refuse(self, title: str, error: IrevError) -> None:
+    def revisit(self, page: int, query: str = "") -> None:
+        """Go to a page of the file that is read, and mark the words of a `query` that is new."""
+        if not self.is_open:
+            self._start = (page, query)
+            return
+        if page != self.view.page:
+            self.view.go_to(page)
+        if query.strip() and query != self._start[1]:
+            self._mark_words(query, page)
+        self._start = (page, query)
+        self.focus_first()
+
+    def refuse(self, wanted: ToRead, error: IrevError) -> None:
         """Say why nothing of a document can be read."""
         self.clear()
-        self.to_read = ToRead(title)
+        self.to_read = wanted
         self._show_problem(error)
         self.problem.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,7 +108,7 @@ class ReaderPane(QWidget):
         self.outline.set_outline((), ())
         self.find_bar.show_state(None)
         self.opening.close()
-        self.to_read = ToRead("")
+        self.to_read = ToRead()
         self._stack.setCurrentWidget(self._nothing)
         self.state_changed.emit()
 
@@ -182,9 +194,7 @@ class ReaderPane(QWidget):
         if facts.sizes_known < facts.page_count:
             document.wish(Rank.SIZES, [SizesJob()])
         if query.strip():
-            self.find_bar.set_text(query)
-            self._show_find_bar(True)
-            self.session.start(query, page, Options(Manner.WORDS))
+            self._mark_words(query, page)
         elif self.find_bar.isVisible():
             self._find(self.find_bar.field.text())
 
@@ -227,6 +237,13 @@ class ReaderPane(QWidget):
         if self.session is not None:
             self.session.start("", self.view.page)
         self.focus_first()
+
+    def _mark_words(self, query: str, page: int) -> None:
+        """Mark the words of a search of the whole collection, the first from a page on shown."""
+        if self.session is not None:
+            self.find_bar.set_text(query)
+            self._show_find_bar(True)
+            self.session.start(query, page, Options(Manner.WORDS))
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous hit."""

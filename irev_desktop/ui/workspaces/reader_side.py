@@ -1,6 +1,6 @@
 """The reader within Consulter: the files of a document made ready, and how one gets back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -62,7 +62,7 @@ class ReaderSide(QWidget):
         self._frame = frame
         self._place: Place | None = None
         self._wanted = places.Reading()
-        self._shown: Readable | None = None
+        self._asking = False
         shown = ("consulter.record", "consulter.panes", "document.save_copy")
         lead = [frame.actions.icon_button(name) for name in shown]
         self.reader = ReaderPanel(frame, pool, lead)
@@ -70,59 +70,80 @@ class ReaderSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reader)
         self.reader.page_read.connect(self._moved)
+        self.reader.turned.connect(self._turned)
+        self.reader.emptied.connect(self._emptied)
         self.reader.wanted_again.connect(self._ask)
 
     @property
     def document(self) -> int | None:
         """The document that is read."""
-        return self._shown.document if self._shown else None
+        return int(self._place.id or 0) if self._place is not None else None
 
     @property
     def title(self) -> str:
         """The title of the document that is read."""
-        return self._shown.title if self._shown else ""
+        return self._place.title if self._place is not None else ""
 
     def show_place(self, place: Place) -> None:
-        """Read what a place says; in the file that is open already, just go to its page."""
+        """Read what a place says: in the tab where that is read already, or else in a new one."""
         wanted = places.reading_of(place)
-        same = (
-            self._shown is not None
-            and self._shown.document == place.id
-            and wanted.file in {None, self.reader.file_id}
-            and wanted.query == self._wanted.query
-            and self.reader.file_id is not None
-        )
         self._place, self._wanted = place, wanted
-        if same:
-            self.reader.pane.view.go_to(wanted.page)
-            self.reader.focus_first()
-        else:
+        if not self.reader.show_read(int(place.id or 0), wanted.file, wanted.page, wanted.query):
             self._ask()
 
     def leave(self) -> None:
-        """Let go of the file: one reads no more."""
-        if self._place is not None:
-            self._place = self._shown = None
-            self.reader.close_document()
+        """One reads no more; what is open stays so, for later."""
+        self._place = None
 
     def _ask(self) -> None:
         if self._place is not None:
-            self._frame.jobs.run(readable, self._place.id, done=self._open, key="readable")
+            self._asking = True
+            document = self._place.id
+            self._frame.jobs.run(
+                readable, document, done=self._open, ended=self._asked, key="readable"
+            )
+
+    def _asked(self) -> None:
+        self._asking = False
 
     def _open(self, found: Readable) -> None:
+        self._asking = False
         if self._place is None or self._place.id != found.document:
             return
-        self._shown = found
+        self._place = replace(self._place, title=found.title)
         wanted = self._wanted
         if found.lost is not None:
-            self.reader.refuse(found.title, found.lost)
+            self.reader.refuse(found.title, found.lost, found.document)
         else:
             self.reader.open_document(
-                found.title, found.files, wanted.page, wanted.query, file_id=wanted.file
+                found.title,
+                found.files,
+                wanted.page,
+                wanted.query,
+                file_id=wanted.file,
+                document=found.document,
             )
         self.opened.emit()
 
     def _moved(self, file: int, page: int) -> None:
-        if self._shown is not None:
+        """Tell how the page that is read is found again."""
+        read = self.reader.pane.to_read
+        if self._place is not None and read.document == self._place.id:
             reading = places.Reading(file, page, self._wanted.query)
-            self.moved.emit(places.reader(self._shown.document, reading, self._shown.title))
+            self._place = places.reader(read.document, reading, read.title)
+            self.moved.emit(self._place)
+
+    def _turned(self) -> None:
+        """Be at the place of the tab that the person turned to."""
+        read, pane = self.reader.pane.to_read, self.reader.pane
+        if self._place is None or self._asking or read.document in {0, self._place.id}:
+            return
+        reading = places.Reading(pane.file_id, pane.view.page)
+        self._frame.navigation.navigate(places.reader(read.document, reading, read.title))
+
+    def _emptied(self) -> None:
+        """Be at the page of the document that was closed last."""
+        if self._place is not None:
+            self._frame.navigation.navigate(
+                places.document(int(self._place.id or 0), title=self._place.title)
+            )

@@ -78,6 +78,7 @@ class Drawings(QObject):
         self._document.wish(Rank.SEEN, [])
         self._document.wish(Rank.NEAR, [])
         self._pictures.keep_only(self._wanted)
+        self._scene = None
 
     def pieces(self, scene: Scene, page: int, origin: QPointF) -> tuple[list[Piece], bool]:
         """Return what can be painted of a page whose corner is at `origin` on the view.
@@ -154,7 +155,12 @@ class Drawings(QObject):
             self.changed.emit(job.page)
 
     def _give_way(self) -> None:
-        """Release what is not seen, for the slots are used up; then wish again."""
+        """Release what is not seen, for the slots are used up; then wish again.
+
+        A view that is hidden keeps nothing: others need the slots.
+        """
+        if self._scene is None:
+            self._pictures.clear()
+            return
         self._pictures.keep_only(self._wanted)
-        if self._scene is not None:
-            self.show(self._scene)
+        self.show(self._scene)

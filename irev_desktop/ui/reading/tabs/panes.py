@@ -1,49 +1,209 @@
-"""The open documents, a pane each, and which of them is current. There is always one."""
+"""The open documents: a tab each, one of them shown, and the pane of it that is current."""
 
+from collections import deque
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from irev_desktop.kernel.errors import IrevError
+from irev_desktop.ui.reading.comparing.spread import Spread
+from irev_desktop.ui.reading.opening import ToRead
 from irev_desktop.ui.reading.reader_pane import ReaderPane
 from irev_desktop.ui.widgets.current_stack import CurrentStack
 
+MOST: Final = 20
+"""Tabs open at once; the one not looked at for longest makes room for another."""
+KEPT: Final = 20
+"""How many closed documents are remembered."""
+
 
 class Panes(CurrentStack):
-    """Stacks panes. `current_changed` carries the pane on which gestures work from now on.
+    """Stacks tabs, and always has a current pane: without a document, one that shows nothing.
 
-    `state_changed`: something that the toolbar shows of the current pane may be another.
+    `current_changed`: gestures work on another pane from now on. `state_changed`: something that
+    the toolbar shows of it may be another. `tabs_changed`: tabs came, went, moved or were renamed.
     """
 
-    current_changed = Signal(object)
+    current_changed = Signal()
     state_changed = Signal()
+    tabs_changed = Signal()
 
     def __init__(self, make: Callable[[], ReaderPane], parent: QWidget | None = None) -> None:
         """Take what makes a pane that shows nothing yet."""
         super().__init__(parent)
         self._make = make
-        self._current = self._add()
+        self._spreads: list[Spread] = []
+        self._recent: list[Spread] = []
+        self._closed: deque[tuple[ToRead, int]] = deque(maxlen=KEPT)
+        self._shown = self._add()
+        self.setCurrentWidget(self._shown)
+
+    # ------------------------------------------------------------------------------- questions
 
     @property
     def current(self) -> ReaderPane:
         """The pane on which gestures work."""
-        return self._current
+        return self._shown.current
 
-    def pane_of(self, file_id: int) -> ReaderPane | None:
-        """Return the pane that reads a file, if any."""
-        return next((pane for pane in self.panes if pane.file_id == file_id), None)
+    @property
+    def spread(self) -> Spread:
+        """The tab that is shown."""
+        return self._shown
+
+    @property
+    def tabs(self) -> list[Spread]:
+        """All tabs, from left to right; none while nothing is read."""
+        return [] if self.blank else list(self._spreads)
 
     @property
     def panes(self) -> list[ReaderPane]:
         """All panes, in the order of their tabs."""
-        return self.findChildren(ReaderPane)
+        return [pane for spread in self._spreads for pane in spread.panes]
 
-    def _add(self) -> ReaderPane:
-        pane = self._make()
-        pane.state_changed.connect(self._pane_changed)
-        self.addWidget(pane)
-        return pane
+    @property
+    def blank(self) -> bool:
+        """Whether there is only the pane that shows nothing."""
+        return len(self._spreads) == 1 and self._shown.current.to_read == ToRead()
 
-    def _pane_changed(self) -> None:
-        if self.sender() is self._current:
+    @property
+    def can_reopen(self) -> bool:
+        """Whether a closed document is remembered."""
+        return bool(self._closed)
+
+    def pane_of(self, document: int, file_id: int | None = None) -> ReaderPane | None:
+        """Return the pane, looked at last, that reads a file, or any file of a document."""
+        for spread in reversed(self._recent):
+            for pane in spread.panes:
+                known = pane.to_read.document == document if file_id is None else True
+                if pane.file_id is not None and known and file_id in {None, pane.file_id}:
+                    return pane
+        return None
+
+    # --------------------------------------------------------------------------------- changes
+
+    def read(self, wanted: ToRead, page: int = 1, query: str = "") -> None:
+        """Read a file in a tab of its own, at the right end, and show it."""
+        self._seat(wanted).read(wanted, page, query)
+        self._tell()
+
+    def refuse(self, wanted: ToRead, error: IrevError) -> None:
+        """Say in a tab of its own why nothing of a document can be read."""
+        self._seat(wanted).refuse(wanted, error)
+        self._tell()
+
+    def show_pane(self, pane: ReaderPane) -> None:
+        """Show the tab of a pane, and make it the current one."""
+        spread = next(spread for spread in self._spreads if pane in spread.panes)
+        spread.set_current(pane)
+        self.show_tab(self._spreads.index(spread))
+
+    def show_tab(self, at: int) -> None:
+        """Show the tab at a place from 0."""
+        spread = self._spreads[at]
+        if spread is self._shown:
+            return
+        focused = self.focusWidget() is not None and self.isAncestorOf(self.focusWidget())
+        self._shown = spread
+        self._recent.remove(spread)
+        self._recent.append(spread)
+        self.setCurrentWidget(spread)
+        if focused:
+            spread.current.focus_first()
+        self._tell()
+
+    def step(self, by: int) -> None:
+        """Show the next tab, or the previous one for -1; around the ends."""
+        self.show_tab((self._spreads.index(self._shown) + by) % len(self._spreads))
+
+    def move_tab(self, before: int, after: int) -> None:
+        """Put a tab in another place; nothing else changes."""
+        self._spreads.insert(after, self._spreads.pop(before))
+
+    def close_tab(self, at: int) -> None:
+        """Close the tab at a place from 0; the one looked at before is shown."""
+        spread = self._spreads[at]
+        if len(self._spreads) == 1:
+            self._remember(spread)
+            spread.current.clear()
+        else:
+            if spread is self._shown:
+                self.show_tab(self._spreads.index(self._recent[-2]))
+            self._drop(spread)
+        self._tell()
+
+    def close_current(self) -> None:
+        """Close the tab that is shown."""
+        self.close_tab(self._spreads.index(self._shown))
+
+    def close_others(self) -> None:
+        """Close all tabs but the one that is shown."""
+        for spread in [spread for spread in self._spreads if spread is not self._shown]:
+            self.close_tab(self._spreads.index(spread))
+
+    def close_all(self) -> None:
+        """Let go of all documents."""
+        self.close_others()
+        self.close_current()
+
+    def reopen(self) -> None:
+        """Open the document closed last again, where it was read."""
+        if self._closed:
+            wanted, page = self._closed.pop()
+            there = self.pane_of(wanted.document, wanted.file.id if wanted.file else None)
+            if there is not None:
+                self.show_pane(there)
+            else:
+                self.read(wanted, page)
+
+    # ------------------------------------------------------------------------------- its parts
+
+    def _seat(self, wanted: ToRead) -> ReaderPane:
+        """Return the pane for a document, its tab shown: the empty one, one refused, a new one."""
+        for pane in self.panes:
+            refused = pane.to_read.document == wanted.document
+            if pane.file_id is None and (refused or pane.to_read == ToRead()):
+                self.show_pane(pane)
+                return pane
+        if len(self._spreads) >= MOST:
+            self._drop(self._recent[0])
+        self.show_tab(self._spreads.index(self._add()))
+        return self.current
+
+    def _add(self) -> Spread:
+        spread = Spread(self._make())
+        spread.state_changed.connect(self._spread_changed)
+        spread.turned.connect(self._spread_turned)
+        self._spreads.append(spread)
+        self._recent.append(spread)
+        self.addWidget(spread)
+        return spread
+
+    def _drop(self, spread: Spread) -> None:
+        """Let go of a tab that is not shown."""
+        self._remember(spread)
+        self._spreads.remove(spread)
+        self._recent.remove(spread)
+        for pane in spread.panes:
+            pane.clear()
+        self.removeWidget(spread)
+        spread.deleteLater()
+
+    def _remember(self, spread: Spread) -> None:
+        for pane in spread.panes:
+            if pane.file_id is not None:
+                self._closed.append((pane.to_read, pane.view.page))
+
+    def _tell(self) -> None:
+        self.tabs_changed.emit()
+        self.current_changed.emit()
+
+    def _spread_changed(self) -> None:
+        self.tabs_changed.emit()
+        if self.sender() is self._shown:
             self.state_changed.emit()
+
+    def _spread_turned(self) -> None:
+        if self.sender() is self._shown:
+            self._tell()

@@ -1,0 +1,1 @@
+"""Two panes of one tab: a document twice, or two documents beside each other."""
