@@ -27,8 +27,15 @@ class PdfPool:
         self._inspections = BoundedSemaphore(size)
 
     def start(self) -> None:
-        """Start the processes now, a spare one included, so that the first page comes at once."""
+        """Start the processes now, a spare one included, so that the first page comes at once.
+
+        Returns at once; `wait_complete` waits for them.
+        """
         self._staff.warm()
+
+    def wait_complete(self, seconds: float) -> bool:
+        """Wait up to `seconds` for the processes of `start`; tell whether all were started."""
+        return self._staff.wait_complete(seconds)
 
     def inspect(self, path: Path, progress: Progress | None = None) -> Inspection:
         """Read a file whole: page texts, labels, outline, title. Blocks; two files at a time.
@@ -54,6 +61,11 @@ class PdfPool:
     def pids(self) -> list[int]:
         """The ids of the worker processes running now."""
         return self._staff.pids()
+
+    @property
+    def sandboxed(self) -> bool:
+        """Whether the processes run in a sandbox of the system; known once one was started."""
+        return self._staff.sandboxed
 
     @property
     def free_slots(self) -> int:

@@ -1,9 +1,4 @@
-"""One worker process as the client sees it: start, ask with a deadline, kill.
-
-A sandbox (bubblewrap, when a trial start succeeds) belongs in `worker_command`: everything a
-worker needs arrives over its socket, so the command may hide the whole file system from it
-except the Python installation and this package.
-"""
+"""One worker process as the client sees it: start, ask with a deadline, kill."""
 
 import contextlib
 import logging
@@ -18,21 +13,28 @@ from pathlib import Path
 from irev_desktop.pdf import messages
 from irev_desktop.pdf.limits import Limits
 from irev_desktop.pdf.messages import Message, WireError
+from irev_desktop.pdf.sandbox import Sandbox
 from irev_desktop.pdf.slots import PixelSegment
 
 LOG = logging.getLogger(__name__)
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
+DYING_SECONDS = 2.0
+"""How long a killed process may take to let go of its socket."""
 
 
 class WorkerProcess:
-    """A running worker and the socket to it. Used by one thread at a time."""
+    """A running worker and the socket to it. Used by one thread at a time.
 
-    def __init__(self, limits: Limits, segment: PixelSegment) -> None:
+    Made by a thread that lives as long as the worker is to (`pdf.sandbox`). Raises OSError when
+    no process can be started.
+    """
+
+    def __init__(self, limits: Limits, segment: PixelSegment, sandbox: Sandbox) -> None:
         self.limits = limits
         self.open_documents: OrderedDict[int, None] = OrderedDict()
         self._ready = False
-        self._process, self._link = _start()
+        self._process, self._link = _start(sandbox)
         hello: dict[str, object] = {
             "do": "hello",
             "memory": limits.memory_bytes,
@@ -42,6 +44,7 @@ class WorkerProcess:
             "slot_bytes": limits.slot_bytes,
             "slots": limits.slots,
             "segment": segment.name,
+            "boxed": sandbox.holds,
         }
         descriptors = [segment.descriptor] if segment.descriptor >= 0 else []
         with contextlib.suppress(WireError):  # a process that died at once is met at its first use
@@ -49,7 +52,7 @@ class WorkerProcess:
 
     @property
     def pid(self) -> int:
-        """The process id."""
+        """The id of the process that was started: the worker, or the sandbox around it."""
         return self._process.pid
 
     @property
@@ -104,9 +107,17 @@ class WorkerProcess:
             self._link.shutdown(socket.SHUT_RDWR)
 
     def stop(self) -> None:
-        """End the process and wait until it is gone; only by the thread that uses it."""
+        """End the process and wait until it is gone; only by the thread that uses it.
+
+        What runs in a sandbox dies a moment after it; its end of the socket closes once its
+        memory is gone, so that no late pixel falls into a slot that belongs to another picture.
+        """
         self._process.kill()
         self._process.wait()
+        with contextlib.suppress(OSError):
+            self._link.settimeout(DYING_SECONDS)
+            while self._link.recv(1 << 16):
+                pass
         self._link.close()
 
     def _set_timeout(self, seconds: float) -> None:
@@ -138,7 +149,7 @@ def worker_environment() -> dict[str, str]:
     return environment
 
 
-def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
+def _start(sandbox: Sandbox) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Start a worker on one end of a socket pair; return it with the other end."""
     ours, theirs = socket.socketpair()
     environment = worker_environment()
@@ -146,7 +157,7 @@ def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
         if sys.platform == "win32":
             return _start_windows(theirs, environment), ours
         process = subprocess.Popen(
-            [*worker_command(), str(theirs.fileno())],
+            sandbox.around([*worker_command(), str(theirs.fileno())]),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

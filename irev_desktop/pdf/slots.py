@@ -11,6 +11,9 @@ import sys
 import tempfile
 from threading import Condition
 
+if sys.platform == "linux":
+    import fcntl
+
 BYTES_PER_PIXEL = 4
 
 
@@ -109,13 +112,18 @@ def map_segment(descriptor: int, size: int, name: str) -> mmap.mmap:
 
 
 def _anonymous_file(name: str, size: int) -> int:
-    """Make a file without a name, of `size` bytes that cost nothing yet; -1 on Windows."""
+    """Make a file without a name, of `size` bytes that cost nothing yet; -1 on Windows.
+
+    On Linux its size is sealed: a worker that made it shorter would kill whoever looks at it.
+    """
     if sys.platform == "win32":
         return -1
     if sys.platform == "linux":
-        descriptor = os.memfd_create(name)
+        descriptor = os.memfd_create(name, os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     else:
         with tempfile.TemporaryFile() as file:
             descriptor = os.dup(file.fileno())
     os.ftruncate(descriptor, size)
+    if sys.platform == "linux":
+        fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW)
     return descriptor

@@ -2,16 +2,20 @@
 
 There is one process more than work that may go on at once: whatever happens to one, or however
 long an import keeps the others, a warm process is there for the page on the screen.
+
+All are started by one thread, which lives as long as they do: the system ends what runs in the
+sandbox when the thread that started it ends, and nobody's window waits for a start.
 """
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition
+from threading import Condition, Thread
 
 from irev_desktop.kernel.errors import Cancelled
 from irev_desktop.pdf.limits import Limits
 from irev_desktop.pdf.process import WorkerProcess
+from irev_desktop.pdf.sandbox import Sandbox
 from irev_desktop.pdf.slots import PixelSegment
 
 LOG = logging.getLogger(__name__)
@@ -27,25 +31,33 @@ class Staff:
         self.limits = limits
         self.most = size + SPARE
         self.segment = PixelSegment(limits.slot_bytes, limits.slots)
+        self._sandbox = Sandbox()
         self._idle: list[WorkerProcess] = []
         self._all: set[WorkerProcess] = set()
-        self._starting = 0
+        self._ordered = 0
+        self._trouble: OSError | None = None
+        self._starter: Thread | None = None
         self._warm = False
         self._closed = False
         self._changed = Condition()
 
     def warm(self) -> None:
-        """Start every process now and keep all of them running; returns at once."""
+        """Have every process started and keep all of them running; returns at once."""
         with self._changed:
             self._warm = True
-        self._fill()
+            self._complete()
+
+    def wait_complete(self, seconds: float) -> bool:
+        """Wait up to `seconds` until every process was started; tell whether they were."""
+        with self._changed:
+            return self._changed.wait_for(lambda: len(self._all) == self.most, seconds)
 
     @contextmanager
     def lend(self, document: int = 0) -> Iterator[WorkerProcess]:
         """Lend a worker, one that has `document` open if it can be; waits while all are busy.
 
         A worker is thrown away when the block ends by any exception, and kept otherwise.
-        Raises Cancelled when the staff was sent home.
+        Raises Cancelled when the staff was sent home, OSError when no process can be started.
         """
         worker = self._take(document)
         try:
@@ -66,6 +78,11 @@ class Staff:
             return sorted(worker.pid for worker in self._all)
 
     @property
+    def sandboxed(self) -> bool:
+        """Whether workers run in the sandbox; known once one has been started."""
+        return self._sandbox.holds
+
+    @property
     def closed(self) -> bool:
         """Whether the staff was sent home."""
         return self._closed
@@ -74,10 +91,13 @@ class Staff:
         """End all processes; whoever waits for one is told so by Cancelled or WireError."""
         with self._changed:
             self._closed = True
+            self._changed.notify_all()
+        if self._starter is not None:
+            self._starter.join()
+        with self._changed:
             idle, self._idle = self._idle, []
             self._all.difference_update(idle)
             lent = list(self._all)
-            self._changed.notify_all()
         for worker in idle:
             worker.stop()
         for worker in lent:
@@ -87,7 +107,8 @@ class Staff:
         self.segment.close()
 
     def _take(self, document: int) -> WorkerProcess:
-        """Take an idle worker or start one; waits while neither is possible."""
+        """Take an idle worker, or order one; waits while neither is possible."""
+        ordered = False
         with self._changed:
             while True:
                 if self._closed:
@@ -95,11 +116,13 @@ class Staff:
                 worker = self._idle_one(document)
                 if worker is not None:
                     return worker
-                if len(self._all) + self._starting < self.most:
-                    self._starting += 1
-                    break
+                if self._trouble is not None:
+                    trouble, self._trouble = self._trouble, None
+                    raise trouble
+                if not ordered and len(self._all) + self._ordered < self.most:
+                    self._order()
+                    ordered = True
                 self._changed.wait()
-        return self._start(idle=False)
 
     def _idle_one(self, document: int) -> WorkerProcess | None:
         """Take the best idle worker; those that died in the meantime are buried."""
@@ -108,6 +131,7 @@ class Staff:
             self._idle.remove(worker)
             self._all.discard(worker)
             worker.stop()
+        self._complete()
         if not self._idle:
             return None
         holders = [worker for worker in self._idle if document in worker.open_documents]
@@ -115,53 +139,58 @@ class Staff:
         self._idle.remove(worker)
         return worker
 
-    def _start(self, *, idle: bool) -> WorkerProcess:
-        """Start the process that `_starting` announced."""
-        try:
-            worker = WorkerProcess(self.limits, self.segment)
-        except BaseException:
-            with self._changed:
-                self._starting -= 1
-            raise
-        with self._changed:
-            self._starting -= 1
-            closed = self._closed
-            if not closed:
-                self._all.add(worker)
-                if idle:
-                    self._idle.insert(0, worker)
-                    self._changed.notify()
-        if closed:
-            worker.stop()
-            raise Cancelled
-        return worker
-
     def _give_back(self, worker: WorkerProcess) -> None:
         """Make a lent worker idle again."""
         with self._changed:
             if not self._closed:
                 self._idle.append(worker)
-                self._changed.notify()
+                self._changed.notify_all()
                 return
         self._discard(worker)
 
     def _discard(self, worker: WorkerProcess) -> None:
-        """End a worker that failed; start another when the staff is to stay complete."""
+        """End a worker that failed; have another started when the staff is to stay complete."""
         worker.stop()
         with self._changed:
             self._all.discard(worker)
+            self._complete()
             self._changed.notify_all()
-        self._fill()
 
-    def _fill(self) -> None:
-        """Start what is missing to a complete staff, if it is to stay complete."""
+    def _complete(self) -> None:
+        """Order what is missing to a complete staff, if it is to stay complete."""
+        while self._warm and not self._closed and len(self._all) + self._ordered < self.most:
+            self._order()
+
+    def _order(self) -> None:
+        """Have one more process started."""
+        self._ordered += 1
+        if self._starter is None:
+            self._starter = Thread(target=self._start_ordered, name="irev-pdf-start", daemon=True)
+            self._starter.start()
+        self._changed.notify_all()
+
+    def _start_ordered(self) -> None:
+        """Start what is ordered, until the staff is sent home."""
         while True:
             with self._changed:
-                missing = len(self._all) + self._starting < self.most
-                if not missing or not self._warm or self._closed:
+                self._changed.wait_for(lambda: self._ordered or self._closed)
+                if self._closed:
                     return
-                self._starting += 1
-            try:
-                self._start(idle=True)
-            except Cancelled:
-                return
+            worker, trouble = self._started()
+            with self._changed:
+                self._ordered -= 1
+                self._trouble = trouble
+                if worker is not None:
+                    self._all.add(worker)
+                    self._idle.insert(0, worker)
+                if trouble is not None:
+                    self._warm = False  # no use in trying for ever: the next to need one tries
+                self._changed.notify_all()
+
+    def _started(self) -> tuple[WorkerProcess | None, OSError | None]:
+        """Start one process; return it, or why it cannot be started."""
+        try:
+            return WorkerProcess(self.limits, self.segment, self._sandbox), None
+        except OSError as error:
+            LOG.info("no worker could be started: %s", error)
+            return None, error

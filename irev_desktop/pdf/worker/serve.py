@@ -3,7 +3,9 @@
 # PyMuPDF is not annotated:
 # mypy: disallow-untyped-calls=False
 
+import codecs
 import gc
+import importlib
 import logging
 import socket
 
@@ -19,6 +21,10 @@ from irev_desktop.pdf.worker.workplace import Header, Workplace, measure, number
 
 LOG = logging.getLogger(__name__)
 IDLE_SECONDS = 0.2
+CODECS = ("ascii", "cp1252", "latin-1", "raw_unicode_escape", "unicode_escape", "utf-16", "utf-8")
+MODULES = ("base64", "bisect", "heapq", "json", "random", "string", "textwrap", "unicodedata")
+"""What Python or PyMuPDF load at their first use: loaded before the worker is confined, for after
+that it can open no file, not even Python's own. A job that fails for want of one adds it here."""
 
 
 class Worker:
@@ -34,7 +40,8 @@ class Worker:
         segment = map_segment(descriptor, size, str(hello.header["segment"]))
         self.workplace = Workplace(segment, slot_bytes)
         hello.close()
-        self._base = confine.resident_bytes()
+        self.confinement = confine.Confinement()
+        self._base = self.confinement.resident_bytes()
 
     def run(self) -> None:
         """Answer until the client closes the link."""
@@ -83,20 +90,30 @@ class Worker:
 
     def _tidy(self) -> None:
         """Give MuPDF's caches back when the process has grown."""
-        if confine.resident_bytes() - self._base > self._trim:
+        if self.confinement.resident_bytes() - self._base > self._trim:
             self.workplace.drawer.forget()
             gc.collect()
             pymupdf.TOOLS.store_shrink(100)
-            self._base = max(self._base, confine.resident_bytes())
+            self._base = max(self._base, self.confinement.resident_bytes())
+
+
+def _load_ahead() -> None:
+    for name in CODECS:
+        codecs.lookup(name)
+    for name in MODULES:
+        importlib.import_module(name)
 
 
 def serve(link: socket.socket) -> None:
     """Say ready, take the client's greeting, confine this process, answer until the end."""
     gc.disable()
+    _load_ahead()
     messages.send(link, {"ready": True, "mupdf": pymupdf.mupdf_version})
     hello = messages.receive(link, with_descriptors=True)
     worker = Worker(link, hello)
     shared = len(worker.workplace.segment)
-    confine.confine(number(hello, "memory"), number(hello, "files"), shared)
+    worker.confinement.confine(
+        number(hello, "memory"), number(hello, "files"), shared, boxed=bool(hello.header["boxed"])
+    )
     LOG.info("worker ready, MuPDF %s", pymupdf.mupdf_version)
     worker.run()
