@@ -12,14 +12,20 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import filterfalse
+from sys import intern
 from typing import NamedTuple
 
 import Stemmer
 
+PIECES_KEPT = 1 << 17
+"""Pieces of text whose words for the index are remembered; about 40 MB."""
 LONGEST_WORD = 64
 """Characters kept of one word; the rest neither counts in the text nor in a query."""
 
 _PIECE = re.compile(r"(?:\S*\w[-\u2010\u2011\u00ad][^\S\r\n]*\r?\n[^\S\r\n]*(?=\w))+\S+|\S+")
+_CUT_WORD = re.compile(r"([-\u2010\u2011\u00ad])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\w)")
+_KEEPER = "\ufdd0"
+"""Stands, for a moment, for the end of a line inside a cut word: no text has this character."""
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 """Combining accents, and the characters without width that PDFs leave inside words."""
 _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
@@ -107,15 +113,42 @@ def tokens(text: str) -> Iterator[Token]:
 
 def index_words(text: str) -> IndexWords:
     """Return what the index keeps of a text; the same words as `tokens`, without the places."""
-    pieces = [_piece_of(raw) for raw in _PIECE.findall(text)]
+    if _KEEPER in text:
+        found = [_indexed_piece(piece) for piece in _PIECE.findall(text)]
+    else:
+        # far quicker than the expression of a piece: hardly any word is cut at the end of a line
+        found = [*map(_indexed().__getitem__, _CUT_WORD.sub(rf"\1{_KEEPER}", text).split())]
+    if not found:
+        return IndexWords("", "", "")
+    exact, stem, extra = zip(*found, strict=True)
     return IndexWords(
-        " ".join([piece.exact for piece in pieces if piece.exact]),
-        " ".join([piece.stem for piece in pieces if piece.stem]),
-        " ".join([piece.extra for piece in pieces if piece.extra]),
+        " ".join(filter(None, exact)), " ".join(filter(None, stem)), " ".join(filter(None, extra))
     )
 
 
-@lru_cache(maxsize=1 << 16)
+def _indexed_piece(raw: str) -> IndexWords:
+    piece = _analyse(raw)
+    return IndexWords(intern(piece.exact), intern(piece.stem), intern(piece.extra))
+
+
+class _Indexed(dict[str, IndexWords]):
+    """What the index keeps of each piece met lately."""
+
+    def __missing__(self, raw: str) -> IndexWords:
+        if len(self) >= PIECES_KEPT:
+            self.clear()
+        words = _indexed_piece(raw.replace(_KEEPER, "\n"))
+        if len(raw) <= LONGEST_WORD:
+            self[raw] = words
+        return words
+
+
+@lru_cache(maxsize=1)
+def _indexed() -> _Indexed:
+    return _Indexed()
+
+
+@lru_cache(maxsize=1 << 14)
 def _remembered(raw: str) -> _Piece:
     return _analyse(raw)
 
@@ -151,6 +184,9 @@ def _visible_end(match: re.Match[str]) -> int:
 
 def _tokens_of(words: list[_Raw]) -> Iterator[Token]:
     """Yield the tokens of the words of one piece; acronyms, codes and cut words take several."""
+    if len(words) == 1:
+        yield _plain(words[0])
+        return
     at = 0
     while at < len(words):
         end = _acronym_end(words, at) or _code_end(words, at) or _cut_end(words, at)
@@ -233,6 +269,9 @@ def _plain(word: _Raw) -> Token:
 
 def _token(text: str, parts: tuple[str, ...], start: int, end: int) -> Token:
     """Return the token of a word, accents still on it; its `word` is empty if nothing remains."""
+    if text.isascii() and len(text) <= LONGEST_WORD:
+        word = text.lower() if text.isalnum() else _letters(text.lower())
+        return Token(word, (_stem(word),), parts, start, end)
     whole = unicodedata.normalize("NFKC", text).casefold().translate(_UNDECOMPOSED)
     accented = _letters(unicodedata.normalize("NFC", whole))[:LONGEST_WORD]
     word = _letters(fold(accented))[:LONGEST_WORD]

@@ -1,26 +1,49 @@
 """What the index is told of each document, read from the database as it stands now."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import Copy
-from irev_desktop.entities.dispositif import Dispositif
 from irev_desktop.entities.document import (
+    DigitalFile,
     Document,
     DocumentDispositif,
     DocumentTerritory,
     DocumentTheme,
     PageTexts,
+    Signatory,
     Theme,
 )
-from irev_desktop.entities.territory import TerritoryCode
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.services.catalogue.listing import rows_of
-from irev_desktop.services.reference.graph import Graph, load_graph
+from irev_desktop.services.catalogue.records import DocumentRow
+from irev_desktop.services.reference.graph import Graph, former_names, load_graph
+from irev_desktop.services.reference.holdings import load_programmes
 from irev_desktop.storage.index.records import IndexedDocument, IndexedPage
 from irev_desktop.storage.page_texts import unpack
+
+PORTION = 100
+"""Documents whose descriptions are read together; their pages are read one document at a time."""
+
+
+class _File(NamedTuple):
+    """A file of a document, in the order of its files."""
+
+    id: int
+    name: str
+    sha256: str
+
+
+def page_texts(session: Session, file_id: int, sha256: str) -> Iterator[tuple[int, str]]:
+    """Yield the number and the text of each page of a file, as search knows it."""
+    body = session.scalar(select(PageTexts.body).where(PageTexts.sha256 == sha256))
+    for number, (_label, text) in enumerate(unpack(body) if body else (), start=1):
+        yield number, text
 
 
 class IndexSource:
@@ -29,12 +52,8 @@ class IndexSource:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._graph: Graph = load_graph(session)
-        self._former: dict[int, list[str]] = {}
-        for territory, code in session.execute(
-            select(TerritoryCode.territory_id, TerritoryCode.code)
-        ):
-            self._former.setdefault(territory, []).append(code)
-        self._dispositifs = {row.id: row for row in session.scalars(select(Dispositif))}
+        self._former = former_names(session)
+        self._programmes = load_programmes(session)
 
     def all_ids(self) -> list[int]:
         """Return the ids of all documents."""
@@ -69,43 +88,43 @@ class IndexSource:
 
     def documents(self, ids: Iterable[int]) -> Iterator[IndexedDocument]:
         """Give the documents among these that are still there, one at a time."""
-        for document_id in ids:
-            document = self._session.get(Document, document_id)
-            if document is not None:
-                yield self._indexed(document)
-                self._session.expunge_all()
+        left = iter(ids)
+        while portion := list(islice(left, PORTION)):
+            described = _Described(self._session, portion)
+            for row in described.rows:
+                yield self._indexed(row, described)
 
-    def _indexed(self, document: Document) -> IndexedDocument:
-        own = [document.dispositif_id, *(row.dispositif_id for row in document.other_dispositifs)]
-        dispositifs = [self._dispositifs[each] for each in own if each in self._dispositifs]
-        places = self._graph.above(*(row.territory_id for row in document.territories))
-        [row] = rows_of(self._session, select(Document.id).where(Document.id == document.id))
-        start, end = document.period_start or document.signed_on, document.period_end
+    def _indexed(self, row: DocumentRow, described: "_Described") -> IndexedDocument:
+        principal, start, end, summary = described.facts[row.id]
+        own = [principal, *described.others[row.id]]
+        dispositifs = [self._programmes[each] for each in own if each in self._programmes]
+        places = self._graph.above(*described.territories[row.id])
+        known = [self._graph.places[place] for place in places if place in self._graph.places]
         return IndexedDocument(
-            document_id=document.id,
-            title=document.title,
-            summary=document.summary,
-            state=document.state,
-            dispositif_codes=tuple(row.code for row in dispositifs),
+            document_id=row.id,
+            title=row.title,
+            summary=summary,
+            state=row.state,
+            dispositif_codes=tuple(each.code for each in dispositifs),
             dispositif_names=tuple(
-                name for row in dispositifs for name in (row.short_name, row.name)
+                name for each in dispositifs for name in (each.short_name, each.name)
             ),
             territory_codes=self._codes(places),
             territory_names=tuple(
-                self._graph.places[place].label for place in places if place in self._graph.places
+                name for place in known for name in (place.label, *self._former.get(place.id, ()))
             ),
-            year_start=start.year if start else None,
-            year_end=end.year if end else None,
+            year_start=start,
+            year_end=end,
             places=tuple(sorted(places)),
-            kind=document.kind,
+            kind=row.kind,
             generations=row.generations,
             availability=row.availability,
-            extra_words=tuple(self._extra_words(document)),
-            pages=tuple(self._pages(document)),
+            extra_words=(row.official_code, *described.words[row.id]),
+            pages=tuple(self._pages(described.files[row.id])),
         )
 
     def _codes(self, places: Iterable[int]) -> tuple[str, ...]:
-        """Return every code under which one of the territories may be asked for."""
+        """Return every code or former name under which one of the territories may be asked for."""
         codes: list[str] = []
         for place_id in places:
             place = self._graph.places.get(place_id)
@@ -113,19 +132,68 @@ class IndexSource:
                 codes += [place.code or place.key, *self._former.get(place_id, ())]
         return tuple(dict.fromkeys(codes))
 
-    def _extra_words(self, document: Document) -> Iterator[str]:
-        yield document.official_code
-        yield from (row.name for row in document.signatories)
-        themes = select(Theme.label).join(DocumentTheme, DocumentTheme.theme_id == Theme.id)
-        yield from self._session.scalars(themes.where(DocumentTheme.document_id == document.id))
-        yield from self._session.scalars(
-            select(Copy.call_number).where(Copy.document_id == document.id, Copy.kept)
-        )
-
-    def _pages(self, document: Document) -> Iterator[IndexedPage]:
-        for file in document.files:
-            query = select(PageTexts.body).where(PageTexts.sha256 == file.sha256)
-            body = self._session.scalar(query)
-            for number, (_label, text) in enumerate(unpack(body) if body else (), start=1):
+    def _pages(self, files: Sequence[_File]) -> Iterator[IndexedPage]:
+        for file in files:
+            for number, text in page_texts(self._session, file.id, file.sha256):
                 if text.strip():
                     yield IndexedPage(file.id, file.name, number, text)
+
+
+class _Described:
+    """The descriptions of some documents, each part read with one select for all of them."""
+
+    def __init__(self, session: Session, ids: Sequence[int]) -> None:
+        self._session = session
+        self.rows = rows_of(session, select(Document.id).where(Document.id.in_(ids)))
+        self.facts = {
+            row[0]: _facts(*row[1:]) for row in session.execute(_of(_FACTS, Document.id, ids))
+        }
+        self.others = self._lists(_of(_OTHERS, DocumentDispositif.document_id, ids))
+        self.territories = self._lists(_of(_TERRITORIES, DocumentTerritory.document_id, ids))
+        self.words = self._lists(
+            _of(_SIGNATORIES, Signatory.document_id, ids),
+            _of(_THEMES, DocumentTheme.document_id, ids),
+            _of(_CALL_NUMBERS, Copy.document_id, ids),
+        )
+        self.files: Mapping[int, list[_File]] = defaultdict(list)
+        for document, *file in session.execute(_of(_FILES, DigitalFile.document_id, ids)):
+            self.files[document].append(_File(*file))
+
+    def _lists(self, *queries: Select[Any, Any]) -> Mapping[int, list[Any]]:
+        found: defaultdict[int, list[Any]] = defaultdict(list)
+        for query in queries:
+            for document, value in self._session.execute(query):
+                found[document].append(value)
+        return found
+
+
+def _of(query: Any, owner: Any, ids: Sequence[int]) -> Any:
+    return query.where(owner.in_(ids))
+
+
+def _facts(
+    dispositif: int | None, start: Any, end: Any, signed: Any, summary: str
+) -> tuple[int | None, int | None, int | None, str]:
+    """Return the principal dispositif, the first and the last year, and the summary."""
+    start = start or signed
+    return dispositif, start.year if start else None, end.year if end else None, summary
+
+
+_FACTS = select(
+    Document.id,
+    Document.dispositif_id,
+    Document.period_start,
+    Document.period_end,
+    Document.signed_on,
+    Document.summary,
+)
+_OTHERS = select(DocumentDispositif.document_id, DocumentDispositif.dispositif_id)
+_TERRITORIES = select(DocumentTerritory.document_id, DocumentTerritory.territory_id)
+_SIGNATORIES = select(Signatory.document_id, Signatory.name).order_by(Signatory.position)
+_THEMES = select(DocumentTheme.document_id, Theme.label).join(
+    Theme, DocumentTheme.theme_id == Theme.id
+)
+_CALL_NUMBERS = select(Copy.document_id, Copy.call_number).where(Copy.kept)
+_FILES = select(
+    DigitalFile.document_id, DigitalFile.id, DigitalFile.name, DigitalFile.sha256
+).order_by(DigitalFile.position)

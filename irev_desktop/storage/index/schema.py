@@ -11,7 +11,7 @@ from enum import StrEnum
 import tantivy
 
 from irev_desktop.kernel.french import fold, index_words
-from irev_desktop.storage.index.records import IndexedDocument, IndexedPage
+from irev_desktop.storage.index.records import IndexedDocument
 
 SCHEMA_VERSION = 2
 """Raise it when the fields or the analyser change: every desk then rebuilds its index."""
@@ -82,12 +82,20 @@ def space_tokenizer() -> tantivy.TextAnalyzer:
 
 def entries(document: IndexedDocument) -> Iterator[tantivy.Document]:
     """Yield the entries of one document: its record, then its pages."""
-    record = _entry(document, Kind.RECORD)
+    shared = _Shared(document)
+    record = shared.entry(Kind.RECORD)
     record.add_integer(Name.RECORD_OF, document.document_id)
     _add_words(record, "\n".join([document.title, document.summary, *document.extra_words]))
     yield record
     for page in document.pages:
-        yield _page_entry(document, page)
+        entry = shared.entry(Kind.PAGE)
+        entry.add_integer(Name.PAGE_OF, document.document_id)
+        entry.add_integer(Name.FILE, page.file_id)
+        entry.add_integer(Name.NUMBER, page.number)
+        entry.add_bytes(Name.FILE_NAME, _bytes(page.file_name))
+        entry.add_bytes(Name.TEXT, _bytes(page.text))
+        _add_words(entry, page.text)
+        yield entry
 
 
 def mark_entry(reached: int, owner: str) -> tantivy.Document:
@@ -104,35 +112,33 @@ def folded_code(code: str) -> str:
     return fold(code).strip()
 
 
-def _page_entry(document: IndexedDocument, page: IndexedPage) -> tantivy.Document:
-    entry = _entry(document, Kind.PAGE)
-    entry.add_integer(Name.PAGE_OF, document.document_id)
-    entry.add_integer(Name.FILE, page.file_id)
-    entry.add_integer(Name.NUMBER, page.number)
-    entry.add_bytes(Name.FILE_NAME, _bytes(page.file_name))
-    entry.add_bytes(Name.TEXT, _bytes(page.text))
-    _add_words(entry, page.text)
-    return entry
+class _Shared:
+    """What the record and the pages of a document have in common: all that filters look at."""
 
+    def __init__(self, document: IndexedDocument) -> None:
+        self._document = document.document_id
+        self._texts: list[tuple[Name, str]] = [
+            (Name.STATE, document.state),
+            *((Name.DISPOSITIF, _clean(folded_code(code))) for code in document.dispositif_codes),
+            *((Name.TERRITORY, _clean(folded_code(code))) for code in document.territory_codes),
+            *((Name.DISPOSITIF_WORDS, _exact(name)) for name in document.dispositif_names),
+            *((Name.TERRITORY_WORDS, _exact(name)) for name in document.territory_names),
+            *((Name.TRAIT, each) for each in _traits(document)),
+        ]
+        start, end = document.year_start, document.year_end
+        self._years = None if start is None and end is None else (start or 0, end or FAR_FUTURE)
 
-def _entry(document: IndexedDocument, kind: Kind) -> tantivy.Document:
-    """Return an entry with what pages and records have in common: what filters look at."""
-    entry = tantivy.Document()
-    entry.add_text(Name.KIND, kind)
-    entry.add_integer(Name.DOCUMENT, document.document_id)
-    entry.add_text(Name.STATE, document.state)
-    for code in document.dispositif_codes:
-        entry.add_text(Name.DISPOSITIF, _clean(folded_code(code)))
-    for code in document.territory_codes:
-        entry.add_text(Name.TERRITORY, _clean(folded_code(code)))
-    for name in document.dispositif_names:
-        entry.add_text(Name.DISPOSITIF_WORDS, index_words(name).exact)
-    for name in document.territory_names:
-        entry.add_text(Name.TERRITORY_WORDS, index_words(name).exact)
-    for trait in _traits(document):
-        entry.add_text(Name.TRAIT, trait)
-    _add_years(entry, document.year_start, document.year_end)
-    return entry
+    def entry(self, kind: Kind) -> tantivy.Document:
+        """Return a new entry; a period goes on at an open end, and is left out if unknown."""
+        entry = tantivy.Document()
+        entry.add_text(Name.KIND, kind)
+        entry.add_integer(Name.DOCUMENT, self._document)
+        for name, text in self._texts:
+            entry.add_text(name, text)
+        if self._years is not None:
+            entry.add_integer(Name.YEAR_START, self._years[0])
+            entry.add_integer(Name.YEAR_END, self._years[1])
+        return entry
 
 
 def trait(value: StrEnum | bool) -> str:
@@ -155,11 +161,8 @@ def _traits(document: IndexedDocument) -> Iterator[str]:
     yield from map(trait, document.availability)
 
 
-def _add_years(entry: tantivy.Document, start: int | None, end: int | None) -> None:
-    """Write the period; one that is open at one end goes on there, an unknown one is not kept."""
-    if start is not None or end is not None:
-        entry.add_integer(Name.YEAR_START, start if start is not None else 0)
-        entry.add_integer(Name.YEAR_END, end if end is not None else FAR_FUTURE)
+def _exact(text: str) -> str:
+    return index_words(text).exact
 
 
 def _add_words(entry: tantivy.Document, text: str) -> None:
