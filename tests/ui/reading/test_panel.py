@@ -84,7 +84,7 @@ def test_scrolling_tells_which_page_is_read(qtbot: QtBot, read: Read) -> None:
     assert reader.page == 1
     for _press in range(3):
         QTest.keyClick(reader.pane.view, Qt.Key.Key_PageDown)
-    assert reader.page > 1
+    qtbot.waitUntil(lambda: reader.page > 1, timeout=PATIENCE)
     qtbot.waitUntil(reader.pane.view.drawn, timeout=PATIENCE)
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRect, Signal
+from PySide6.QtGui import QImage
 
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.pdf.jobs import Answer, DrawJob, Job
+from irev_desktop.pdf.records import PageSize
 from irev_desktop.pdf.slots import Picture
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.pages import tiles
@@ -103,6 +105,15 @@ class Drawings(QObject):
             if job.zoom != zoom
         ]
         return [*others, *exact], False
+
+    def whole(self, page: int, size: PageSize) -> QImage | None:
+        """Return a drawing of the whole of an upright page of that size, if there is one."""
+        for job, image in self._pictures.stand_ins(page, 0):
+            right, bottom = round(size.width * job.zoom) - 1, round(size.height * job.zoom) - 1
+            left, top, x1, y1 = job.clip
+            if left == top == 0 and x1 >= right and y1 >= bottom:
+                return image
+        return None
 
     def failure(self, page: int) -> str:
         """Return why a page could not be drawn, in French; nothing when it could."""

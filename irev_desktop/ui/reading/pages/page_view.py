@@ -9,25 +9,29 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QShowEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.records import Box, PageLink, PageSize
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.opened_document import OpenedDocument
-from irev_desktop.ui.reading.pages import painting
+from irev_desktop.ui.reading.pages import keyboard, painting
 from irev_desktop.ui.reading.pages.drawings import Drawings, Scene
 from irev_desktop.ui.reading.pages.hand import Hand
 from irev_desktop.ui.reading.pages.hand_router import HandRouter
 from irev_desktop.ui.reading.pages.overlay import Overlay, PagePlace
 from irev_desktop.ui.reading.pages.own_hands import DragHand, GrabHand, LinkHand, RetryHand
 from irev_desktop.ui.reading.pages.sheet_view import SheetView
+from irev_desktop.ui.reading.pages.wheel import WheelHandler
 
 
 class PageView(SheetView):
@@ -41,6 +45,7 @@ class PageView(SheetView):
         self._night = False
         self._overlays: list[Overlay] = []
         self._router = HandRouter(self._nearest, lambda: self.viewport().rect(), self)
+        self._wheel = WheelHandler(self)
         self._grab = GrabHand(self._scroll_by)
         self._drag = DragHand(self._scroll_by)
         for hand in (
@@ -115,6 +120,15 @@ class PageView(SheetView):
         """Scroll so that a rectangle of a page is seen, if it is not."""
         self.reveal(page, [box])
 
+    def whole_drawing(self, page: int) -> QImage | None:
+        """Return a drawing of a whole page, upright, at some size; None when there is none.
+
+        Its pixels are those of a slot: whoever keeps it makes a copy at once.
+        """
+        if self._drawings is None or not 1 <= page <= self.page_count:
+            return None
+        return self._drawings.whole(page, self._sizes[page - 1])
+
     def set_night(self, night: bool) -> None:
         """Show light ink on a dark ground, or pages as they are."""
         self._night = night
@@ -153,9 +167,13 @@ class PageView(SheetView):
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Draw anew on a screen of another density."""
+        """Draw anew on a screen of another density; zoom by pinching."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._settle.start()
+        if isinstance(event, QNativeGestureEvent) and self._wheel.native(event):
+            return True
+        if isinstance(event, QGestureEvent) and self._wheel.gesture(event):
+            return True
         return super().viewportEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -187,8 +205,12 @@ class PageView(SheetView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offer it to the hands, then read by keyboard."""
-        if not self._router.key(event):
+        if not self._router.key(event) and not keyboard.press(self, event):
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom around the mouse with Ctrl."""
+        self._wheel.wheel(event)
 
     # -------------------------------------------------------------------------------- painting
 
@@ -224,11 +246,10 @@ class PageView(SheetView):
     def _scene(self) -> Scene:
         return Scene(self._layout, self._seen_rect(), self.devicePixelRatioF(), self._forward)
 
-    def _look_around(self) -> None:
-        """Wish for what is seen, after any movement."""
+    def _wish(self) -> None:
+        """Ask for what is seen to be drawn."""
         if self._drawings is not None and self._layout.count and self.isVisible():
             self._drawings.show(self._scene())
-        super()._look_around()
 
     def _page_drawn(self, page: int) -> None:
         rect = self._layout.rect(page).translated(-self._seen_rect().topLeft())

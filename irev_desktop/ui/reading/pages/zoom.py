@@ -13,6 +13,9 @@ STEPS: Final = (
 )
 """The percentages that the buttons walk through."""
 
+Extent = tuple[float, float]
+"""Width and height."""
+
 
 class Fit(Enum):
     """What follows the size of the view."""
@@ -20,6 +23,9 @@ class Fit(Enum):
     NONE = "none"
     WIDTH = "width"
     PAGE = "page"
+    HEIGHT = "height"
+    CONTENT = "content"
+    """The width of what is drawn, without the white around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,16 @@ class Zoom:
     fit: Fit = Fit.WIDTH
     percent: float = 100.0
 
-    def scale(self, page: tuple[float, float], room: tuple[float, float]) -> float:
-        """Return logical pixels a point, for a page of that size (points) in that room (pixels)."""
+    def scale(self, page: Extent, room: Extent) -> float:
+        """Return logical pixels a point, for a page of that size (points) in that room (pixels).
+
+        For `Fit.CONTENT` the size is that of what is drawn.
+        """
         if self.fit is Fit.NONE:
             return clamped(self.percent) / 100 * SCREEN_DOTS
         across = max(1.0, room[0]) / page[0]
         down = max(1.0, room[1]) / page[1]
-        scale = across if self.fit is Fit.WIDTH else min(across, down)
+        scale = {Fit.PAGE: min(across, down), Fit.HEIGHT: down}.get(self.fit, across)
         return clamped(scale / SCREEN_DOTS * 100) / 100 * SCREEN_DOTS
 
 

@@ -14,18 +14,18 @@ A3 = PageSize(1191, 842)
 
 
 def test_pages_stand_in_a_column_centred() -> None:
-    layout = Layout([A4, A3], 1.0, 0, room=1300)
+    layout = Layout([A4, A3], 1.0, 0, room=(1300, 700))
     assert layout.rect(1) == QRect((1300 - 595) // 2, GAP, 595, 842)
     assert layout.rect(2).top() == GAP + 842 + GAP
     assert layout.height == 842 * 2 + GAP * 3
 
 
 def test_pages_wider_than_the_view_make_the_sheet_wider() -> None:
-    assert Layout([A3], 1.0, 0, room=800).width == 1191 + 2 * GAP
+    assert Layout([A3], 1.0, 0, room=(800, 700)).width == 1191 + 2 * GAP
 
 
 def test_the_pages_seen_are_those_of_which_something_is_seen() -> None:
-    layout = Layout([A4] * 10, 1.0, 0, room=700)
+    layout = Layout([A4] * 10, 1.0, 0, room=(700, 700))
     assert list(layout.pages_in(0, 500)) == [1]
     assert list(layout.pages_in(800, 900)) == [1, 2]
     assert list(layout.pages_in(855, 860)) == []  # between two pages
@@ -33,7 +33,7 @@ def test_the_pages_seen_are_those_of_which_something_is_seen() -> None:
 
 
 def test_a_point_of_the_document_is_found_again_at_another_size() -> None:
-    small, large = Layout([A4] * 5, 0.5, 0, 700), Layout([A4] * 5, 3.0, 0, 700)
+    small, large = Layout([A4] * 5, 0.5, 0, (700, 700)), Layout([A4] * 5, 3.0, 0, (700, 700))
     rect = small.rect(3)
     spot = small.spot(rect.center().x(), rect.top() + rect.height() / 4)
     x, y = large.place(spot)
@@ -48,7 +48,7 @@ def test_a_point_of_the_document_is_found_again_at_another_size() -> None:
 def test_a_box_stays_on_its_page_however_it_is_turned(
     rotation: int, corner: tuple[float, float]
 ) -> None:
-    layout = Layout([A4], 2.0, rotation, room=100)
+    layout = Layout([A4], 2.0, rotation, room=(100, 700))
     box = layout.box(1, Box(corner[0], corner[1], corner[0] + 50, corner[1] + 20))
     assert layout.rect(1).adjusted(-1, -1, 1, 1).contains(box.toRect())
     turned = rotation in (90, 270)
