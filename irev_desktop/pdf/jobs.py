@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf import answers
+from irev_desktop.pdf.areas import AreaJob, AreaPicture
 from irev_desktop.pdf.headings import Headings, HeadingsJob
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.patterns import PatternJob, Patterns
@@ -180,6 +181,7 @@ AskJob = (
     | WordsJob
     | CharactersJob
     | PatternJob
+    | AreaJob
     | HeadingsJob
     | ThumbnailJob
 )
@@ -197,6 +199,7 @@ Answer = (
     | PageWords
     | CharacterBoxes
     | Patterns
+    | AreaPicture
     | SlotsWanted
     | IrevError
 )

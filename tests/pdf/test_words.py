@@ -1,50 +1,40 @@
 """The words of a page, where they stand, and in which order."""
 
-import queue
 from array import array
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
 import pymupdf
 import pytest
 
-from irev_desktop.pdf.jobs import Answer, Job
+from irev_desktop.pdf.jobs import Job
 from irev_desktop.pdf.messages import Message, WireError
 from irev_desktop.pdf.patterns import PatternJob, Patterns
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import DocumentFacts
 from irev_desktop.pdf.words import CharacterBoxes, CharactersJob, PageWords, WordsJob
 from tests.pdf import files
+from tests.pdf.asking import Asker
 
-PATIENCE = 60
 FACTS = DocumentFacts(1, "", (), (), 0)
 
-Kind = TypeVar("Kind")
-Ask = Callable[[Path, Job], Answer]
+Ask = Callable[[Path, Job], object]
 
 
 @pytest.fixture
 def ask(shared_pool: PdfPool) -> Ask:
     """Give what asks one thing of a file and waits for the answer."""
-    answers: queue.Queue[Answer] = queue.Queue()
 
-    def ask(path: Path, job: Job) -> Answer:
-        reading = shared_pool.open(path, lambda _job, answer: answers.put(answer))
-        assert isinstance(answers.get(timeout=PATIENCE), DocumentFacts)
-        for _second in range(PATIENCE):
-            reading.wish([job])  # still wanted
-            with suppress(queue.Empty):
-                answer = answers.get(timeout=1)
-                reading.close()
-                return answer
-        raise TimeoutError
+    def ask(path: Path, job: Job) -> object:
+        asker = Asker(shared_pool, path)
+        answer = asker.ask(job, object)
+        asker.reading.close()
+        return answer
 
     return ask
 
 
-def words_of(answer: Answer) -> PageWords:
+def words_of(answer: object) -> PageWords:
     assert isinstance(answer, PageWords), answer
     return answer
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.worker import (
+    areas,
     headings,
     inspect,
     links,
@@ -23,6 +24,7 @@ from irev_desktop.pdf.worker.workplace import (
     Answered,
     Workplace,
     measure,
+    measures,
     number,
     numbers,
     strings,
@@ -125,6 +127,12 @@ def _characters(workplace: Workplace, request: Message) -> Answered:
     return words.characters(file, page, number(request, "start"), number(request, "end"))
 
 
+def _area(workplace: Workplace, request: Message) -> Answered:
+    clip, zoom = measures(request, "clip"), measure(request, "zoom")
+    file, page = workplace.document(request).file, number(request, "page")
+    return areas.draw(file, page, clip, zoom, number(request, "rotation"))
+
+
 def _pattern(_workplace: Workplace, request: Message) -> Answered:
     ignore_case = bool(request.header.get("ignore_case"))
     pattern = str(request.header["pattern"])
@@ -145,4 +153,5 @@ ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
     "words": _words,
     "characters": _characters,
     "pattern": _pattern,
+    "area": _area,
 }

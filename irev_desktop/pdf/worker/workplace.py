@@ -45,6 +45,16 @@ def measure(request: Message, name: str) -> float:
     return float(value)
 
 
+def measures(request: Message, name: str) -> list[float]:
+    """Read a field that is a flat list of numbers."""
+    values = request.header[name]
+    if not isinstance(values, list):
+        raise TypeError(name)
+    if not all(isinstance(value, int | float) for value in values):
+        raise TypeError(name)
+    return [float(value) for value in values]
+
+
 def numbers(request: Message, name: str) -> list[int]:
     """Read a field that is a flat list of integers."""
     values = request.header[name]
