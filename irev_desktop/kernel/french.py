@@ -22,7 +22,8 @@ PIECES_KEPT = 1 << 17
 LONGEST_WORD = 64
 """Characters kept of one word; the rest neither counts in the text nor in a query."""
 
-_PIECE = re.compile(r"(?:\S*\w[-\u2010\u2011\u00ad][^\S\r\n]*\r?\n[^\S\r\n]*(?=\w))+\S+|\S+")
+PIECE = re.compile(r"(?:\S*\w[-\u2010\u2011\u00ad][^\S\r\n]*\r?\n[^\S\r\n]*(?=\w))+\S+|\S+")
+"""One piece of text: between blanks, a word cut at the end of a line being whole."""
 _CUT_WORD = re.compile(r"([-\u2010\u2011\u00ad])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\w)")
 _KEEPER = "\ufdd0"
 """Stands, for a moment, for the end of a line inside a cut word: no text has this character."""
@@ -105,7 +106,7 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text, with their places in it."""
-    for match in _PIECE.finditer(text):
+    for match in PIECE.finditer(text):
         base = match.start()
         for word, stems, parts, start, end in _piece_of(match.group()).tokens:
             yield Token(word, stems, parts, base + start, base + end)
@@ -114,7 +115,7 @@ def tokens(text: str) -> Iterator[Token]:
 def index_words(text: str) -> IndexWords:
     """Return what the index keeps of a text; the same words as `tokens`, without the places."""
     if _KEEPER in text:
-        found = [_indexed_piece(piece) for piece in _PIECE.findall(text)]
+        found = [_indexed_piece(piece) for piece in PIECE.findall(text)]
     else:
         # far quicker than the expression of a piece: hardly any word is cut at the end of a line
         found = [*map(_indexed().__getitem__, _CUT_WORD.sub(rf"\1{_KEEPER}", text).split())]

@@ -7,18 +7,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from irev_desktop.kernel.french import LONGEST_WORD, Token, fold, tokens
+from irev_desktop.kernel.beginnings import Beginnings
+from irev_desktop.kernel.french import LONGEST_WORD, PIECE, Token, fold, tokens
 from irev_desktop.kernel.query_language import Clause, Query, Words
 
 SNIPPET_LENGTH = 240
 """Characters of a snippet, about three lines of a list."""
-MOST_MARKS = 200
+MOST_MARKS = 60
 """Marks of one page that are looked at to choose its snippet."""
 
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _CUT = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad][^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
 
 
@@ -45,11 +47,17 @@ class Matcher:
         self._words: set[str] = set()
         self._stems: set[str] = set()
         self._prefixes: tuple[str, ...] = ()
+        self._begun: set[str] = set()
+        self._beginnings: Beginnings | None = None
         for words in query.words():
             self._add(words)
+        lengths = [len(sequence.forms) for sequence in self._sequences]
+        self._longest = 2 * max(lengths, default=0) + 1
+        """Pieces of text that are analysed together: a piece may hold no word at all."""
 
     def _add(self, words: Words) -> None:
-        last = words.tokens[-1]
+        first, last = words.tokens[0], words.tokens[-1]
+        self._begun |= {first.word, *first.stems, words.joined, *words.pieces[:1]} - {""}
         if len(words.tokens) > 1:
             self._sequences.append(_Sequence.of(words))
             if words.joined:
@@ -72,9 +80,25 @@ class Matcher:
 
     def snippet(self, text: str, length: int = SNIPPET_LENGTH) -> Snippet:
         """Return the piece of `text`, about `length` characters, that shows most of the query."""
-        marks = self.marks(text)
+        marks = self._likely_marks(text) or self.marks(text)
         start, end = _window(text, marks, length)
         return _on_one_line(text, marks, start, end)
+
+    def _likely_marks(self, text: str) -> tuple[Mark, ...]:
+        """Return the first marks, found without analysing the whole text; a few may be missed."""
+        self._beginnings = self._beginnings or Beginnings(self._begun)
+        marks: set[Mark] = set()
+        for place in self._beginnings.places(text):
+            start = place
+            while start and not text[start - 1].isspace() and place - start < LONGEST_WORD:
+                start -= 1
+            pieces = islice(PIECE.finditer(text, start), self._longest)
+            around = text[start : max(piece.end() for piece in pieces)]
+            for mark in self.marks(around):
+                marks.add(Mark(start + mark.start, start + mark.end))
+            if len(marks) >= MOST_MARKS:
+                break
+        return tuple(sorted(marks))
 
     def _fits(self, token: Token) -> bool:
         if token.word in self._words or not self._stems.isdisjoint(token.stems):
@@ -146,7 +170,7 @@ def _densest(text: str, marks: tuple[Mark, ...], length: int) -> int:
 
 
 def _next_space(text: str, at: int, limit: int) -> int:
-    space = _BLANK.search(text, at, limit)
+    space = _BLANKS.search(text, at, limit)
     return space.end() if space else at
 
 
@@ -159,18 +183,29 @@ def _last_space(text: str, at: int) -> int:
 
 def _on_one_line(text: str, marks: tuple[Mark, ...], start: int, end: int) -> Snippet:
     """Return the stretch with every run of blanks as one space and cut words put together."""
-    line = ["…", " "] if start else []
-    places: list[int] = []
-    cuts = {at for cut in _CUT.finditer(text, start, end) for at in range(*cut.span())}
-    for at in range(start, end):
-        places.append(len(line))
-        if at in cuts:
-            continue
-        if not _BLANK.match(text, at):
-            line.append(text[at])
-        elif line and line[-1] != " ":
-            line.append(" ")
-    places.append(len(line))
     kept = [mark for mark in marks if start <= mark.start and mark.end <= end]
-    shown = tuple(Mark(places[mark.start - start], places[mark.end - start]) for mark in kept)
-    return Snippet("".join(line).rstrip() + (" …" if end < len(text) else ""), shown)
+    line = "… " if start else ""
+    shown: list[Mark] = []
+    at = start
+    for mark in kept:
+        line = _joined(line, text, at, mark.start)
+        begin = len(line)
+        line = _joined(line, text, *mark)
+        shown.append(Mark(begin, len(line)))
+        at = mark.end
+    line = _joined(line, text, at, end).rstrip()
+    return Snippet(line + (" …" if end < len(text) else ""), tuple(shown))
+
+
+def _joined(line: str, text: str, start: int, end: int) -> str:
+    """Return the line with a stretch of text added."""
+    at = start
+    for cut in _CUT.finditer(text, start, end):
+        line = _with_blanks(line, text[at : cut.start()])
+        at = cut.end()
+    return _with_blanks(line, text[at:end])
+
+
+def _with_blanks(line: str, added: str) -> str:
+    added = _BLANKS.sub(" ", added)
+    return line + (added.lstrip(" ") if not line or line.endswith(" ") else added)

@@ -81,3 +81,20 @@ def test_marks_of_a_snippet_lie_in_it(text: str, query: str) -> None:
     assert "\n" not in snippet.text
     for mark in snippet.marks:
         assert 0 <= mark.start < mark.end <= len(snippet.text)
+
+
+WRITTEN = """
+l'habitat d’habitat Habitations RÉHABILITATION réhabili-\ntation requalifiée A.N.R.U. Anru œuvre
+Oeuvres eﬃcace ﬁnances Saint-Pol St-Pol 2015-2020 QP059001 e\u0301te\u0301 contractualisé
+"""
+
+
+@pytest.mark.parametrize(
+    "query",
+    "habitat rehabilitation requalifiee anru oeuvre efficace finance saint-pol 2020 qp059001 été "
+    "contractualiser réhab* habit*".split(),
+)
+def test_a_snippet_marks_what_marks_of_the_whole_text_do(query: str) -> None:
+    matcher = Matcher(parse(query))
+    snippet = matcher.snippet(WRITTEN, len(WRITTEN))
+    assert len(snippet.marks) == len(matcher.marks(WRITTEN)) > 0
