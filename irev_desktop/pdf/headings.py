@@ -44,7 +44,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Headings:
+class FoundHeadings:
     """Those of `pages` consecutive pages, in the order of the file."""
 
     pages: int
@@ -53,7 +53,7 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class HeadingsJob:
-    """Look for headings from page `first` on, for a moment → Headings of `count` pages at most."""
+    """Look for a moment for headings from page `first` on → FoundHeadings; `count` pages at most."""
 
     first: int
     count: int
@@ -62,12 +62,12 @@ class HeadingsJob:
         """Return the fields of the request."""
         return {"do": "headings", "first": self.first - 1, "count": self.count}
 
-    def answer(self, message: Message, _facts: DocumentFacts) -> Headings:
+    def answer(self, message: Message, _facts: DocumentFacts) -> FoundHeadings:
         """Read the answer."""
         pages = integer(message.header.get("pages"), 1, max(1, self.count))
         last = self.first + pages - 1
         found = (_heading(each, self.first, last) for each in items(message.header.get("headings")))
-        return Headings(pages, tuple(found))
+        return FoundHeadings(pages, tuple(found))
 
 
 def _heading(value: object, first: int, last: int) -> Heading:

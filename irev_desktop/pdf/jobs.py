@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf import answers
 from irev_desktop.pdf.areas import AreaJob, AreaPicture
-from irev_desktop.pdf.headings import Headings, HeadingsJob
+from irev_desktop.pdf.headings import FoundHeadings, HeadingsJob
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.patterns import PatternJob, Patterns
 from irev_desktop.pdf.records import (
@@ -20,7 +20,7 @@ from irev_desktop.pdf.records import (
     PageText,
 )
 from irev_desktop.pdf.slots import Picture
-from irev_desktop.pdf.thumbnails import Thumbnail, ThumbnailJob
+from irev_desktop.pdf.thumbnails import GlimpseJob, Thumbnail, ThumbnailJob
 from irev_desktop.pdf.words import CharacterBoxes, CharactersJob, PageWords, WordsJob
 
 
@@ -184,6 +184,7 @@ AskJob = (
     | AreaJob
     | HeadingsJob
     | ThumbnailJob
+    | GlimpseJob
 )
 Job = DrawJob | AskJob
 Answer = (
@@ -193,7 +194,7 @@ Answer = (
     | Places
     | Links
     | Outline
-    | Headings
+    | FoundHeadings
     | Thumbnail
     | Sizes
     | PageWords

@@ -6,7 +6,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from irev_desktop.pdf.headings import Heading, HeadingKind, Headings, HeadingsJob
+from irev_desktop.pdf.headings import FoundHeadings, Heading, HeadingKind, HeadingsJob
 from irev_desktop.pdf.messages import Message, WireError
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import DocumentFacts
@@ -36,7 +36,7 @@ def all_headings(pool: PdfPool, path: Path) -> list[Heading]:
     found: list[Heading] = []
     first = 1
     while first <= count:
-        answer = asker.ask(HeadingsJob(first, count + 1 - first), Headings)
+        answer = asker.ask(HeadingsJob(first, count + 1 - first), FoundHeadings)
         found += answer.headings
         first += answer.pages
     asker.reading.close()
@@ -87,7 +87,7 @@ def test_a_long_document_is_read_in_portions(shared_pool: PdfPool, tmp_path: Pat
     pages = [[f"#Article {n} : Objet", *([SENTENCE] * 40)] for n in range(1, 61)]
     path = contract_pdf(tmp_path / "long.pdf", pages)
     asker = Asker(shared_pool, path)
-    assert asker.ask(HeadingsJob(1, 2), Headings).pages <= 2
+    assert asker.ask(HeadingsJob(1, 2), FoundHeadings).pages <= 2
     assert len(all_headings(shared_pool, path)) == 60
 
 

@@ -7,7 +7,7 @@ import pytest
 from irev_desktop.pdf.messages import Message, WireError
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import DocumentFacts
-from irev_desktop.pdf.thumbnails import Thumbnail, ThumbnailJob
+from irev_desktop.pdf.thumbnails import GlimpseJob, Thumbnail, ThumbnailJob
 from tests.pdf import files
 from tests.pdf.asking import Asker
 
@@ -36,3 +36,11 @@ def test_a_worker_that_answers_nonsense_is_not_believed(
 ) -> None:
     with pytest.raises(WireError):
         ThumbnailJob(1, 2, 2).answer(Message(header, body), FACTS)
+
+
+def test_a_part_of_a_page_is_drawn(shared_pool: PdfPool, tmp_path: Path) -> None:
+    asker = Asker(shared_pool, files.good_pdf(tmp_path / "contrat.pdf"))
+    part = asker.ask(GlimpseJob(1, 2.0, (100, 380, 400, 480)), Thumbnail)
+    assert (part.width, part.height) == (300, 100)
+    place = (60 * part.width + 100) * 4  # within the red rectangle
+    assert part.data[place : place + 3] == b"\x00\x00\xff"

@@ -7,6 +7,7 @@ the request's `do`, and on the client's side a job in `pdf.jobs` or a module of 
 from collections.abc import Callable
 
 from irev_desktop.pdf.messages import Message
+from irev_desktop.pdf.thumbnails import MOST_SIDE
 from irev_desktop.pdf.worker import (
     areas,
     headings,
@@ -114,6 +115,16 @@ def _thumbnail(workplace: Workplace, request: Message) -> Answered:
     return {"width": wide, "height": high}, pixels
 
 
+def _glimpse(workplace: Workplace, request: Message) -> Answered:
+    x0, y0, x1, y1 = numbers(request, "clip")
+    if not (0 < x1 - x0 <= MOST_SIDE and 0 < y1 - y0 <= MOST_SIDE):
+        raise ValueError("clip of no use")
+    document, page = workplace.document(request), number(request, "page")
+    zoom = measure(request, "zoom")
+    wide, high, pixels = thumbnails.glimpse(document, page, zoom, (x0, y0, x1, y1))
+    return {"width": wide, "height": high}, pixels
+
+
 def _outline(workplace: Workplace, request: Message) -> Answered:
     return {"outline": reading.outline(workplace.document(request))}, b""
 
@@ -150,6 +161,7 @@ ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
     "outline": _outline,
     "headings": _headings,
     "thumbnail": _thumbnail,
+    "glimpse": _glimpse,
     "words": _words,
     "characters": _characters,
     "pattern": _pattern,

@@ -5,7 +5,7 @@
 
 from pymupdf import mupdf
 
-from irev_desktop.pdf.worker.drawing import BYTES_PER_PIXEL, Drawer
+from irev_desktop.pdf.worker.drawing import BYTES_PER_PIXEL, Clip, Drawer
 from irev_desktop.pdf.worker.reading import OpenDocument
 
 Small = tuple[int, int, bytes]
@@ -18,7 +18,13 @@ def thumbnail(document: OpenDocument, number: int, within: tuple[int, int]) -> S
     zoom = min(within[0] / width, within[1] / height)
     across = min(within[0], max(1, round(width * zoom)))
     down = min(within[1], max(1, round(height * zoom)))
+    return glimpse(document, number, zoom, (0, 0, across, down))
+
+
+def glimpse(document: OpenDocument, number: int, zoom: float, clip: Clip) -> Small:
+    """Draw a part of page `number` at `zoom` pixels a point; return width, height and pixels."""
+    across, down = clip[2] - clip[0], clip[3] - clip[1]
     pixels = bytearray(across * down * BYTES_PER_PIXEL)
     with memoryview(pixels) as target:
-        Drawer().draw((0, number), document, zoom, 0, (0, 0, across, down), target)
+        Drawer().draw((0, number), document, zoom, 0, clip, target)
     return across, down, bytes(pixels)

@@ -21,14 +21,15 @@ class Rank(IntEnum):
     MARKS = 1
     CHARACTERS = 2
     WORDS = 3
-    SIZES = 4
-    OUTLINE = 5
-    NEAR = 6
-    LINKS = 7
-    THUMBNAILS = 8
-    PATTERNS = 9
-    TEXTS = 10
-    HEADINGS = 11
+    GLIMPSE = 4
+    SIZES = 5
+    OUTLINE = 6
+    NEAR = 7
+    LINKS = 8
+    THUMBNAILS = 9
+    PATTERNS = 10
+    TEXTS = 11
+    HEADINGS = 12
 
 
 class OpenedDocument(QObject):

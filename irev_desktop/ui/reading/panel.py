@@ -5,14 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf.pool import PdfPool
+from irev_desktop.pdf.records import Box
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.reading.aside import actions as aside
+from irev_desktop.ui.reading.aside.side_pane import SideChoice
 from irev_desktop.ui.reading.bar import ReaderBar
 from irev_desktop.ui.reading.finding import actions as finding
 from irev_desktop.ui.reading.gestures import OPEN, Gesture
@@ -52,8 +55,9 @@ class ReaderPanel(Panel):
         self._pool = pool
         self._night: bool | None = None
         self._read: tuple[int, int] | None = None
+        self._side = SideChoice()
         frame.actions.add(self._actions(), self)
-        for toggle in ("reader.outline", "reader.night"):
+        for toggle in (*aside.TOGGLES, "reader.night"):
             frame.actions.qaction(toggle).setCheckable(True)
         self.panes = Panes(self._make_pane)
         self._bar = ReaderBar(frame.look, frame.actions, lead)
@@ -128,13 +132,27 @@ class ReaderPanel(Panel):
         """Make ready to read by keyboard."""
         self.pane.focus_first()
 
+    def mark_passage(self, page: int, box: Box) -> None:
+        """Show a rectangle of a page of what is read now, and frame it."""
+        self.pane.mark_passage(page, box)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Going back goes through the jumps in the document first."""
+        super().showEvent(event)
+        self._tell_steps()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Going back goes through the places of the window only."""
+        super().hideEvent(event)
+        self._tell_steps()
+
     # -------------------------------------------------------------------------------- gestures
 
     def _actions(self) -> list[Action]:
         """Return the actions of all rooms; each works on the pane that is current then."""
         on = self._on
         return [
-            *aside.actions_of(aside.Gestures(outline=on(ReaderPane.toggle_outline))),
+            *aside.actions_of(self._aside_gestures()),
             *pages.actions_of(self._page_gestures()),
             *tabs.actions_of(self._tab_gestures()),
             *finding.actions_of(
@@ -150,6 +168,12 @@ class ReaderPanel(Panel):
     def _on(self, act: Callable[[ReaderPane], object]) -> Gesture:
         """Return the gesture that does something with the pane that is current then."""
         return lambda: act(self.pane)
+
+    def _aside_gestures(self) -> aside.Gestures:
+        def on(place: int) -> Gesture:
+            return self._on(lambda pane: pane.aside.toggle(pane.aside.widgets[place]))
+
+        return aside.Gestures(outline=on(0), thumbnails=on(1), articles=on(2))
 
     def _tab_gestures(self) -> tabs.Gestures:
         def on(act: Callable[[Panes], object]) -> Gesture:
@@ -183,12 +207,12 @@ class ReaderPanel(Panel):
         )
 
     def _make_pane(self) -> ReaderPane:
-        pane = ReaderPane(self._frame, self._pool)
+        pane = ReaderPane(self._frame, self._pool, self._side)
         pane.retried.connect(self.wanted_again)
         return pane
 
     def _go_to(self, page: int) -> None:
-        self.pane.view.go_to(page)
+        self.pane.lead(page)
         self.focus_first()
 
     def _choose(self, place: int) -> None:
@@ -213,6 +237,10 @@ class ReaderPanel(Panel):
             pane.view.set_night(self._is_night())
         self._frame.actions.qaction("reader.night").setChecked(self._is_night())
 
+    def _tell_steps(self) -> None:
+        reads = self.isVisible() and self.pane.is_open
+        self._frame.navigation.set_inner(self.pane.history if reads else None)
+
     def _turn(self) -> None:
         """Another pane is current, or none reads any more."""
         self._show_state()
@@ -229,7 +257,9 @@ class ReaderPanel(Panel):
         facts(tabs.TABBED, holds=bool(self.panes.tabs))
         facts(tabs.SEVERAL, holds=len(self.panes.tabs) > 1)
         facts(tabs.CLOSED, holds=self.panes.can_reopen)
-        self._frame.actions.qaction("reader.outline").setChecked(pane.outlined)
+        for toggle, widget in zip(aside.TOGGLES, pane.aside.widgets, strict=True):
+            self._frame.actions.qaction(toggle).setChecked(pane.aside.shows(widget))
+        self._tell_steps()
         self._bar.show_pane(pane)
         if pane.is_open and pane.file_id is not None:
             read = (pane.file_id, pane.view.page)

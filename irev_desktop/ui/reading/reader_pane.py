@@ -6,24 +6,18 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
-from irev_desktop.pdf.jobs import (
-    Answer,
-    Job,
-    Links,
-    LinksJob,
-    Outline,
-    OutlineJob,
-    Sizes,
-    SizesJob,
-)
+from irev_desktop.pdf.jobs import Answer, Job, Sizes, SizesJob
 from irev_desktop.pdf.pool import PdfPool
-from irev_desktop.pdf.records import DocumentFacts
+from irev_desktop.pdf.records import Box, DocumentFacts
 from irev_desktop.ui.frame.frame import Frame
-from irev_desktop.ui.reading.aside.outline_pane import OutlinePane
+from irev_desktop.ui.reading.aside.aside import Aside
+from irev_desktop.ui.reading.aside.side_pane import SideChoice
 from irev_desktop.ui.reading.finding.bar import FindBar
 from irev_desktop.ui.reading.finding.hits import HitsOverlay
 from irev_desktop.ui.reading.finding.options import Manner, Options
 from irev_desktop.ui.reading.finding.session import FindSession
+from irev_desktop.ui.reading.links.history import History
+from irev_desktop.ui.reading.links.pane_links import PaneLinks
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.opening import Opening, ToRead
 from irev_desktop.ui.reading.pages.page_view import PageView
@@ -31,7 +25,8 @@ from irev_desktop.ui.reading.states import PasswordState, ProblemState
 from irev_desktop.ui.reading.text_source import TextSource
 from irev_desktop.ui.widgets.empty_state import EmptyState
 
-SIDE_WIDTH = 280
+ABOVE = 8.0
+"""Points of the page left above a height that is led to."""
 
 
 class ReaderPane(QWidget):
@@ -43,7 +38,14 @@ class ReaderPane(QWidget):
     state_changed = Signal()
     retried = Signal()
 
-    def __init__(self, frame: Frame, pool: PdfPool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        pool: PdfPool,
+        side: SideChoice,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take how the person has the pane at the side; all readers of the window share it."""
         super().__init__(parent)
         self._frame = frame
         look = frame.look
@@ -52,12 +54,17 @@ class ReaderPane(QWidget):
         self._start: tuple[int, str] = (1, "")
         self.opening = Opening(pool, self)
         self.view = PageView(look)
+        self.history = History(
+            lambda: self.view.position, lambda spot: self.view.show_position(*spot), self
+        )
+        self.links = PaneLinks(frame, self.view, self.lead)
+        self.aside = Aside(look, self.view, self.lead, side)
+        self._passage: tuple[int, Box] | None = None
         self.source: TextSource | None = None
         self.session: FindSession | None = None
         self.view.add_overlay(HitsOverlay(lambda: self.session))
         buttons = (f"reader.find_{name}" for name in ("previous", "next", "close"))
         self.find_bar = FindBar(look, *(frame.actions.icon_button(name) for name in buttons))
-        self.outline = OutlinePane(look)
         self._nothing = EmptyState(
             look, "read", _("Rien à lire ici"), _("Ouvrez un document qui a un PDF.")
         )
@@ -85,6 +92,7 @@ class ReaderPane(QWidget):
             self._start = (page, query)
             return
         if page != self.view.page:
+            self.history.forget()  # the way here is one of the window
             self.view.go_to(page)
         if query.strip() and query != self._start[1]:
             self._mark_words(query, page)
@@ -105,7 +113,10 @@ class ReaderPane(QWidget):
             self.session.deleteLater()
         self.session = None
         self.facts = None
-        self.outline.set_outline((), ())
+        self.aside.set_document(None, None)
+        self.links.set_document(None)
+        self.history.forget()
+        self._passage = None
         self.find_bar.show_state(None)
         self.opening.close()
         self.to_read = ToRead()
@@ -134,19 +145,17 @@ class ReaderPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.links.confirm)
         column.addWidget(self.view)
-        side = self._frame.look.px(SIDE_WIDTH)
         self._content = QSplitter(Qt.Orientation.Horizontal)
-        self._content.addWidget(self.outline)
+        self._content.addWidget(self.aside.pane)
         self._content.addWidget(reading)
         self._content.setStretchFactor(1, 1)
         self._content.setChildrenCollapsible(False)
-        self._content.setSizes([side, side * 3])
         self._stack = QStackedLayout(self)
         states = (self._nothing, self._waiting, self.problem, self.password)
         for state in (*states, self._content):
             self._stack.addWidget(state)
-        self.outline.hide()
         self.find_bar.hide()
 
     def _connect(self) -> None:
@@ -156,8 +165,8 @@ class ReaderPane(QWidget):
         self.opening.slow.connect(lambda: self._stack.setCurrentWidget(self._waiting))
         self.problem.retried.connect(self._retry)
         self.password.given.connect(self._unlock)
-        self.outline.chosen.connect(self.view.go_to)
-        self.view.page_changed.connect(self.outline.follow)
+        self.aside.toggled.connect(self.state_changed)
+        self.history.changed.connect(self.state_changed)
         self.view.page_changed.connect(lambda _page: self.state_changed.emit())
         self.view.zoom_changed.connect(self.state_changed)
         self.view.seen_changed.connect(self._see)
@@ -190,13 +199,16 @@ class ReaderPane(QWidget):
         document.answered.connect(self._take)
         self.view.set_document(document, facts.sizes)
         self.view.go_to(page)
-        document.wish(Rank.OUTLINE, [OutlineJob()])
+        self.aside.set_document(document, facts)
+        self.links.set_document(document)
         if facts.sizes_known < facts.page_count:
             document.wish(Rank.SIZES, [SizesJob()])
         if query.strip():
             self._mark_words(query, page)
         elif self.find_bar.isVisible():
             self._find(self.find_bar.field.text())
+        if self._passage is not None:
+            self.mark_passage(*self._passage)
 
     def _show_problem(self, error: IrevError) -> None:
         name = self.to_read.file.name if self.to_read.file else self.to_read.title
@@ -267,34 +279,37 @@ class ReaderPane(QWidget):
 
     def _show_current(self, page: int) -> None:
         if self.session is not None:
+            self.history.note(leafing=True)
             self.view.reveal(page, self.session.current_boxes())
 
-    # ---------------------------------------------------------------------------------- beside
+    # ----------------------------------------------------------------------------------- jumps
 
-    @property
-    def outlined(self) -> bool:
-        """Whether the outline is shown."""
-        return self.outline.isVisibleTo(self)
+    def lead(self, page: int, top: float | None = None, leafing: bool = False) -> None:
+        """Jump to a page, to a height of it in points if one is given; it can be taken back.
 
-    def toggle_outline(self) -> None:
-        """Show the outline, or put it away."""
-        self.outline.setVisible(not self.outlined)
-        if self.outlined:
-            self.outline.follow(self.view.page)
-        self.state_changed.emit()
+        `leafing`: the jump is one of a row, which is taken back as one.
+        """
+        if self.facts is None or not 1 <= page <= self.facts.page_count:
+            return
+        self.history.note(leafing=leafing)
+        self.links.passage.clear()
+        height = self.facts.sizes[page - 1].height
+        if top is None or self.view.rotation:
+            self.view.go_to(page)
+        else:
+            self.view.show_position(page, min(max(0.0, top - ABOVE) / height, 1.0))
+
+    def mark_passage(self, page: int, box: Box) -> None:
+        """Show a rectangle of a page and frame it, at once or as soon as the file is open."""
+        self._passage = None if self.is_open else (page, box)
+        if self.facts is not None and 1 <= page <= self.facts.page_count:
+            self.links.mark_passage(page, box)
 
     def _see(self, pages: tuple[int, ...]) -> None:
         """Ask for what the pages now seen need besides their drawings."""
-        if self.opening.document is not None:
-            self.opening.document.wish(Rank.LINKS, [LinksJob(page) for page in pages])
         if self.session is not None:
             self.session.see(pages)
 
-    def _take(self, job: Job, answer: Answer) -> None:
-        if isinstance(answer, Outline):
-            self.outline.set_outline(answer.items, self.facts.labels if self.facts else ())
-            self.outline.follow(self.view.page)
-        elif isinstance(answer, Sizes):
+    def _take(self, _job: Job, answer: Answer) -> None:
+        if isinstance(answer, Sizes):
             self.view.set_sizes(answer.sizes)
-        elif isinstance(answer, Links) and isinstance(job, LinksJob):
-            self.view.set_links(job.page, answer.links)

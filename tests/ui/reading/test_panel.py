@@ -137,18 +137,6 @@ def test_pages_turn(qtbot: QtBot, read: Read, frame: Frame) -> None:
     assert view.rotation == 0
 
 
-def test_the_outline_leads_to_its_pages(qtbot: QtBot, read: Read, frame: Frame) -> None:
-    reader = read(page=1)
-    frame.actions.trigger("reader.outline")
-    outline = reader.pane.outline
-    assert outline.isVisible()
-    qtbot.waitUntil(lambda: outline.tree.model.rowCount() == 1, timeout=PATIENCE)
-    outline.tree.choose(1)
-    assert reader.page == 2
-    frame.actions.trigger("reader.outline")
-    assert not outline.isVisible()
-
-
 def find(qtbot: QtBot, reader: ReaderPanel, frame: Frame, query: str) -> None:
     """Type a query into the find bar and wait until all pages are searched."""
     frame.actions.trigger("reader.find")
@@ -210,15 +198,6 @@ def test_a_search_of_the_library_opens_on_its_words(qtbot: QtBot, read: Read) ->
     assert session.current is not None
     assert session.current.page == 3
     assert reader.pane.find_bar.isVisible()
-
-
-def test_a_link_leads_to_its_page(qtbot: QtBot, read: Read) -> None:
-    view = read().pane.view
-    qtbot.waitUntil(lambda: bool(view._links.get(1)), timeout=PATIENCE)
-    box = view._layout.box(1, view._links[1][0].box)
-    place = (box.center() - QPointF(view._seen_rect().topLeft())).toPoint()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert view.page == 12
 
 
 def test_the_sheet_can_be_dragged(qtbot: QtBot, read: Read) -> None:

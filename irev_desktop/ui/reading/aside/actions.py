@@ -12,8 +12,23 @@ class Gestures:
     """What each action does."""
 
     outline: Gesture
+    thumbnails: Gesture
+    articles: Gesture
 
 
 def actions_of(do: Gestures) -> list[Action]:
     """Return the actions of what stands beside."""
-    return [reader_action("outline", _("Plan du document"), do.outline, "outline", "F7")]
+    words = _("lecture PDF volet à côté sommaire signets miniatures")
+    return [
+        reader_action("outline", _("Plan du document"), do.outline, "outline", "F7", words=words),
+        reader_action(
+            "thumbnails", _("Vignettes des pages"), do.thumbnails, "cards", "F8", words=words
+        ),
+        reader_action(
+            "articles", _("Articles du contrat"), do.articles, "contract", "Shift+F7", words=words
+        ),
+    ]
+
+
+TOGGLES = ("reader.outline", "reader.thumbnails", "reader.articles")
+"""Those that are on while their tab is shown."""

@@ -1,56 +1,117 @@
-"""The outline of the document at the side: a tree with its filter; a click goes to the page."""
+"""A plan at the side: a tree with its filter, which leads into the pages and follows them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.records import OutlineItem
 from irev_desktop.ui.frame.tree_pane import TreePane
+from irev_desktop.ui.look.scale import SNUG
+from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.models.record_tree import Item, RecordTree
 from irev_desktop.ui.widgets.empty_state import EmptyState
+from irev_desktop.ui.widgets.labels import PlainLabel
 
-OPEN_BELOW = 60
-"""An outline of fewer lines is shown wholly open."""
+OPEN_BELOW: Final = 60
+"""A plan of fewer lines is shown wholly open."""
+NEAR: Final = 12.0
+"""Points by which a line may lie below the top of the view and still be the one that is read."""
+HOLD: Final = 700
+"""Milliseconds after a choice during which the pages may move without the choice being lost."""
 
 
 class OutlinePane(QWidget):
-    """`chosen` carries the page, from 1, of the line that was chosen."""
+    """Shows `OutlineItem`s. `chosen` carries the one that was chosen; it has a page."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        icon: str,
+        empty: tuple[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the accessible name, and for the empty pane an icon, a title and a sentence."""
         super().__init__(parent)
+        self._items: Sequence[OutlineItem] = ()
+        self._labels: Sequence[str] = ()
+        self._places: list[tuple[int, float, int]] = []
         self._model = RecordTree(self)
-        self.tree = TreePane(look, self._model, _("Plan du document"))
-        self._empty = EmptyState(look, "outline", _("Pas de plan"), _("Ce PDF n’en contient pas."))
-        self._pages: list[tuple[int, int]] = []
+        self.tree = TreePane(look, self._model, name)
+        self._empty = EmptyState(look, icon, *empty)
+        self._texts = empty
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setInterval(HOLD)
+        self.note = PlainLabel("", Style.CAPTION, wrap=True)
+        self.note.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
+        self.note.hide()
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tree)
+        column.addWidget(self.note)
+        self._full = full
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.tree)
+        self._stack.addWidget(full)
         self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
         self.tree.chosen.connect(self._choose)
         self.tree.opened.connect(self._choose)
         self.tree.view.clicked.connect(lambda index: self._choose(self._model.item(index)))
 
-    def set_outline(self, items: Sequence[OutlineItem], labels: Sequence[str]) -> None:
-        """Show an outline; `labels` are the printed page numbers, if any."""
-        self._pages = [(item.page, key) for key, item in enumerate(items) if item.page]
+    def set_items(
+        self, items: Sequence[OutlineItem], labels: Sequence[str], note: str = ""
+    ) -> None:
+        """Show lines; `labels` are the printed page numbers, if any, `note` a remark below."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        if (items, labels) == (self._items, self._labels):
+            return
+        first = not self._items
+        self._items, self._labels = items, labels
+        self._places = sorted(
+            (item.page, item.top or 0.0, key) for key, item in enumerate(items) if item.page
+        )
         self._model.set_items(_tree(list(enumerate(items)), labels))
-        self._stack.setCurrentWidget(self.tree if items else self._empty)
-        if len(items) < OPEN_BELOW:
+        self._stack.setCurrentWidget(self._full if items else self._empty)
+        if first and len(items) < OPEN_BELOW:
             self.tree.view.expandAll()
 
-    def follow(self, page: int) -> None:
-        """Stand on the line of the page that is read, unless one stands on such a line."""
-        before = [(at, key) for at, key in self._pages if at <= page]
-        here = self.tree.item()
-        if before and (here is None or here.record != max(before)[0]):
-            self.tree.choose(max(before)[1], quietly=True)
+    def say_empty(self, title: str = "", sentence: str = "") -> None:
+        """Say in the empty pane why there is nothing, or what it says by itself."""
+        self._empty.set_texts(title or self._texts[0], sentence or self._texts[1])
+
+    def follow(self, page: int, top: float = 0.0) -> None:
+        """Stand on the line in which one reads: `top`, in points, is where."""
+        if self._model.filtered or self.holding:
+            return
+        at = bisect_right(self._places, (page, top + NEAR, len(self._items)))
+        if at:
+            key = self._places[at - 1][2]
+            here = self.tree.item()
+            if here is None or here.key != key:
+                self.tree.choose(key, quietly=True)
+
+    @property
+    def holding(self) -> bool:
+        """Whether somebody has just chosen a line: it stays, wherever the pages can be moved to."""
+        return self._hold.isActive()
+
+    def focus_first(self) -> None:
+        """Make ready to walk the lines."""
+        self.tree.view.setFocus()
 
     def _choose(self, item: Item) -> None:
-        if item.record:
+        if isinstance(item.record, OutlineItem) and item.record.page:
+            self._hold.start()
             self.chosen.emit(item.record)
 
 
@@ -65,8 +126,6 @@ def _tree(lines: list[tuple[int, OutlineItem]], labels: Sequence[str]) -> list[I
             end += 1
         label = labels[line.page - 1] if labels and line.page else str(line.page or "")
         children = tuple(_tree(lines[place + 1 : end], labels))
-        result.append(
-            Item(key, line.title or "…", detail=label, record=line.page, children=children)
-        )
+        result.append(Item(key, line.title or "…", detail=label, record=line, children=children))
         place = end
     return result

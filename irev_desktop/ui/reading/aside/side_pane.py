@@ -1,0 +1,130 @@
+"""The pane beside the pages: plan, thumbnails, articles, hits… one behind the other, by tabs."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.texts import _
+from irev_desktop.ui.look.scale import ICON
+from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.widgets.tips import plain_tip
+
+WIDTH: Final = 280
+"""Pixels at 100 % at first."""
+LEAST_WIDTH: Final = 170
+TAB_MARGIN: Final = 34
+"""Pixels at 100 % that a tab takes beside its icon and its words."""
+
+
+@dataclass(slots=True)
+class SideChoice:
+    """How the person last had the pane, in whichever document: `tab` shown ("": put away), width.
+
+    The width is in pixels at 100 %, 0 while nobody chose one.
+    """
+
+    tab: str = ""
+    width: int = 0
+
+
+class SidePane(QWidget):
+    """Shows one widget at a time. `left`: Escape was pressed in it; `turned`: another tab is shown.
+
+    Whoever has something to show beside the pages adds it by `add` and shows it by `show_tab`.
+    """
+
+    left = Signal()
+    turned = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._titles: list[str] = []
+        self._stack = QStackedWidget()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setAccessibleName(_("À côté des pages"))
+        self.tabs.currentChanged.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack)
+        look.changed.connect(self._take_scale)
+        self._take_scale()
+
+    def add(self, title: str, icon: str, widget: QWidget) -> None:
+        """Add a tab at the right end; `icon` is one of the icons by meaning."""
+        self._titles.append(title)
+        self._stack.addWidget(widget)
+        at = self.tabs.addTab(self._look.icon(icon), title)
+        self.tabs.setTabToolTip(at, plain_tip(title))
+        self.tabs.setAccessibleTabName(at, title)
+        for child in (widget, *widget.findChildren(QWidget)):
+            child.installEventFilter(self)
+        self._fit()
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The widget of the tab that is in front."""
+        return self._stack.currentWidget()
+
+    @property
+    def title(self) -> str:
+        """The title of the tab that is in front."""
+        at = self.tabs.currentIndex()
+        return self._titles[at] if at >= 0 else ""
+
+    def show_tab(self, widget: QWidget) -> None:
+        """Bring the tab of a widget to the front."""
+        self.tabs.setCurrentIndex(self._stack.indexOf(widget))
+
+    def show_title(self, title: str) -> None:
+        """Bring the tab of that title to the front, if there is one."""
+        if title in self._titles:
+            self.tabs.setCurrentIndex(self._titles.index(title))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape leads back to the pages, unless the widget has a use for it."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        left = event.key() == Qt.Key.Key_Escape and not _typed(watched)
+        if left:
+            self.left.emit()
+        return left or super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name all tabs where there is room, else only the one in front."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _turn(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self._fit()
+        self.turned.emit()
+
+    def _fit(self) -> None:
+        metrics = self.tabs.fontMetrics()
+        icon, margin = self._look.px(ICON), self._look.px(TAB_MARGIN)
+        widths = [metrics.horizontalAdvance(title) + icon + margin for title in self._titles]
+        named = sum(widths) <= self.width()
+        for at, title in enumerate(self._titles):
+            self.tabs.setTabText(at, title if named or at == self.tabs.currentIndex() else "")
+
+    def _take_scale(self) -> None:
+        side = self._look.px(ICON)
+        self.tabs.setIconSize(QSize(side, side))
+        self.setMinimumWidth(self._look.px(LEAST_WIDTH))
+        self._fit()
+
+
+def _typed(widget: QObject) -> bool:
+    """Tell whether a field has text that Escape would clear first."""
+    text = widget.property("text")
+    return isinstance(text, str) and bool(text)

@@ -1,0 +1,1 @@
+"""What leads from one place of a document to another, or out of it: links, history, passages."""
