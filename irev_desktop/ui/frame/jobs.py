@@ -163,12 +163,12 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Stop: cancel long work, make no further call, wait for those that run."""
+        self._closed = True
         for job in self._under_way.values():
             if job.long:
                 job.long.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
-        self._closed = True
         self._under_way.clear()
 
     def _bind(
@@ -183,6 +183,8 @@ class Jobs(QObject):
         self._latest[scope] = job
 
     def _submit(self, job: _Job) -> None:
+        if self._closed:
+            return  # what is asked while the window goes is not done
         self._under_way[job.number] = job
         job.future = self._lanes[job.lane].submit(self._work, job)
 

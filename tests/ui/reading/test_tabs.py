@@ -199,4 +199,4 @@ def test_a_killed_worker_leaves_all_tabs_alive(
         reader.pane.view.go_to(9)
         qtbot.waitUntil(reader.pane.view.drawn, timeout=PATIENCE)
         assert reader.pane.view._drawings is not None
-        assert reader.pane.view._drawings.failed_pages() == []
+        assert 9 not in reader.pane.view._drawings.failed_pages()

@@ -101,6 +101,7 @@ def reader(frame: Frame, library: Library, qtbot: QtBot) -> Iterator["Reader"]:
     made.wait()
     yield made
     panel.reader.leave()
+    panel.reader.reader.close_document()
 
 
 class Reader:

@@ -13,6 +13,7 @@ from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.paper.output import write_pdf
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.commands import return_to_draft
+from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters
 from irev_desktop.services.circulation.borrower_commands import add_borrower
@@ -32,6 +33,7 @@ from irev_desktop.ui.search.lines import PageLine
 from irev_desktop.ui.widgets.chip_button import ChipButton
 from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
 from tests.libraries import ADMIN
+from tests.pdf.files import good_pdf
 from tests.ui.workspaces.conftest import CANARY, PATIENCE, Reader
 
 
@@ -315,6 +317,58 @@ def test_the_page_that_is_read_is_found_again(reader: Reader, library: Library) 
     reader.wait()
     reader.read()
     assert reader.panel.reader.reader.page == 4
+
+
+def second_contract(reader: Reader, library: Library, folder: Path) -> int:
+    """Import another contract of seven pages."""
+    report = import_files(library, ADMIN, [good_pdf(folder / "avenant.pdf", pages=7)])
+    reader.wait()
+    return report.documents[0].id
+
+
+def test_several_documents_stay_open_and_the_window_goes_back_and_forward_among_them(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    other = second_contract(reader, library, tmp_path)
+    panel = reader.panel.reader.reader
+    reader.go(places.reader(canary(library), places.Reading(page=3)))
+    reader.read()
+    reader.go(places.document(other))
+    reader.go(places.reader(other))
+    reader.read()
+    assert panel.strip.count() == 2
+    assert (panel.pane.view.page_count, panel.page) == (7, 1)
+    panel.strip.setCurrentIndex(0)
+    reader.read()
+    here = reader.frame.navigation.now
+    assert here is not None
+    assert (here.kind, here.id) == (places.READER, canary(library))
+    assert panel.page == 3
+    reader.frame.navigation.back()
+    assert panel.pane.view.page_count == 7
+    reader.frame.navigation.forward()
+    assert panel.pane.view.page_count == 4
+
+
+def test_the_record_one_escapes_to_is_that_of_the_tab(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    other = second_contract(reader, library, tmp_path)
+    for document in (canary(library), other):
+        reader.go(places.reader(document))
+        reader.read()
+    reader.panel.reader.reader.strip.setCurrentIndex(0)
+    reader.wait()
+    reader.frame.actions.trigger("consulter.record")
+    assert reader.frame.navigation.now == places.document(canary(library))
+
+
+def test_closing_the_last_tab_leads_to_the_record(reader: Reader, library: Library) -> None:
+    reader.go(places.reader(canary(library)))
+    reader.read()
+    reader.frame.actions.trigger("reader.tab_close")
+    assert reader.frame.navigation.now == places.document(canary(library))
+    assert reader.panel.document.isVisible()
 
 
 def test_whoever_catalogues_goes_from_the_page_to_the_form(
