@@ -88,7 +88,9 @@ class ReaderSide(QWidget):
         """Read what a place says: in the tab where that is read already, or else in a new one."""
         wanted = places.reading_of(place)
         self._place, self._wanted = place, wanted
-        if not self.reader.show_read(int(place.id or 0), wanted.file, wanted.page, wanted.query):
+        if self.reader.show_read(int(place.id or 0), wanted.file, wanted.page, wanted.query):
+            self._mark()
+        else:
             self._ask()
 
     def leave(self) -> None:
@@ -123,7 +125,13 @@ class ReaderSide(QWidget):
                 file_id=wanted.file,
                 document=found.document,
             )
+            self._mark()
         self.opened.emit()
+
+    def _mark(self) -> None:
+        """Frame the passage that the place names, if it names one."""
+        if self._wanted.box is not None:
+            self.reader.mark_passage(self._wanted.page, self._wanted.box)
 
     def _moved(self, file: int, page: int) -> None:
         """Tell how the page that is read is found again."""

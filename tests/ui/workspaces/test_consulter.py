@@ -11,6 +11,7 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.paper.output import write_pdf
+from irev_desktop.pdf.records import Box
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.commands import return_to_draft
 from irev_desktop.services.catalogue.importing.applying import import_files
@@ -161,12 +162,14 @@ def test_the_address_of_a_passage_is_found_with_the_title_of_its_document(
         return entries
 
     assert found("denain") == found("irev://document/999/page/1") == []
-    [entry] = found(f"irev://document/{canary(library)}/page/3")
+    [entry] = found(f"irev://document/{canary(library)}/page/3?rect=72,90,200,110")
     assert (entry.text, entry.detail) == (CANARY, "page 3")
     entry.run()
     reader.read()
     assert reader.panel.reader.document == canary(library)
     assert reader.panel.reader.reader.page == 3
+    passage = reader.panel.reader.reader.pane.links.passage.passage
+    assert passage == (3, Box(72, 90, 200, 110))
 
 
 def test_a_copy_of_the_file_is_saved_where_one_says(

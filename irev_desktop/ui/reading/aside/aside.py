@@ -75,10 +75,10 @@ class Aside(QObject):
         self._document, self._labels = document, facts.labels
         document.answered.connect(self._take)
         document.wish(Rank.OUTLINE, [OutlineJob()])
-        self.headings = Headings(document, facts.page_count, self._view.isVisible)
+        self.headings = Headings(document, facts.page_count, self._view.isVisible, self)
         self.headings.changed.connect(self._show_headings)
         self.thumbnails.set_document(
-            Thumbnails(document, self._view.whole_drawing), facts.page_count, facts.labels
+            Thumbnails(document, self._view.whole_drawing, self), facts.page_count, facts.labels
         )
         self._show_headings()
         self._take_choice()

@@ -26,8 +26,14 @@ class Headings(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: OpenedDocument, page_count: int, seen: Callable[[], bool]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        document: OpenedDocument,
+        page_count: int,
+        seen: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
         self._document = document
         self._page_count = page_count
         self._seen = seen

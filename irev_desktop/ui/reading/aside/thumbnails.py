@@ -29,8 +29,8 @@ class Thumbnails(QObject):
 
     changed = Signal(int)
 
-    def __init__(self, document: OpenedDocument, drawn: Drawn) -> None:
-        super().__init__()
+    def __init__(self, document: OpenedDocument, drawn: Drawn, parent: QObject) -> None:
+        super().__init__(parent)
         self._document = document
         self._drawn = drawn
         self._size = QSize(1, 1)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip
 
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.pdf.jobs import Answer, Job, Links, LinksJob
@@ -19,7 +18,7 @@ from irev_desktop.ui.reading.links.preview import Preview
 from irev_desktop.ui.reading.links.words import describe
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.pages.page_view import PageView
-from irev_desktop.ui.widgets.tips import plain_tip
+from irev_desktop.ui.widgets.tips import hide_tip, show_tip
 
 Lead = Callable[[int, float | None], object]
 """Jumps to a page, and to a height of it in points if one is given."""
@@ -142,7 +141,7 @@ class PaneLinks(QObject):
         """Show what is under the mouse: a page as a picture, all else as words."""
         if placed is None or event is None:
             self.preview.dismiss()
-            QToolTip.hideText()
+            hide_tip()
             return
         words = self._words(placed.link)
         around = self._view.box(placed.page, placed.link.box).toAlignedRect()
@@ -150,8 +149,7 @@ class PaneLinks(QObject):
             self.preview.rest_on(placed.link, words, around)
         else:
             self.preview.dismiss()
-            place = event.globalPosition().toPoint()
-            QToolTip.showText(place, plain_tip(words), self._view.viewport(), around)
+            show_tip(event.globalPosition().toPoint(), words, self._view.viewport(), around)
 
     def _back_to_pages(self) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
