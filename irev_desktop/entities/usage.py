@@ -58,9 +58,9 @@ class UsageFact(Numbered, Base):
     kind: Mapped[UsageKind] = mapped_column(word(UsageKind), index=True)
     day: Mapped[date] = mapped_column(index=True)
     at: Mapped[datetime]
-    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    document_id: Mapped[int] = mapped_column(index=True)
+    """A plain number, as `copy_id`: the fact outlives the record."""
     copy_id: Mapped[int | None]
-    """Plain number: the fact outlives the copy."""
     dispositif_id: Mapped[int | None] = mapped_column(ForeignKey("dispositifs.id"))
     borrower_category: Mapped[str] = mapped_column(String(32), default="")
     borrower_kind: Mapped[str] = mapped_column(String(32), default="")

@@ -10,7 +10,7 @@ from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower, sear
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.vocabulary import CirculationType, Permission
-from irev_desktop.services.circulation.cases import find_borrower
+from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.judgement import Holding, standing
 from irev_desktop.services.circulation.lines import loan_lines
 from irev_desktop.services.circulation.policy import load_policy

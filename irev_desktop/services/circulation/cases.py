@@ -1,8 +1,4 @@
-"""Loads what the rules of circulation look at, in the caller's session.
-
-`lock` holds a row until the end of a command, so that two desks decide one after the other; the
-order is borrower, then loan.
-"""
+"""Loads what the rules of circulation look at, in the caller's session."""
 
 from datetime import date
 
@@ -14,69 +10,14 @@ from irev_desktop.entities.circulation import (
     Copy,
     Loan,
     LoanBorrower,
-    ScannedCode,
-    valid_code,
 )
 from irev_desktop.entities.document import Document
 from irev_desktop.entities.journal import JournalEntry
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
-from irev_desktop.kernel.vocabulary import CodeKind
+from irev_desktop.services.circulation.finding import open_loan
 from irev_desktop.services.circulation.judgement import Case, Holding
-
-
-def kind_of(session: Session, code: str) -> CodeKind | None:
-    """Return what a code names; nothing for an unknown, empty or unreadable one (rule 25)."""
-    code = code.strip()
-    if not valid_code(code):
-        return None
-    return session.scalar(select(ScannedCode.kind).where(ScannedCode.code == code))
-
-
-def find_copy(session: Session, barcode: str) -> Copy:
-    """Return the copy with that barcode; LibraryError UNKNOWN_CODE or CODE_IS_BORROWER."""
-    kind = kind_of(session, barcode)
-    if kind is CodeKind.BORROWER:
-        raise LibraryError(Code.CODE_IS_BORROWER, code=barcode.strip())
-    found = None
-    if kind is not None:
-        found = session.scalar(select(Copy).where(Copy.barcode == barcode.strip()))
-    if found is None:
-        raise LibraryError(Code.UNKNOWN_CODE, code=barcode.strip())
-    return found
-
-
-def find_borrower(session: Session, card: str, *, lock: bool = False) -> Borrower:
-    """Return the borrower with that card; LibraryError UNKNOWN_CODE or CODE_IS_COPY."""
-    kind = kind_of(session, card)
-    if kind is CodeKind.COPY:
-        raise LibraryError(Code.CODE_IS_COPY, code=card.strip())
-    found = None
-    if kind is not None:
-        query = select(Borrower).where(Borrower.card == card.strip())
-        found = session.scalar(query.with_for_update() if lock else query)
-    if found is None:
-        raise LibraryError(Code.UNKNOWN_CODE, code=card.strip())
-    return found
-
-
-def open_loan(session: Session, copy_id: int, *, lock: bool = False) -> Loan | None:
-    """Return the open loan of a copy, or nothing."""
-    query = select(Loan).where(Loan.copy_id == copy_id, Loan.returned_on.is_(None))
-    return session.scalar(query.with_for_update() if lock else query)
-
-
-def last_loan(session: Session, copy_id: int) -> Loan | None:
-    """Return the last loan of a copy, or nothing if it was never lent."""
-    query = select(Loan).where(Loan.copy_id == copy_id)
-    return session.scalar(query.order_by(Loan.returned_on.desc(), Loan.id.desc()).limit(1))
-
-
-def borrower_of(session: Session, loan_id: int) -> Borrower | None:
-    """Return who has, or had, a loan; nothing once that is forgotten."""
-    link = select(LoanBorrower.borrower_id).where(LoanBorrower.loan_id == loan_id)
-    return session.scalar(select(Borrower).where(Borrower.id.in_(link)))
 
 
 def title_of(session: Session, document_id: int) -> str:

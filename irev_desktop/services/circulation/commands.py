@@ -22,15 +22,14 @@ from irev_desktop.kernel.vocabulary import MovementKind, Permission
 from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.answer import Answer, Reason, reason
 from irev_desktop.services.circulation.calendar import add_months
-from irev_desktop.services.circulation.cases import (
+from irev_desktop.services.circulation.cases import load_case, loan_done_by
+from irev_desktop.services.circulation.fields import asked_day
+from irev_desktop.services.circulation.finding import (
     borrower_of,
     find_borrower,
     find_copy,
-    load_case,
-    loan_done_by,
     open_loan,
 )
-from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.judgement import Case, judge
 from irev_desktop.services.circulation.outcomes import lent, returned, returned_before
 from irev_desktop.services.circulation.policy import load_policy

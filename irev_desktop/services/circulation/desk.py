@@ -13,13 +13,13 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import CodeKind, MovementKind, Permission
-from irev_desktop.services.circulation.cases import (
+from irev_desktop.services.circulation.cases import title_of
+from irev_desktop.services.circulation.finding import (
     borrower_of,
     find_borrower,
     find_copy,
     kind_of,
     open_loan,
-    title_of,
 )
 from irev_desktop.services.circulation.records import (
     Movement,

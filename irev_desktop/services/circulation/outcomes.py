@@ -7,7 +7,8 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
 from irev_desktop.services.circulation.answer import Reason, reason
-from irev_desktop.services.circulation.cases import borrower_of, last_loan, title_of
+from irev_desktop.services.circulation.cases import title_of
+from irev_desktop.services.circulation.finding import borrower_of, last_loan
 from irev_desktop.services.circulation.policy import load_policy
 from irev_desktop.services.circulation.records import Lent, Returned
 

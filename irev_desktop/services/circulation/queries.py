@@ -10,14 +10,14 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.answer import Answer, reason
-from irev_desktop.services.circulation.cases import (
+from irev_desktop.services.circulation.cases import load_case
+from irev_desktop.services.circulation.fields import asked_day
+from irev_desktop.services.circulation.finding import (
     borrower_of,
     find_borrower,
     find_copy,
-    load_case,
     open_loan,
 )
-from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.judgement import judge
 from irev_desktop.services.circulation.lines import loan_lines
 from irev_desktop.services.circulation.policy import load_policy

@@ -150,9 +150,6 @@ def _create_usage() -> None:
         sa.ForeignKeyConstraint(
             ["dispositif_id"], ["dispositifs.id"], name="fk_usage_facts_dispositif_id"
         ),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_usage_facts_document_id"
-        ),
         sa.PrimaryKeyConstraint("id", name="pk_usage_facts"),
         sqlite_autoincrement=True,
     )

@@ -1,0 +1,1 @@
+"""Holds: `queue` decides, `reading` reads, `keeping` writes, `commands` and `queries` are asked."""

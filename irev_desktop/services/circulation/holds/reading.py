@@ -1,0 +1,123 @@
+"""Reads holds in the caller's session."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from irev_desktop.entities.circulation import Borrower, Copy, Loan
+from irev_desktop.entities.document import Document
+from irev_desktop.entities.holds import Hold, HoldBorrower
+from irev_desktop.entities.usage import Consultation
+from irev_desktop.kernel.desk_vocabulary import HoldState
+from irev_desktop.kernel.vocabulary import CirculationType, CopyCondition
+from irev_desktop.services.circulation.holds.queue import Wait
+from irev_desktop.services.circulation.holds.records import HoldLine
+
+ACTIVE = (HoldState.QUEUED, HoldState.WAITING)
+
+
+def waits(session: Session, document_id: int) -> tuple[Wait, ...]:
+    """Return the active holds of a document, those on the shelf first, then in queue order."""
+    query = (
+        select(
+            Hold.id,
+            HoldBorrower.borrower_id,
+            func.coalesce(Borrower.name, ""),
+            func.coalesce(Borrower.card, ""),
+            Hold.state,
+            Hold.priority,
+            Hold.copy_id,
+            Hold.shelf_copy_id,
+            Hold.shelf_until,
+            Hold.starts_on,
+            Hold.suspended,
+            Hold.suspended_until,
+        )
+        .outerjoin(HoldBorrower, HoldBorrower.hold_id == Hold.id)
+        .outerjoin(Borrower, Borrower.id == HoldBorrower.borrower_id)
+        .where(Hold.document_id == document_id, Hold.state.in_(ACTIVE))
+        .order_by(Hold.priority, Hold.id)
+    )
+    return tuple(Wait(*row) for row in session.execute(query))
+
+
+def free_copies(session: Session, document_id: int, *, damaged: bool) -> frozenset[int]:
+    """Return the copies that stand free: in, kept, lendable, not lost, not put aside, not read.
+
+    Damaged ones only when `damaged` says that they may be held (rule 74).
+    """
+    out = select(Loan.copy_id).where(Loan.returned_on.is_(None))
+    read = select(Consultation.copy_id).where(Consultation.ended_at.is_(None))
+    aside = select(Hold.shelf_copy_id).where(Hold.state == HoldState.WAITING)
+    query = select(Copy.id).where(
+        Copy.document_id == document_id,
+        *holdable(damaged=damaged),
+        Copy.id.not_in(out),
+        Copy.id.not_in(read),
+        Copy.id.not_in(aside.where(Hold.shelf_copy_id.is_not(None))),
+    )
+    return frozenset(session.scalars(query))
+
+
+def holdable(*, damaged: bool) -> Iterable[ColumnElement[bool]]:
+    """Return the conditions on a copy that a hold may be given."""
+    yield Copy.kept.is_(True)
+    yield Copy.lost_on.is_(None)
+    yield Copy.circulation_type == CirculationType.LENDABLE
+    if not damaged:
+        yield Copy.condition != CopyCondition.DAMAGED
+
+
+def is_holdable(copy: Copy, *, damaged: bool) -> bool:
+    """Tell whether a copy may be given to a hold."""
+    whole = damaged or copy.condition is not CopyCondition.DAMAGED
+    lendable = copy.circulation_type is CirculationType.LENDABLE
+    return copy.kept and copy.lost_on is None and lendable and whole
+
+
+def hold_lines(session: Session, *conditions: ColumnElement[bool]) -> tuple[HoldLine, ...]:
+    """Return the holds that meet all conditions: by document, in queue order."""
+    query = _lines().where(*conditions).order_by(Document.title, Hold.priority, Hold.id)
+    return tuple(HoldLine(**row) for row in session.execute(query).mappings())
+
+
+def hold_line(session: Session, hold_id: int) -> HoldLine:
+    """Return one hold as a line."""
+    (line,) = hold_lines(session, Hold.id == hold_id)
+    return line
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    """Select one column per field of `HoldLine`."""
+    only, shelf = aliased(Copy), aliased(Copy)
+    return (
+        select(
+            Hold.id.label("hold"),
+            Document.id.label("document"),
+            Document.title,
+            Hold.state,
+            Hold.priority.label("position"),
+            Borrower.id.label("borrower"),
+            func.coalesce(Borrower.card, "").label("card"),
+            func.coalesce(Borrower.name, "").label("name"),
+            func.coalesce(Borrower.email, "").label("email"),
+            func.coalesce(only.barcode, "").label("only_barcode"),
+            Hold.placed_on,
+            Hold.starts_on,
+            Hold.suspended,
+            Hold.suspended_until,
+            Hold.waiting_since,
+            Hold.shelf_until,
+            func.coalesce(shelf.barcode, "").label("shelf_barcode"),
+            func.coalesce(shelf.call_number, "").label("call_number"),
+            func.coalesce(shelf.location, "").label("location"),
+            Hold.notified_at,
+        )
+        .join(Document, Document.id == Hold.document_id)
+        .outerjoin(HoldBorrower, HoldBorrower.hold_id == Hold.id)
+        .outerjoin(Borrower, Borrower.id == HoldBorrower.borrower_id)
+        .outerjoin(only, only.id == Hold.copy_id)
+        .outerjoin(shelf, shelf.id == Hold.shelf_copy_id)
+    )
