@@ -35,19 +35,26 @@ class Answering:
     def answer(self) -> SearchAnswer:
         """Return totals, facets, and the documents wanted."""
         counts = self.reading.counts(self.filters.rest)
-        found = self._visible(counts)
+        every = self._visible(counts)
+        found = self._wanted(every)
         kept = self._kept(found)
         return SearchAnswer(
             pages=sum(counts.pages.get(each, 0) for each in kept),
             documents=len(kept),
-            unfiltered=len(found),
+            unfiltered=len(every),
             groups=tuple(self._groups(counts, set(kept))),
             facets=count_facets(self.shelf, ids_mask(found), self.filters.values),
         )
 
     def documents(self) -> frozenset[int]:
         """Return all documents that answer."""
-        return frozenset(self._kept(self._visible(self.reading.counts(self.filters.rest))))
+        visible = self._visible(self.reading.counts(self.filters.rest))
+        return frozenset(self._kept(self._wanted(visible)))
+
+    def _wanted(self, found: list[int]) -> list[int]:
+        """Return those of the documents found that the question names, if it names any."""
+        only = self.question.only
+        return found if only is None else [each for each in found if each in only]
 
     def _kept(self, found: list[int]) -> list[int]:
         """Return those of the documents found that have the values chosen."""
@@ -83,9 +90,10 @@ class Answering:
     def _ranked(self, answering: set[int], wanted: int) -> dict[int, list[Ranked]]:
         """Return entries by document, the best document first, until enough are known."""
         wanted = min(wanted, len(answering))
+        named = None if self.question.only is None else sorted(answering)
         limit = max(1, wanted) * FIRST_LOOK
         while True:
-            entries = self.reading.ranked(self.filters.whole, limit=limit)
+            entries = self.reading.ranked(self.filters.whole, limit=limit, documents=named)
             ranked: dict[int, list[Ranked]] = {}
             for entry in entries:
                 if entry.document_id in answering:

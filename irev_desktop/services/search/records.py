@@ -46,6 +46,7 @@ class SearchQuestion:
     """What is asked: any text, filters, order, and which documents of the answer are wanted.
 
     `limit` and `offset` count documents; `pages` is how many pages of each are shown at most.
+    `only` keeps these documents, such as those that came since a visit.
     """
 
     text: str
@@ -54,6 +55,7 @@ class SearchQuestion:
     limit: int = 20
     offset: int = 0
     pages: int = 3
+    only: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

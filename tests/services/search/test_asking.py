@@ -117,6 +117,17 @@ def test_documents_come_in_portions_that_do_not_overlap(
         assert sorted(documents(first) + documents(rest)) == sorted(three)
 
 
+def test_only_the_documents_that_are_named_answer(
+    library: Library, three: tuple[DocumentId, DocumentId, DocumentId]
+) -> None:
+    for sort in SearchSort:
+        only = frozenset({three[0], three[2], DocumentId(9999)})
+        answer = ask(library, ADMIN, SearchQuestion("logement", sort=sort, only=only))
+        assert (answer.pages, answer.documents, answer.unfiltered) == (3, 2, 3)
+        assert sorted(documents(answer)) == sorted({three[0], three[2]})
+        assert "Lille" not in counts(answer.facets.territories)
+
+
 def test_facets_count_all_that_answers_each_as_if_it_were_not_set(
     library: Library, three: tuple[DocumentId, DocumentId, DocumentId]
 ) -> None:
