@@ -4,8 +4,9 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from irev_desktop.kernel.progress import Progress, Silent
-from irev_desktop.pdf import inspection
+from irev_desktop.pdf import imaging, inspection
 from irev_desktop.pdf.desk import Desk, Listener, Reading
+from irev_desktop.pdf.imaging import PageImage
 from irev_desktop.pdf.limits import DEFAULT_LIMITS, Limits
 from irev_desktop.pdf.records import Inspection
 from irev_desktop.pdf.staff import Staff
@@ -49,6 +50,27 @@ class PdfPool:
             watched.check()
         try:
             return inspection.inspect(self._staff, path, watched)
+        finally:
+            self._inspections.release()
+
+    def page_image(
+        self,
+        path: Path,
+        page: int,
+        dpi: float,
+        progress: Progress | None = None,
+        tilt: float = 0.0,
+    ) -> PageImage:
+        """Draw a page (from 1) in shades of grey, as finely as asked unless it is huge. Blocks.
+
+        `tilt` turns it clockwise around its middle, in degrees, so that lines askew are level.
+        Raises what `inspect` raises; LibraryError UNKNOWN_PAGE, PAGE_FAILED.
+        """
+        watched = progress or Silent()
+        while not self._inspections.acquire(timeout=WAIT_SECONDS):
+            watched.check()
+        try:
+            return imaging.page_image(self._staff, path, page, dpi, tilt, watched)
         finally:
             self._inspections.release()
 

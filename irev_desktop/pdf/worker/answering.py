@@ -9,6 +9,7 @@ from collections.abc import Callable
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.thumbnails import MOST_SIDE
 from irev_desktop.pdf.worker import (
+    imaging,
     areas,
     headings,
     inspect,
@@ -166,4 +167,5 @@ ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
     "characters": _characters,
     "pattern": _pattern,
     "area": _area,
+    "image": imaging.image,
 }
