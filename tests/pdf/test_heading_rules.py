@@ -26,6 +26,7 @@ def large(text: str) -> Line:
         (plain("ARTICLE 1er - OBJET"), "article", "Article 1er"),
         (plain("Article premier"), "article", "Article premier"),
         (plain("Article 12. Durée"), "article", "Article 12"),
+        (bold("Article 8 · Le comité technique"), "article", "Article 8"),
         (plain("Article 3 Le périmètre du contrat"), "article", "Article 3"),
         (plain("Article II – Les engagements"), "article", "Article II"),
         (bold("Article 4.2 – Le comité de pilotage"), "article", "Article 4.2"),

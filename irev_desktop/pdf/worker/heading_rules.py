@@ -41,17 +41,17 @@ _KINDS: Final = {
 }
 _NAMED: Final = re.compile(
     rf"({'|'.join(map(re.escape, sorted(_KINDS, key=len, reverse=True)))})"
-    rf"\s*(?:n\s?[°º]\s*)?{_NUMBER}(?![\w°])\s*([:.–—)-]*)\s*(.*)",
+    rf"\s*(?:n\s?[°º]\s*)?{_NUMBER}(?![\w°])\s*([:.·•–—)-]*)\s*(.*)",
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(
     r"(première|deuxième|troisième|quatrième|cinquième|1ère|\d\s?(?:e|ème)) partie\b"
-    r"\s*[:.–—-]*\s*(.*)",
+    r"\s*[:.·•–—-]*\s*(.*)",
     re.IGNORECASE,
 )
-_DECIMAL: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\s*[.)–—-]*\s+([^\W\d_«].{2,}|«.{2,})")
-_ROMAN: Final = re.compile(r"([IVX]{1,6})\s*[.)–—:/-]+\s*([^\W\d_«].{2,}|«.{2,})")
-_LETTER: Final = re.compile(r"([A-H])\s*[.)–—/-]+\s*([^\W\d_«].{2,})")
+_DECIMAL: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\s*[.)·•–—-]*\s+([^\W\d_«].{2,}|«.{2,})")
+_ROMAN: Final = re.compile(r"([IVX]{1,6})\s*[.)·•–—:/-]+\s*([^\W\d_«].{2,}|«.{2,})")
+_LETTER: Final = re.compile(r"([A-H])\s*[.)·•–—/-]+\s*([^\W\d_«].{2,})")
 _WORDS: Final = re.compile(
     r"(préambule|introduction|conclusion|glossaire|signatures?|signataires|annexes?|bibliographie"
     r"|exposé des motifs|visas?|diagnostic|présentation|contexte)\s*:?",

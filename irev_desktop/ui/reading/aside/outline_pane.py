@@ -2,17 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from irev_desktop.pdf.records import OutlineItem
 from irev_desktop.ui.frame.tree_pane import TreePane
+from irev_desktop.ui.look.roles import CUT_END_ROLE
 from irev_desktop.ui.look.scale import SNUG
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.models.record_tree import Item, RecordTree
+from irev_desktop.ui.models.record_tree import Index, Item, RecordTree
 from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.labels import PlainLabel
 
@@ -22,6 +23,14 @@ NEAR: Final = 12.0
 """Points by which a line may lie below the top of the view and still be the one that is read."""
 HOLD: Final = 700
 """Milliseconds after a choice during which the pages may move without the choice being lost."""
+
+
+class _Lines(RecordTree):
+    """Lines that read from their beginning, and are cut at their end where room lacks."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a line, and how they are cut."""
+        return True if role == CUT_END_ROLE else super().data(index, role)
 
 
 class OutlinePane(QWidget):
@@ -42,7 +51,7 @@ class OutlinePane(QWidget):
         self._items: Sequence[OutlineItem] = ()
         self._labels: Sequence[str] = ()
         self._places: list[tuple[int, float, int]] = []
-        self._model = RecordTree(self)
+        self._model = _Lines(self)
         self.tree = TreePane(look, self._model, name)
         self._empty = EmptyState(look, icon, *empty)
         self._texts = empty
@@ -75,14 +84,13 @@ class OutlinePane(QWidget):
         self.note.setVisible(bool(note))
         if (items, labels) == (self._items, self._labels):
             return
-        first = not self._items
         self._items, self._labels = items, labels
         self._places = sorted(
             (item.page, item.top or 0.0, key) for key, item in enumerate(items) if item.page
         )
         self._model.set_items(_tree(list(enumerate(items)), labels))
         self._stack.setCurrentWidget(self._full if items else self._empty)
-        if first and len(items) < OPEN_BELOW:
+        if len(items) < OPEN_BELOW:
             self.tree.view.expandAll()
 
     def say_empty(self, title: str = "", sentence: str = "") -> None:

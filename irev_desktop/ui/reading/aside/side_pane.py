@@ -46,7 +46,7 @@ class SidePane(QWidget):
         self._stack = QStackedWidget()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(True)
+        self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("À côté des pages"))

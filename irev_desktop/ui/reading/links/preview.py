@@ -98,7 +98,9 @@ class Preview(QFrame):
             return
         ratio = self.devicePixelRatioF()
         width = min(MOST_SIDE, round(self._look.px(WIDTH) * ratio))
-        height = min(MOST_SIDE, round(self._look.px(HEIGHT) * ratio))
+        height = min(MOST_SIDE, round(min(self._look.px(HEIGHT), self._room()) * ratio))
+        if height < 1:
+            return
         zoom = width / self._size.width
         whole = round(self._size.height * zoom)
         top = max(0, min(round(((link.top or 0.0) - ABOVE) * zoom), whole - height))
@@ -122,11 +124,20 @@ class Preview(QFrame):
         size = self._image.size() / max(1.0, self._image.devicePixelRatio())
         return QRect(QPoint(SNUG, SNUG), size)
 
+    @property
+    def _words(self) -> int:
+        """The height of all but the picture."""
+        return self.fontMetrics().height() + 2 * SNUG + SNUG // 2
+
+    def _room(self) -> int:
+        """Return how high a picture may be beside the link, which stays free."""
+        beside = max(self._around.top(), self._over.height() - self._around.bottom())
+        return beside - self._words - 2 * SNUG
+
     def _place(self) -> None:
         """Stand below the link, or above where there is no room, within the parent."""
         picture = self._picture_rect()
-        words = self.fontMetrics().height() + SNUG
-        size = QSize(picture.width() + 2 * SNUG, picture.height() + SNUG + words + SNUG // 2)
+        size = QSize(picture.width() + 2 * SNUG, picture.height() + self._words)
         room = self._over.rect()
         below = self._around.bottom() + SNUG
         above = self._around.top() - SNUG - size.height()
