@@ -65,6 +65,43 @@ SENTENCES: Mapping[Code, str] = {
     Code.NEEDS_CONFIRMATION: _("À confirmer par un agent qui en a le droit : {reasons}"),
     Code.RETURNED_LATE: _("Rendu avec {days} jour(s) ouvert(s) de retard."),
     Code.ACCOMPANYING_MATERIAL: _("Vérifiez ce qui l’accompagne : {note}"),
+    Code.HOLD_WAITING: _("Mis de côté pour {name} jusqu’au {until}."),
+    Code.COPY_RESERVED: _("Réservé : {name} attend ce document ({count} en tout)."),
+    Code.HOLD_ALREADY: _("Cette personne a déjà réservé ce document."),
+    Code.HOLD_ON_OWN_LOAN: _("Cette personne a déjà ce document chez elle."),
+    Code.HOLD_LIMIT_REACHED: _("Nombre de réservations atteint : {count} sur {maximum}."),
+    Code.HOLDS_PER_DAY_REACHED: _(
+        "Nombre de réservations du jour atteint : {count} sur {maximum}."
+    ),
+    Code.NO_COPY_TO_HOLD: _(
+        "Aucun exemplaire de ce document ne peut être prêté : rien à réserver."
+    ),
+    Code.COPY_IS_IN: _("Un exemplaire est en rayon : {where}."),
+    Code.UNKNOWN_HOLD: _("Cette réservation n’existe plus."),
+    Code.HOLD_FILLED: _("Sa réservation est satisfaite."),
+    Code.HOLD_REVERTED: _("La réservation de {name} revient au premier rang."),
+    Code.PUT_ASIDE: _("À mettre de côté pour {name}, jusqu’au {until}."),
+    Code.COPY_PUT_ASIDE: _(
+        "Cet exemplaire est mis de côté pour une réservation : annulez-la d’abord."
+    ),
+    Code.COPY_IN_CONSULTATION: _("Cet exemplaire est en consultation sur place depuis {since}."),
+    Code.COPY_NOT_IN_CONSULTATION: _("L’exemplaire « {barcode} » n’est pas en consultation."),
+    Code.CONSULTATION_LIMIT_REACHED: _("Nombre de consultations atteint : {count} sur {maximum}."),
+    Code.CONSULTATION_ENDED: _("Consultation terminée."),
+    Code.RENEWAL_TOO_EARLY: _("Prolongation possible à partir du {until}."),
+    Code.RENEWAL_OVERDUE: _("Ce prêt est en retard : il ne se prolonge pas."),
+    Code.RENEWAL_UNSEEN: _(
+        "Prolongé {count} fois sans que l’exemplaire ait été vu : faites-le apporter."
+    ),
+    Code.GAP_TOO_SHORT: _("Cette personne a rendu ce document le {since} : pas avant le {until}."),
+    Code.RETURN_SUSPENDS: _("Retard : emprunteur suspendu jusqu’au {until}."),
+    Code.ANNEXE_MISSING: _("Il manque ce qui l’accompagne : {note}"),
+    Code.COPY_FOUND: _("Exemplaire retrouvé : il n’est plus noté perdu."),
+    Code.CLAIM_RESOLVED: _("Il avait été déclaré rendu le {since} : l’affaire est close."),
+    Code.BORROWER_HAS_HOLDS: _(
+        "Cette personne a encore des réservations : {count}. Annulez-les d’abord."
+    ),
+    Code.NOTHING_TO_RENEW: _("Cette personne n’a aucun prêt à prolonger."),
     Code.COPY_HAS_HISTORY: _(
         "Cet exemplaire a déjà été prêté : il ne se supprime pas. Retirez-le du fonds."
     ),
@@ -130,6 +167,9 @@ SENTENCES: Mapping[Code, str] = {
         "Demandez-en une nouvelle copie."
     ),
     Code.PAGE_FAILED: _("Page {page} illisible."),
+    Code.PAGE_TOO_SLOW: _(
+        "Page {page} trop lourde à dessiner : arrêtée au bout de {seconds} secondes."
+    ),
     Code.FILE_CHANGED: _("Le fichier a changé pendant sa lecture. Recommencez."),
     Code.FILE_LOST: _(
         "Le fichier « {name} » manque dans le dossier du fonds. Restaurez une sauvegarde."

@@ -2,18 +2,19 @@
 
 Pull, not push: a reader keeps a list of wishes, newest and nearest first, and replaces it at each
 movement; a thread that becomes free takes the first wish of the document wished of last. Nothing
-stale can wait in a queue, so only the job under way is ever too late: it is given up, with its
-worker, when it drags on unwanted.
+stale can wait in a queue, so only a job under way can be too late. A drawing that is not wished
+any more is interrupted at once; whatever cannot be interrupted is left to end by itself, while
+the spare worker takes its place, and costs its worker when that takes too long.
+
+A document is opened by one worker, and by the others after its first answer.
 
 Answers come to the document's listener, called on a thread of this desk as `listener(job, answer)`;
-`job` is None for the opening itself, whose answer is `DocumentFacts` or an error.
+`job` is None for the opening itself, whose answer is `DocumentFacts` or an error. A drawing that
+takes long shows itself before it is finished: `Sketch`, any number of times, then the answer.
 """
 
 import contextlib
 import logging
-import time
-from collections import Counter
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Condition, Thread
 
@@ -21,55 +22,18 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError
 from irev_desktop.pdf import visit
 from irev_desktop.pdf.inspection import too_slow
-from irev_desktop.pdf.jobs import Answer, Job, SlotsWanted
+from irev_desktop.pdf.jobs import Answer, DrawJob, Job, SlotsWanted
 from irev_desktop.pdf.messages import WireError
+from irev_desktop.pdf.reading import Errand, Listener, Reading, blamed
 from irev_desktop.pdf.records import DocumentFacts
 from irev_desktop.pdf.slots import Picture
 from irev_desktop.pdf.staff import Staff
 
 LOG = logging.getLogger(__name__)
-UNWANTED_SECONDS = 2.0
-"""How long a job that nobody wants any more may go on."""
-
-Listener = Callable[[Job | None, Answer], None]
-Task = tuple["Reading", Job | None]
-
-
-class Reading:
-    """One document open for reading. Made by `PdfPool.open`; its methods return at once."""
-
-    def __init__(self, desk: "Desk", number: int, path: Path, listener: Listener) -> None:
-        self.number = number
-        self.path = path
-        self.listener = listener
-        self.password = ""
-        self.facts: DocumentFacts | None = None
-        self.closed = False
-        self.must_open = True
-        self.wishes: list[Job] = []
-        self.running: set[Job | None] = set()
-        self.strikes: Counter[Job | None] = Counter()
-        self._desk = desk
-
-    def wish(self, jobs: Iterable[Job]) -> None:
-        """Replace the list of wishes by `jobs`, the most wanted first."""
-        self._desk.wish(self, list(jobs))
-
-    def reopen(self, password: str = "") -> None:
-        """Try again to open a document that was refused, with another password perhaps."""
-        self._desk.reopen(self, password)
-
-    def forgive(self, page_job: Job) -> None:
-        """Let a job that failed be tried again."""
-        self.strikes.pop(page_job, None)
-
-    def close(self) -> None:
-        """Let go of the document: no answer comes any more, except one being told just now."""
-        self._desk.drop(self)
 
 
 class Desk:
-    """The open documents and the reader threads."""
+    """The open documents and the reader threads: `size` wanted jobs go on at a time."""
 
     def __init__(self, staff: Staff, size: int) -> None:
         self._staff = staff
@@ -101,6 +65,12 @@ class Desk:
             if reading in self._readings:
                 self._readings.remove(reading)
                 self._readings.append(reading)
+            wanted = set(jobs)
+            for job, errand in reading.running.items():
+                if job in wanted:
+                    errand.want()
+                elif job is not None:
+                    errand.drop()
             self._changed.notify_all()
 
     def reopen(self, reading: Reading, password: str) -> None:
@@ -109,7 +79,14 @@ class Desk:
             reading.password = password
             reading.must_open = True
             reading.strikes.clear()
+            reading.lost.clear()
             self._changed.notify()
+
+    def forgive(self, reading: Reading, job: Job) -> None:
+        """Let a job that failed be tried again."""
+        with self._changed:
+            reading.strikes.pop(blamed(job), None)
+            reading.lost.pop(blamed(job), None)
 
     def drop(self, reading: Reading) -> None:
         """Forget a document; workers that have it open close it when they are free."""
@@ -118,9 +95,11 @@ class Desk:
                 return
             reading.closed = True
             reading.wishes = []
+            for errand in reading.running.values():
+                errand.drop()
             self._readings.remove(reading)
             self._to_forget.append(reading.number)
-            self._changed.notify()
+            self._changed.notify_all()
 
     def close(self) -> None:
         """Forget everything and end the threads."""
@@ -135,11 +114,12 @@ class Desk:
         self._threads = []
 
     def _start_threads(self) -> None:
-        """Start the reader threads at the first document."""
+        """Start the reader threads at the first document: one for each worker."""
         if self._threads:
             return
         self._threads = [
-            Thread(target=self._work, name=f"irev-pdf-{n}", daemon=True) for n in range(self._size)
+            Thread(target=self._work, name=f"irev-pdf-{n}", daemon=True)
+            for n in range(self._staff.most)
         ]
         for thread in self._threads:
             thread.start()
@@ -152,96 +132,117 @@ class Desk:
                 if self._closed:
                     return
                 number = self._to_forget.pop() if self._to_forget else 0
-                task = None if number else self._next()
+                errand = None if number else self._next()
             if number:
                 # a worker that dies meanwhile has forgotten the document too
                 with contextlib.suppress(Cancelled, WireError, TimeoutError):
                     visit.forget(self._staff, number)
-            elif task is not None:
-                self._serve(*task)
+            elif errand is not None:
+                self._serve(errand)
 
-    def _peek(self) -> Task | None:
-        """Return the first task that nobody works on; openings before anything else."""
+    def _peek(self) -> Errand | None:
+        """Return the first errand to be run, if one may begin; openings before anything else."""
+        under_way = (each for reading in self._readings for each in reading.running.values())
+        if sum(errand.wanted for errand in under_way) >= self._size:
+            return None
         for reading in reversed(self._readings):
             if reading.must_open and None not in reading.running:
-                return reading, None
+                return Errand(reading, None)
         for reading in reversed(self._readings):
-            for job in reading.wishes if reading.facts else ():
+            for job in reading.wishes if self._ready(reading) else ():
                 if job not in reading.running:
-                    return reading, job
+                    return Errand(reading, job)
         return None
 
-    def _next(self) -> Task | None:
-        """Take the first task off the list."""
-        task = self._peek()
-        if task is not None:
-            reading, job = task
-            reading.running.add(job)
-            if job is None:
-                reading.must_open = False
-            else:
-                reading.wishes.remove(job)
-        return task
+    def _ready(self, reading: Reading) -> bool:
+        """Tell whether a worker may do more for a document."""
+        alone = reading.served or not any(each.wanted for each in reading.running.values())
+        return reading.facts is not None and alone
 
-    def _serve(self, reading: Reading, job: Job | None) -> None:
-        """Do one task and tell the listener."""
+    def _next(self) -> Errand | None:
+        """Begin the first errand."""
+        errand = self._peek()
+        if errand is not None:
+            errand.reading.running[errand.job] = errand
+            if errand.job is None:
+                errand.reading.must_open = False
+        return errand
+
+    def _serve(self, errand: Errand) -> None:
+        """Run one errand and tell the listener."""
         answer: Answer | None
         try:
-            answer = self._answer(reading, job)
+            answer = self._answer(errand)
         except IrevError as error:
             answer = error
         except visit.Abandoned:
             answer = None
         except Exception:  # a bug must not end the thread; the page shows its error tile
-            LOG.exception("reading %s", job)
-            answer = LibraryError(Code.PAGE_FAILED, page=getattr(job, "page", 1))
-        with self._changed:
-            reading.running.discard(job)
-            closed = reading.closed
-        if answer is not None and not isinstance(answer, Cancelled):
-            self._tell(reading, job, answer, closed=closed)
+            LOG.exception("reading %s", errand.job)
+            answer = LibraryError(Code.PAGE_FAILED, page=getattr(errand.job, "page", 1))
+        self._tell(errand, answer)
 
-    def _answer(self, reading: Reading, job: Job | None) -> Answer:
-        """Do one task, on a fresh worker after a first death; raises the error to be shown."""
+    def _answer(self, errand: Errand) -> Answer:
+        """Run one errand, on a fresh worker after a first death; raises the error to be shown."""
+        reading, culprit = errand.reading, blamed(errand.job)
+        if culprit in reading.lost:
+            raise reading.lost[culprit]
         while True:
             try:
-                return visit.visit(self._staff, reading, job, self._unwanted(reading, job))
+                return visit.visit(self._staff, errand)
             except TimeoutError as error:
-                raise too_slow(reading.path, self._staff.limits.request_seconds) from error
+                reason = self._too_slow(errand)
+                self._strike(errand, reason)
+                raise reason from error
             except WireError as error:
                 if self._closed:
                     raise Cancelled from error
-                reading.strikes[job] += 1
-                if reading.strikes[job] >= self._staff.limits.strikes:
-                    raise LibraryError(Code.FILE_CRASHED_READER, path=str(reading.path)) from error
+                reason = LibraryError(Code.FILE_CRASHED_READER, path=str(reading.path))
+                if self._strike(errand, reason):
+                    raise reason from error
+                if not errand.wanted:
+                    raise visit.Abandoned from error
 
-    def _unwanted(self, reading: Reading, job: Job | None) -> Callable[[], bool]:
-        """Return the question whether a job under way dragged on although nobody wants it."""
-        started = time.monotonic()
+    def _strike(self, errand: Errand, reason: LibraryError) -> bool:
+        """Count a lost worker; tell whether that was the last one that the culprit may cost."""
+        reading, culprit = errand.reading, blamed(errand.job)
+        with self._changed:
+            reading.strikes[culprit] += 1
+            last = reading.strikes[culprit] >= self._staff.limits.strikes
+            if last:
+                reading.lost[culprit] = reason
+        return last
 
-        def unwanted() -> bool:
-            late = time.monotonic() - started > UNWANTED_SECONDS
-            return reading.closed or (late and job is not None and job not in reading.wishes)
+    def _too_slow(self, errand: Errand) -> LibraryError:
+        limits = self._staff.limits
+        if isinstance(errand.job, DrawJob):
+            seconds = round(limits.draw_seconds)
+            return LibraryError(Code.PAGE_TOO_SLOW, page=errand.job.page, seconds=seconds)
+        return too_slow(errand.reading.path, limits.request_seconds)
 
-        return unwanted
-
-    def _tell(self, reading: Reading, job: Job | None, answer: Answer, *, closed: bool) -> None:
-        """Hand an answer over; what comes too late is let go of."""
-        if closed:
-            if isinstance(answer, Picture):
-                answer.release()
-            return
-        if isinstance(answer, DocumentFacts):
-            reading.facts = answer
-        listeners = [reading.listener]
-        if isinstance(answer, SlotsWanted):
-            with self._changed:
+    def _tell(self, errand: Errand, answer: Answer | None) -> None:
+        """Hand an answer over, None for none; what comes too late is let go of."""
+        reading, job = errand.reading, errand.job
+        with self._changed:
+            reading.running.pop(job, None)
+            if answer is not None and job in reading.wishes:
+                reading.wishes.remove(job)
+            reading.served = reading.served or (job is not None and answer is not None)
+            if isinstance(answer, DocumentFacts):
+                reading.facts = answer
+            listeners = [reading.listener] if not reading.closed else []
+            if isinstance(answer, SlotsWanted):
                 listeners = [each.listener for each in self._readings]
-        for listener in listeners:
-            try:
-                listener(job, answer)
-            except Exception:  # a listener's bug is the window's, the thread goes on
-                LOG.exception("listener of %s", job)
-        if isinstance(answer, DocumentFacts):
-            with self._changed:
-                self._changed.notify_all()
+        if isinstance(answer, Picture) and not listeners:
+            answer.release()
+        if answer is not None and not isinstance(answer, Cancelled):
+            for listener in listeners:
+                self._call(listener, job, answer)
+        with self._changed:  # now that it was told, others may begin
+            self._changed.notify_all()
+
+    def _call(self, listener: Listener, job: Job | None, answer: Answer) -> None:
+        try:
+            listener(job, answer)
+        except Exception:  # a listener's bug is the window's, the thread goes on
+            LOG.exception("listener of %s", job)

@@ -59,13 +59,25 @@ class Sizes:
     sizes: tuple[PageSize, ...]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Sketch:
+    """What a long drawing looks like so far: a copy, BGRX, rows without padding.
+
+    Told of a `DrawJob` any number of times before its `Picture` or error; nothing to be released.
+    """
+
+    width: int
+    height: int
+    data: bytes
+
+
 class SlotsWanted:
     """Told instead of an answer when every slot is in use: release pictures, then wish again."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawJob:
-    """Draw a part of a page → Picture, which the listener releases.
+    """Draw a part of a page → Picture, which the listener releases; before it, perhaps, `Sketch`.
 
     `zoom` is in pixels a point; `rotation` clockwise in degrees, a multiple of 90; `clip` is
     (left, top, right, bottom) in pixels from the top left corner of the page so turned.
@@ -190,6 +202,7 @@ Job = DrawJob | AskJob
 Answer = (
     DocumentFacts
     | Picture
+    | Sketch
     | Texts
     | Places
     | Links

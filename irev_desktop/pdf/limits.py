@@ -14,6 +14,8 @@ class Limits:
     """From starting a process to its first word."""
     request_seconds: float = 15.0
     """One question about an open document; opening it too."""
+    draw_seconds: float = 9.0
+    """One drawing that is wanted: its page then says that it takes too long."""
     page_seconds: float = 15.0
     """Between two signs of life while a whole file is read."""
     file_bytes: int = 2 * GIBIBYTE

@@ -5,9 +5,10 @@ from threading import BoundedSemaphore
 
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.pdf import imaging, inspection
-from irev_desktop.pdf.desk import Desk, Listener, Reading
+from irev_desktop.pdf.desk import Desk
 from irev_desktop.pdf.imaging import PageImage
 from irev_desktop.pdf.limits import DEFAULT_LIMITS, Limits
+from irev_desktop.pdf.reading import Listener, Reading
 from irev_desktop.pdf.records import Inspection
 from irev_desktop.pdf.staff import Staff
 

@@ -32,9 +32,17 @@ class WorkerProcess:
 
     def __init__(self, limits: Limits, segment: PixelSegment, sandbox: Sandbox) -> None:
         self.limits = limits
+        self.heeds_bell = False
+        self._segment = segment
+        self._bell = segment.take_bell()
+        segment.hush(self._bell)
         self.open_documents: OrderedDict[int, None] = OrderedDict()
         self._ready = False
-        self._process, self._link = _start(sandbox)
+        try:
+            self._process, self._link = _start(sandbox)
+        except BaseException:
+            segment.give_back_bell(self._bell)
+            raise
         hello: dict[str, object] = {
             "do": "hello",
             "memory": limits.memory_bytes,
@@ -44,6 +52,8 @@ class WorkerProcess:
             "slot_bytes": limits.slot_bytes,
             "slots": limits.slots,
             "segment": segment.name,
+            "size": segment.size,
+            "bell": segment.bell_start(self._bell),
             "boxed": sandbox.holds,
         }
         descriptors = [segment.descriptor] if segment.descriptor >= 0 else []
@@ -66,6 +76,7 @@ class WorkerProcess:
         Raises WireError when the worker is gone, TimeoutError when it does not start or read.
         """
         self._wait_ready()
+        self._segment.hush(self._bell)
         self._set_timeout(self.limits.request_seconds)
         messages.send(self._link, header, descriptors=descriptors)
 
@@ -97,6 +108,14 @@ class WorkerProcess:
         self.send(header, descriptors)
         return self.receive(self.limits.request_seconds)
 
+    def ring(self) -> None:
+        """Interrupt a drawing under way, where the worker heeds the bell; from any thread."""
+        self._segment.ring(self._bell)
+
+    def so_far(self, slot: int, size: int) -> bytes:
+        """Copy what has been drawn into a slot so far; nothing before the drawing began."""
+        return self._segment.copy(self._bell, slot, size)
+
     def kill(self) -> None:
         """End the process from any thread; whoever waits for its answer gets a WireError.
 
@@ -114,11 +133,13 @@ class WorkerProcess:
         """
         self._process.kill()
         self._process.wait()
-        with contextlib.suppress(OSError):
-            self._link.settimeout(DYING_SECONDS)
-            while self._link.recv(1 << 16):
-                pass
+        if self._ready:  # else it has drawn nothing
+            with contextlib.suppress(OSError):
+                self._link.settimeout(DYING_SECONDS)
+                while self._link.recv(1 << 16):
+                    pass
         self._link.close()
+        self._segment.give_back_bell(self._bell)
 
     def _set_timeout(self, seconds: float) -> None:
         try:
@@ -133,6 +154,7 @@ class WorkerProcess:
         first = self.receive(self.limits.start_seconds)
         if first.header.get("ready") is not True:
             raise WireError("worker did not start")
+        self.heeds_bell = first.header.get("bell") is True
         self._ready = True
 
 

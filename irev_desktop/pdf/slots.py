@@ -3,10 +3,13 @@
 A worker draws a page or tile straight into a slot, in the order of bytes a screen wants (B, G, R,
 and one unused); the client shows it from there. No pixel is ever copied or sent. The segment is
 sparse: a slot costs memory once something was drawn into it, until `trim`.
+
+Behind the slots each worker has a bell, by which the client interrupts it (`pdf.worker.bell`).
 """
 
 import mmap
 import os
+import struct
 import sys
 import tempfile
 from threading import Condition
@@ -15,6 +18,10 @@ if sys.platform == "linux":
     import fcntl
 
 BYTES_PER_PIXEL = 4
+BELL_BYTES = 64
+DRAWING_AT = 32
+"""In a bell: where the worker says that what is in the slot is the drawing asked for, so far."""
+BELLS = 64
 
 
 class Picture:
@@ -56,9 +63,11 @@ class PixelSegment:
         self.slot_bytes = slot_bytes
         self.slots = slots
         self.name = f"irev-{os.getpid()}-{id(self):x}"
-        self.descriptor = _anonymous_file(self.name, slot_bytes * slots)
-        self._memory = map_segment(self.descriptor, slot_bytes * slots, self.name)
+        self.size = slot_bytes * slots + BELLS * BELL_BYTES
+        self.descriptor = _anonymous_file(self.name, self.size)
+        self._memory = map_segment(self.descriptor, self.size, self.name)
         self._free = list(range(slots))
+        self._bells = list(range(BELLS))
         self._changed = Condition()
 
     def take(self, timeout: float) -> int | None:
@@ -73,6 +82,36 @@ class PixelSegment:
         with self._changed:
             self._free.append(slot)
             self._changed.notify()
+
+    def take_bell(self) -> int:
+        """Take a bell for a new worker; there are far more than workers."""
+        with self._changed:
+            return self._bells.pop()
+
+    def give_back_bell(self, bell: int) -> None:
+        """Make a bell free again, once its worker is gone."""
+        with self._changed:
+            self._bells.append(bell)
+
+    def bell_start(self, bell: int) -> int:
+        """Return where a bell lies in the segment."""
+        return self.slots * self.slot_bytes + bell * BELL_BYTES
+
+    def hush(self, bell: int) -> None:
+        """Make ready for the next request."""
+        start = self.bell_start(bell)
+        self._memory[start : start + BELL_BYTES] = bytes(BELL_BYTES)
+
+    def ring(self, bell: int) -> None:
+        """Interrupt the request under way."""
+        struct.pack_into("i", self._memory, self.bell_start(bell), 1)
+
+    def copy(self, bell: int, slot: int, size: int) -> bytes:
+        """Copy what the worker of `bell` has drawn into a slot so far; nothing before it began."""
+        if not struct.unpack_from("i", self._memory, self.bell_start(bell) + DRAWING_AT)[0]:
+            return b""
+        start = slot * self.slot_bytes
+        return self._memory[start : start + size]
 
     def picture(self, slot: int, width: int, height: int) -> Picture:
         """Look at what was drawn into a taken slot."""

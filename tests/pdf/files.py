@@ -64,9 +64,27 @@ def sparse_pdf(path: Path, size: int = 5 << 30) -> Path:
     return path
 
 
-def endless_pdf(path: Path, depth: int = 9, width: int = 10) -> Path:
-    """Make a small file whose page asks for `width` to the power `depth` drawings."""
+def slow_pdf(path: Path, shapes: int = 4000) -> Path:
+    """Make a file whose page is quickly read, and drawn shape by shape for seconds."""
+    shape = b"0 0 m 900 300 -300 500 595 842 c 595 0 l h 0 842 l f\n"
+    with pymupdf.open() as file:
+        page = file.new_page(width=595, height=842)
+        page.insert_text((72, 72), "lent")
+        file.update_stream(page.get_contents()[0], b"0.4 g\n" + shape * shapes)
+        file.save(path, deflate=True)
+    return path
+
+
+def endless_pdf(path: Path, depth: int = 9, width: int = 10, good_pages: int = 0) -> Path:
+    """Make a small file whose first page asks for `width` to the power `depth` drawings.
+
+    `good_pages` with nothing on them follow.
+    """
     forms = []
+    others = [
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>" for _page in range(good_pages)
+    ]
+    kids = b" ".join(b"%d 0 R" % (5 + depth + number) for number in range(good_pages))
     for level in range(depth):
         number = 5 + level
         last = level == depth - 1
@@ -80,13 +98,14 @@ def endless_pdf(path: Path, depth: int = 9, width: int = 10) -> Path:
         path,
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Pages /Kids [3 0 R %b] /Count %d >>" % (kids, 1 + good_pages),
             (
                 b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
                 b" /Resources << /XObject << /F 5 0 R >> >> >>"
             ),
             b"<< /Length 5 >>\nstream\n/F Do\nendstream",
             *forms,
+            *others,
         ],
     )
 

@@ -6,7 +6,6 @@
 import codecs
 import gc
 import importlib
-import logging
 import socket
 
 import pymupdf
@@ -16,10 +15,11 @@ from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.slots import map_segment
 from irev_desktop.pdf.worker import confine, inspect, reading
 from irev_desktop.pdf.worker.answering import ANSWERS
+from irev_desktop.pdf.worker.bell import Bell
+from irev_desktop.pdf.worker.drawing import Drawer, InterruptionError
 from irev_desktop.pdf.worker.reading import RefusedError
 from irev_desktop.pdf.worker.workplace import Header, Workplace, measure, number
 
-LOG = logging.getLogger(__name__)
 IDLE_SECONDS = 0.2
 CODECS = ("ascii", "cp1252", "latin-1", "raw_unicode_escape", "unicode_escape", "utf-16", "utf-8")
 MODULES = ("base64", "bisect", "heapq", "json", "random", "string", "textwrap", "unicodedata")
@@ -34,11 +34,10 @@ class Worker:
         self.link = link
         self._patience = measure(hello, "seconds")
         self._trim = number(hello, "trim")
-        slot_bytes = number(hello, "slot_bytes")
-        size = slot_bytes * number(hello, "slots")
         descriptor = hello.descriptors[0] if hello.descriptors else -1
-        segment = map_segment(descriptor, size, str(hello.header["segment"]))
-        self.workplace = Workplace(segment, slot_bytes)
+        segment = map_segment(descriptor, number(hello, "size"), str(hello.header["segment"]))
+        self.bell = Bell(segment, number(hello, "bell"))
+        self.workplace = Workplace(segment, number(hello, "slot_bytes"), Drawer(self.bell))
         hello.close()
         self.confinement = confine.Confinement()
         self._base = self.confinement.resident_bytes()
@@ -73,6 +72,8 @@ class Worker:
                 inspect.inspect(request, self.send, lambda: confine.alarm(self._patience))
                 return
             header, body = ANSWERS[str(request.header["do"])](self.workplace, request)
+        except InterruptionError:
+            header, body = {"error": "interrupted"}, b""
         except RefusedError as refusal:
             header, body = {"error": str(refusal)}, b""
         except messages.WireError:
@@ -105,15 +106,15 @@ def _load_ahead() -> None:
 
 
 def serve(link: socket.socket) -> None:
-    """Say ready, take the client's greeting, confine this process, answer until the end."""
+    """Take the client's greeting, say ready, confine this process, answer until the end."""
     gc.disable()
     _load_ahead()
-    messages.send(link, {"ready": True, "mupdf": pymupdf.mupdf_version})
     hello = messages.receive(link, with_descriptors=True)
     worker = Worker(link, hello)
     shared = len(worker.workplace.segment)
     worker.confinement.confine(
         number(hello, "memory"), number(hello, "files"), shared, boxed=bool(hello.header["boxed"])
     )
-    LOG.info("worker ready, MuPDF %s", pymupdf.mupdf_version)
+    mupdf = pymupdf.mupdf_version
+    messages.send(link, {"ready": True, "mupdf": mupdf, "bell": worker.bell.heard})
     worker.run()

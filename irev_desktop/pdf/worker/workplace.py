@@ -21,8 +21,8 @@ class Workplace:
 
     segment: mmap.mmap
     slot_bytes: int
+    drawer: Drawer
     documents: dict[int, OpenDocument] = field(default_factory=dict)
-    drawer: Drawer = field(default_factory=Drawer)
 
     def document(self, request: Message) -> OpenDocument:
         """Return the open document that a request is about."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.pdf.desk import Reading
-from irev_desktop.pdf.jobs import Answer, DrawJob, Job
+from irev_desktop.pdf.jobs import Answer, DrawJob, Job, Sketch
 from irev_desktop.pdf.pool import PdfPool
+from irev_desktop.pdf.reading import Reading
 from irev_desktop.pdf.records import DocumentFacts, PageSize
 from irev_desktop.pdf.slots import BYTES_PER_PIXEL, Picture
 from irev_desktop.services.catalogue.files import file_path
@@ -87,7 +87,7 @@ class CoverMaker(QObject):
 
     def _take(self, file: int, job: Job | None, answer: Answer) -> None:
         picture = _copied(answer) if isinstance(answer, Picture) else None
-        if file != self._file or self._reading is None:
+        if file != self._file or self._reading is None or isinstance(answer, Sketch):
             return
         if isinstance(answer, DocumentFacts):
             self._reading.wish([self._first_page(answer.sizes[0])])

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from irev_desktop.kernel.errors import IrevError
-from irev_desktop.pdf.desk import Reading
-from irev_desktop.pdf.jobs import Answer, Job, SlotsWanted
+from irev_desktop.pdf.jobs import Answer, Job, Sketch, SlotsWanted
 from irev_desktop.pdf.pool import PdfPool
+from irev_desktop.pdf.reading import Reading
 from irev_desktop.pdf.records import DocumentFacts
 from irev_desktop.pdf.slots import Picture
 
@@ -36,13 +36,15 @@ class OpenedDocument(QObject):
     """Asks the pool for a file.
 
     `opened` carries `DocumentFacts`; `refused` an error of the whole file; `answered` a job with
-    its answer (`pdf.jobs`), `failed` a job with its error; `crowded` asks to release pictures.
+    its answer (`pdf.jobs`), `failed` a job with its error; `sketched` a drawing that takes long
+    with what there is of it; `crowded` asks to release pictures.
     """
 
     opened = Signal(object)
     refused = Signal(object)
     answered = Signal(object, object)
     failed = Signal(object, object)
+    sketched = Signal(object, object)
     crowded = Signal()
     _arrived = Signal(object, object)
 
@@ -50,6 +52,7 @@ class OpenedDocument(QObject):
         super().__init__()
         self._closed = False
         self._wishes: dict[Rank, list[Job]] = {}
+        self._on_its_way: set[Job] = set()
         self.facts: DocumentFacts | None = None
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._reading: Reading = pool.open(path, self._hear)
@@ -74,10 +77,14 @@ class OpenedDocument(QObject):
 
     def _hear(self, job: Job | None, answer: Answer) -> None:
         """Receive an answer on a thread of the pool."""
+        if job is not None and not isinstance(answer, Sketch | SlotsWanted):
+            self._on_its_way.add(job)
         self._arrived.emit(job, answer)
 
     def _take(self, job: Job | None, answer: Answer) -> None:
         """Receive an answer on the GUI thread."""
+        if job is not None:
+            self._on_its_way.discard(job)
         if self._closed:
             if isinstance(answer, Picture):
                 answer.release()
@@ -89,6 +96,8 @@ class OpenedDocument(QObject):
             self.opened.emit(answer)
         elif isinstance(answer, IrevError) and (job is None or self.facts is None):
             self.refused.emit(answer)
+        elif isinstance(answer, Sketch):
+            self.sketched.emit(job, answer)
         elif job is not None:
             self._forget(job)
             told = self.failed if isinstance(answer, IrevError) else self.answered
@@ -102,4 +111,5 @@ class OpenedDocument(QObject):
 
     def _send(self) -> None:
         ranked = (job for rank in sorted(self._wishes) for job in self._wishes[rank])
-        self._reading.wish(list(dict.fromkeys(ranked)))
+        wished = [job for job in dict.fromkeys(ranked) if job not in self._on_its_way]
+        self._reading.wish(wished)
