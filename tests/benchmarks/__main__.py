@@ -4,10 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import importing, window
+from tests.benchmarks import beside, importing, window
 from tests.benchmarks.figures import load
 
-MODULES = {"window": window, "importing": importing}
+MODULES = {"window": window, "importing": importing, "beside": beside}
 
 
 def main(names: list[str]) -> None:
