@@ -19,7 +19,7 @@ from pymupdf import mupdf
 
 from irev_desktop.pdf.worker.reading import FILE_ERRORS, OpenDocument, Row
 
-MOST: Final = 50_000
+MOST: Final = 10_000
 LONGEST_ADDRESS: Final = 900
 SCHEMES: Final = {
     "http": "address",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from irev_desktop.kernel.texts import _
@@ -20,6 +20,10 @@ from irev_desktop.ui.reading.pages.page_view import PageView
 
 Lead = Callable[[int, float | None, bool], object]
 """Jumps to a page, to a height of it in points if one is given; True when one leafs through."""
+ROOM: Final = 2.4
+"""How many times as wide as the pane the whole must be, for the pane to show by itself."""
+PAUSE: Final = 40
+"""Milliseconds after a movement before the lines of what is read are marked."""
 EYE: Final = 0.25
 """How far down the view one reads."""
 
@@ -40,6 +44,7 @@ class Aside(QObject):
         self._outline: tuple[OutlineItem, ...] | None = None
         self._document: OpenedDocument | None = None
         self.headings: Headings | None = None
+        self._pause = QTimer(self)
         self.pane = SidePane(look)
         self.outline = OutlinePane(
             look,
@@ -121,11 +126,21 @@ class Aside(QObject):
         self._view.setFocus()
         self.toggled.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on looking for headings once the pages are seen again."""
+        if event.type() == QEvent.Type.Show:
+            self._look_on()
+        return super().eventFilter(watched, event)
+
     # ------------------------------------------------------------------------------- following
 
     def _listen(self) -> None:
         view = self._view
-        view.moved.connect(lambda *_: self._follow())
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._follow)
+        view.installEventFilter(self)
+        view.moved.connect(lambda *_: self._pause.start())
         view.page_changed.connect(self.thumbnails.follow)
         view.seen_changed.connect(lambda _pages: self._look_on())
         self.outline.chosen.connect(self._go)
@@ -159,7 +174,9 @@ class Aside(QObject):
 
     def _take_choice(self) -> None:
         """Stand as the person last had it, in whichever document."""
-        if self._choice.tab:
+        split = self.pane.parentWidget()
+        wide = self._look.px(self._choice.width or WIDTH)
+        if self._choice.tab and split is not None and split.width() >= ROOM * wide:
             self.pane.show_title(self._choice.tab)
             self._open()
         elif self.shown:

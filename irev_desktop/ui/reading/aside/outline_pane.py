@@ -134,6 +134,15 @@ def _tree(lines: list[tuple[int, OutlineItem]], labels: Sequence[str]) -> list[I
             end += 1
         label = labels[line.page - 1] if labels and line.page else str(line.page or "")
         children = tuple(_tree(lines[place + 1 : end], labels))
-        result.append(Item(key, line.title or "…", detail=label, record=line, children=children))
+        result.append(
+            Item(
+                key,
+                line.title or "…",
+                detail=label,
+                record=line,
+                children=children,
+                muted=not line.page,
+            )
+        )
         place = end
     return result

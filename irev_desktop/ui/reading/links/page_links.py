@@ -1,15 +1,20 @@
 """The links of the pages that are seen: which one is under the mouse, which has the keyboard."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-from irev_desktop.pdf.records import LinkKind, PageLink
+from irev_desktop.pdf.records import PageLink
 
 KEPT: Final = 60
 """Pages whose links are remembered."""
+MOST: Final = 20_000.0
+"""Points beyond which no page reaches."""
+BAND: Final = 24.0
+"""Points of height by which links are sorted, so that the one under the mouse is found at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,21 @@ class Placed:
     link: PageLink
 
 
+class _Page:
+    """The links of one page, from top to bottom."""
+
+    def __init__(self, links: Iterable[PageLink]) -> None:
+        self.links = sorted(links, key=lambda link: (round(link.box.y0), link.box.x0))
+        self._bands: dict[int, list[PageLink]] = defaultdict(list)
+        for link in self.links:
+            for band in range(_band(link.box.y0), min(_band(link.box.y1), _band(MOST)) + 1):
+                self._bands[band].append(link)
+
+    def at(self, point: QPointF) -> list[PageLink]:
+        """Return the links at a point."""
+        return [link for link in self._bands.get(_band(point.y()), ()) if _holds(link, point)]
+
+
 class PageLinks(QObject):
     """Knows links as they come. `changed`: another one has the keyboard, or none."""
 
@@ -27,27 +47,29 @@ class PageLinks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._links: dict[int, Sequence[PageLink]] = {}
+        self._pages: dict[int, _Page] = {}
         self.focused: Placed | None = None
 
     def set_links(self, page: int, links: Iterable[PageLink]) -> None:
         """Take the links of a page."""
-        self._links.pop(page, None)
-        self._links[page] = sorted(links, key=lambda link: (round(link.box.y0), link.box.x0))
-        while len(self._links) > KEPT:
-            del self._links[next(iter(self._links))]
+        self._pages.pop(page, None)
+        self._pages[page] = _Page(links)
+        while len(self._pages) > KEPT:
+            del self._pages[next(iter(self._pages))]
 
     def missing(self, pages: Iterable[int]) -> list[int]:
         """Return those of the pages whose links are not known."""
-        return [page for page in pages if page not in self._links]
+        return [page for page in pages if page not in self._pages]
 
     def of(self, page: int) -> Sequence[PageLink]:
         """Return the links of a page, from top to bottom."""
-        return self._links.get(page, ())
+        known = self._pages.get(page)
+        return known.links if known is not None else ()
 
     def at(self, page: int, point: QPointF) -> PageLink | None:
         """Return the link at a point of a page; the smaller one where two lie upon another."""
-        here = [link for link in self.of(page) if _holds(link, point)]
+        known = self._pages.get(page)
+        here = known.at(point) if known is not None else []
         return min(here, key=_extent) if here else None
 
     def step(self, pages: Sequence[int], *, forward: bool) -> bool:
@@ -67,13 +89,12 @@ class PageLinks(QObject):
 
     def forget(self) -> None:
         """Another document is shown."""
-        self._links = {}
+        self._pages = {}
         self.focus(None)
 
 
-def is_followed(link: PageLink) -> bool:
-    """Tell whether a link leads anywhere at all."""
-    return link.kind in {LinkKind.PAGE, LinkKind.ADDRESS}
+def _band(height: float) -> int:
+    return int(height // BAND)
 
 
 def _holds(link: PageLink, point: QPointF) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.pdf.jobs import Answer, Job, Links, LinksJob
 from irev_desktop.pdf.records import Box, LinkKind, PageLink
@@ -53,6 +54,7 @@ class PaneLinks(QObject):
         """Bring the links of another document, or of none."""
         if self._document is not None:
             self._document.answered.disconnect(self._take)
+            self._document.failed.disconnect(self._fail)
         self._document = document
         self.links.forget()
         self.preview.set_document(document)
@@ -60,6 +62,7 @@ class PaneLinks(QObject):
         self.confirm.hide()
         if document is not None:
             document.answered.connect(self._take)
+            document.failed.connect(self._fail)
             self._see(self._view.seen)
 
     def mark_passage(self, page: int, box: Box) -> None:
@@ -136,6 +139,11 @@ class PaneLinks(QObject):
     def _take(self, job: Job, answer: Answer) -> None:
         if isinstance(job, LinksJob) and isinstance(answer, Links):
             self.links.set_links(job.page, answer.links)
+
+    def _fail(self, job: Job, _error: IrevError) -> None:
+        """A page that cannot be read has no links."""
+        if isinstance(job, LinksJob):
+            self.links.set_links(job.page, ())
 
     def _hover(self, placed: Placed | None, event: QMouseEvent | None) -> None:
         """Show what is under the mouse: a page as a picture, all else as words."""

@@ -1,11 +1,10 @@
-"""The hands of the pages themselves: try a failed page again, follow a link, drag the sheet."""
+"""The hands of the pages themselves: try a failed page again, drag the sheet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from irev_desktop.pdf.records import PageLink
 from irev_desktop.ui.reading.pages.hand import Hand
 
 LEFT = Qt.MouseButton.LeftButton
@@ -32,38 +31,6 @@ class RetryHand(Hand):
     def hover(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
         """Show that one may click."""
         return bool(self._failed_at(event.position()))
-
-
-class LinkHand(Hand):
-    """Follows links to other pages."""
-
-    cursor = Qt.CursorShape.PointingHandCursor
-
-    def __init__(
-        self, links: Mapping[int, Sequence[PageLink]], follow: Callable[[int], None]
-    ) -> None:
-        """Take the links of each page, and what goes to a page."""
-        self._links = links
-        self._follow = follow
-
-    def press(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
-        """Follow a link."""
-        link = self._at(page, point)
-        if link is None or event.button() is not LEFT:
-            return False
-        self._follow(link.page)
-        return True
-
-    def hover(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
-        """Show that one may click."""
-        return self._at(page, point) is not None
-
-    def _at(self, page: int, point: QPointF) -> PageLink | None:
-        for link in self._links.get(page, ()):
-            box = link.box
-            if link.page and box.x0 <= point.x() <= box.x1 and box.y0 <= point.y() <= box.y1:
-                return link
-        return None
 
 
 class DragHand(Hand):

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.pdf.records import Box, PageLink, PageSize
+from irev_desktop.pdf.records import Box, PageSize
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.opened_document import OpenedDocument
 from irev_desktop.ui.reading.pages import keyboard, painting
@@ -29,7 +29,7 @@ from irev_desktop.ui.reading.pages.drawings import Drawings, Scene
 from irev_desktop.ui.reading.pages.hand import Hand
 from irev_desktop.ui.reading.pages.hand_router import HandRouter
 from irev_desktop.ui.reading.pages.overlay import Overlay, PagePlace
-from irev_desktop.ui.reading.pages.own_hands import DragHand, GrabHand, LinkHand, RetryHand
+from irev_desktop.ui.reading.pages.own_hands import DragHand, GrabHand, RetryHand
 from irev_desktop.ui.reading.pages.sheet_view import SheetView
 from irev_desktop.ui.reading.pages.wheel import WheelHandler
 
@@ -41,7 +41,6 @@ class PageView(SheetView):
         super().__init__(parent)
         self._look = look
         self._drawings: Drawings | None = None
-        self._links: dict[int, Sequence[PageLink]] = {}
         self._night = False
         self._overlays: list[Overlay] = []
         self._router = HandRouter(self._nearest, lambda: self.viewport().rect(), self)
@@ -51,7 +50,6 @@ class PageView(SheetView):
         for hand in (
             RetryHand(self._failed_at, self._retry_page),
             self._grab,
-            LinkHand(self._links, self.go_to),
             self._drag,
         ):
             self._router.add(hand)
@@ -68,15 +66,10 @@ class PageView(SheetView):
             self._drawings.deleteLater()
         self._drawings = None
         self._router.let_go()
-        self._links.clear()
         if document is not None:
             self._drawings = Drawings(document)
             self._drawings.changed.connect(self._page_drawn)
         self.set_pages(sizes)
-
-    def set_links(self, page: int, links: Sequence[PageLink]) -> None:
-        """Take the links of a page."""
-        self._links[page] = links
 
     # ------------------------------------------------------------------ what others bring in
 

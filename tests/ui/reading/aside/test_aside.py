@@ -48,6 +48,16 @@ def titles(aside: Aside) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
+def stands(qtbot: QtBot, aside: Aside, line: str) -> None:
+    """Wait until the plan stands on a line."""
+
+    def here() -> bool:
+        item = aside.outline.tree.item()
+        return item is not None and item.text == line
+
+    qtbot.waitUntil(here, timeout=PATIENCE)
+
+
 def test_the_outline_of_the_file_leads_to_its_pages(qtbot: QtBot, read: Read, frame: Frame) -> None:
     reader = read(page=1)
     aside = reader.pane.aside
@@ -91,9 +101,7 @@ def test_the_plan_follows_what_is_read(
     qtbot.waitUntil(lambda: not aside.outline.holding, timeout=PATIENCE)
     for page in (5, 9, 2):
         reader.pane.view.go_to(page)
-        item = aside.outline.tree.item()
-        assert item is not None
-        assert item.text == f"Article {page} : Objet {page}"
+        stands(qtbot, aside, f"Article {page} : Objet {page}")
 
 
 def test_the_articles_are_an_index_and_a_citation(

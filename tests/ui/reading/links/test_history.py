@@ -95,15 +95,19 @@ def test_going_back_stays_in_the_document_first(read: Read, frame: Frame, qtbot:
     assert [place.kind for place in arrived] == ["document"]
 
 
+def goes_back(frame: Frame) -> bool:
+    return frame.context.now.can_go_back
+
+
 def test_a_hidden_reader_takes_no_step(read: Read, frame: Frame) -> None:
     reader = read(pages=30)
-    assert not frame.context.now.can_go_back
+    assert not goes_back(frame)
     reader.pane.lead(20)
-    assert frame.context.now.can_go_back
+    assert goes_back(frame)
     reader.hide()
-    assert not frame.context.now.can_go_back
+    assert not goes_back(frame)
     reader.show()
-    assert frame.context.now.can_go_back
+    assert goes_back(frame)
 
 
 def test_back_finds_the_very_place_that_was_left(read: Read, frame: Frame) -> None:
