@@ -11,7 +11,7 @@ from irev_desktop.cli.asking import day
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command
 from irev_desktop.kernel.texts import _, n_, weekday_date
-from irev_desktop.services.circulation import commands, queries
+from irev_desktop.services.circulation import commands, queries, returns
 from irev_desktop.services.circulation.answer import Reason
 from irev_desktop.services.circulation.records import Lent, LoanLine
 
@@ -81,7 +81,7 @@ def _out(done: Lent, what: str) -> Answer:
 @command(app, "return", _("Enregistrer le retour d’un exemplaire."))
 def return_copy(session: Session, barcode: Barcode, on: On = None) -> Answer:
     """Take a copy back: {loan, returned, late_days, notes}."""
-    done = session.call(commands.return_copy, barcode, on=on)
+    done = session.call(returns.return_copy, barcode, on=on)
     data = {
         "loan": done.loan,
         "returned": done.returned,

@@ -91,6 +91,7 @@ class Code(StrEnum):
     PERIOD_REVERSED = "period_reversed"
     RECORD_CHANGED = "record_changed"
     DOCUMENT_HAS_COPIES = "document_has_copies"
+    DOCUMENT_HAS_HOLDS = "document_has_holds"
     NOT_A_KNOWN_RECORD = "not_a_known_record"
     NOT_A_DRAFT = "not_a_draft"
     DUPLICATE_FILE = "duplicate_file"

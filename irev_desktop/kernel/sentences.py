@@ -122,6 +122,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.RECORD_CHANGED: _(
         "Cette notice a été modifiée pendant votre saisie. Comparez les deux versions."
     ),
+    Code.DOCUMENT_HAS_HOLDS: _(
+        "Ce document est encore réservé ({count}). Annulez d’abord les réservations."
+    ),
     Code.DOCUMENT_HAS_COPIES: _(
         "Ce document a {count} exemplaire(s) : retirez-les ou supprimez-les d’abord."
     ),

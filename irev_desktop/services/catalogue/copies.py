@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import Copy, Loan
 from irev_desktop.entities.document import Document
+from irev_desktop.entities.holds import Hold
+from irev_desktop.entities.usage import Consultation
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
@@ -110,17 +112,28 @@ def mark_lost(library: Library, actor: Actor, copy_id: int, *, lost: bool = True
 def delete_copy(library: Library, actor: Actor, copy_id: int) -> CopyDone:
     """Delete a copy entered by mistake, and free its code.
 
-    Raises LibraryError: UNKNOWN_COPY, COPY_ON_LOAN, COPY_HAS_HISTORY.
+    Raises LibraryError: UNKNOWN_COPY, COPY_ON_LOAN, COPY_PUT_ASIDE, COPY_IN_CONSULTATION,
+    COPY_HAS_HISTORY.
     """
     with library.storage.command(actor, "delete_copy") as work:
         session = work.session
         copy = lookups.copy(session, copy_id)
         _refuse_on_loan(session, copy)
-        if session.scalar(select(Loan.id).where(Loan.copy_id == copy_id).limit(1)) is not None:
+        if _has_history(session, copy_id):
             raise LibraryError(Code.COPY_HAS_HISTORY)
         session.delete(copy)
         release_code(session, copy.barcode)
         return _done(work, copy)
+
+
+def _has_history(session: Session, copy_id: int) -> bool:
+    """Tell whether a copy was ever lent, read on the premises, or asked for by itself."""
+    uses = (
+        select(Loan.id).where(Loan.copy_id == copy_id),
+        select(Consultation.id).where(Consultation.copy_id == copy_id),
+        select(Hold.id).where(Hold.copy_id == copy_id),
+    )
+    return any(session.scalar(use.limit(1)) is not None for use in uses)
 
 
 def _describe(copy: Copy, draft: CopyDraft) -> None:
@@ -150,6 +163,15 @@ def _refuse_on_loan(session: Session, copy: Copy) -> None:
     loan = lookups.open_loan(session, copy.id)
     if loan is not None:
         raise LibraryError(Code.COPY_ON_LOAN, until=loan.due_on)
+    aside = select(Hold.id).where(Hold.shelf_copy_id == copy.id)
+    if session.scalar(aside) is not None:  # rule 81
+        raise LibraryError(Code.COPY_PUT_ASIDE)
+    read = select(Consultation.started_at).where(
+        Consultation.copy_id == copy.id, Consultation.ended_at.is_(None)
+    )
+    since = session.scalar(read)
+    if since is not None:
+        raise LibraryError(Code.COPY_IN_CONSULTATION, since=since)
 
 
 def _done(work: UnitOfWork, copy: Copy) -> CopyDone:

@@ -1,8 +1,10 @@
 """What the commands on documents have in common: begun, rewritten, removed, committed."""
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from irev_desktop.entities.document import Document, Relation
+from irev_desktop.entities.holds import Hold, HoldBorrower
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import DocumentId
@@ -43,11 +45,26 @@ def remove(work: UnitOfWork, document: Document) -> None:
     session = work.session
     if count := lookups.copy_count(session, document.id):
         raise LibraryError(Code.DOCUMENT_HAS_COPIES, count=count)
+    _forget_holds(session, document.id)
     links = or_(Relation.source_id == document.id, Relation.target_id == document.id)
     for relation in session.scalars(select(Relation).where(links)):
         session.delete(relation)
     session.delete(document)
     session.flush()
+
+
+def _forget_holds(session: Session, document_id: int) -> None:
+    """Delete the holds of a document that are over; LibraryError(DOCUMENT_HAS_HOLDS) otherwise."""
+    holds = list(session.scalars(select(Hold).where(Hold.document_id == document_id)))
+    waiting = sum(hold.state.is_active for hold in holds)
+    if waiting:
+        raise LibraryError(Code.DOCUMENT_HAS_HOLDS, count=waiting)
+    for hold in holds:
+        link = session.get(HoldBorrower, hold.id)
+        if link is not None:
+            session.delete(link)
+            session.flush()
+        session.delete(hold)
 
 
 def done(work: UnitOfWork, document: Document) -> DocumentDone:

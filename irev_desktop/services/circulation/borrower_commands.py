@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower, ScannedCode
+from irev_desktop.entities.holds import Hold, HoldBorrower
 from irev_desktop.entities.mapped import metadata
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
@@ -18,6 +19,7 @@ from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.circulation.borrower_queries import borrower_record
 from irev_desktop.services.circulation.fields import email
 from irev_desktop.services.circulation.finding import find_borrower
+from irev_desktop.services.circulation.holds.reading import ACTIVE
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerErased,
@@ -102,7 +104,7 @@ def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
     """Erase a borrower on request: card, name, links to past loans, values in the journal.
 
     The loans stay, without a person; nothing can undo it. Raises LibraryError: UNKNOWN_CODE,
-    CODE_IS_COPY, BORROWER_HAS_LOANS.
+    CODE_IS_COPY, BORROWER_HAS_LOANS, BORROWER_HAS_HOLDS.
     """
     with library.storage.command(actor, "borrower_erase") as work:
         borrower = find_borrower(work.session, card, lock=True)
@@ -110,11 +112,18 @@ def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
         count = _open_loans(work.session, borrower_id)
         if count:
             raise LibraryError(Code.BORROWER_HAS_LOANS, count=count)
+        waiting = _active_holds(work.session, borrower_id)
+        if waiting:
+            raise LibraryError(Code.BORROWER_HAS_HOLDS, count=waiting)
         links = select(LoanBorrower.loan_id).where(LoanBorrower.borrower_id == borrower_id)
         past = work.session.scalars(links).all()
         forget_borrower(work.session.connection(), borrower_id, past)
         tables = metadata().tables
         work.erase(tables["loan_borrowers"], LoanBorrower.borrower_id == borrower_id)
+        for table in ("hold_borrowers", "consultation_borrowers", "last_borrowers"):
+            work.erase(tables[table], tables[table].c.borrower_id == borrower_id)
+        contacts = tables["borrower_contacts"]
+        work.erase(contacts, contacts.c.borrower_id == borrower_id)
         work.erase(tables["borrowers"], Borrower.id == borrower_id)
         work.erase(tables["codes"], ScannedCode.code == held)
         work.commit()
@@ -141,6 +150,16 @@ def _save(work: UnitOfWork, borrower: Borrower) -> BorrowerSaved:
     borrower.modified_at = work.clock.now()
     work.commit()
     return BorrowerSaved(borrower_record(borrower), work.operation)
+
+
+def _active_holds(session: Session, borrower_id: int) -> int:
+    query = (
+        select(func.count())
+        .select_from(Hold)
+        .join(HoldBorrower, HoldBorrower.hold_id == Hold.id)
+        .where(HoldBorrower.borrower_id == borrower_id, Hold.state.in_(ACTIVE))
+    )
+    return session.scalar(query) or 0
 
 
 def _open_loans(session: Session, borrower_id: int) -> int:

@@ -1,8 +1,8 @@
 """Loads what the rules of circulation look at, in the caller's session."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import (
@@ -13,11 +13,14 @@ from irev_desktop.entities.circulation import (
 )
 from irev_desktop.entities.document import Document
 from irev_desktop.entities.journal import JournalEntry
+from irev_desktop.entities.usage import Consultation, ConsultationBorrower
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.services.circulation.finding import open_loan
+from irev_desktop.services.circulation.holds.reading import free_copies, waits
 from irev_desktop.services.circulation.judgement import Case, Holding
+from irev_desktop.services.circulation.policy import load_switches
 
 
 def title_of(session: Session, document_id: int) -> str:
@@ -32,7 +35,51 @@ def load_case(
     document = session.get_one(Document, copy.document_id)
     loan = open_loan(session, copy.id, lock=lock)
     holdings = _holdings(session, borrower.id)
-    return Case(day, copy, document.title, document.state, borrower, holdings, loan)
+    damaged = load_switches(session).damaged_holdable
+    return Case(
+        day,
+        copy,
+        document.title,
+        document.state,
+        borrower,
+        holdings,
+        loan,
+        waits=waits(session, copy.document_id),
+        free_copies=free_copies(session, copy.document_id, damaged=damaged),
+        consulted=consulted(session, borrower.id),
+        read_since=read_since(session, copy.id),
+        last_back=_last_back(session, borrower.id, copy.document_id),
+    )
+
+
+def consulted(session: Session, borrower_id: int) -> int:
+    """Count the copies that a borrower reads on the premises now."""
+    query = (
+        select(func.count())
+        .select_from(Consultation)
+        .join(ConsultationBorrower, ConsultationBorrower.consultation_id == Consultation.id)
+        .where(ConsultationBorrower.borrower_id == borrower_id, Consultation.ended_at.is_(None))
+    )
+    return session.scalar(query) or 0
+
+
+def read_since(session: Session, copy_id: int) -> datetime | None:
+    """Return since when a copy is read on the premises, or nothing."""
+    query = select(Consultation.started_at).where(
+        Consultation.copy_id == copy_id, Consultation.ended_at.is_(None)
+    )
+    return session.scalar(query)
+
+
+def _last_back(session: Session, borrower_id: int, document_id: int) -> date | None:
+    """Return when a borrower brought a document back last, as long as that is known."""
+    query = (
+        select(func.max(Loan.returned_on))
+        .join(LoanBorrower, LoanBorrower.loan_id == Loan.id)
+        .join(Copy, Copy.id == Loan.copy_id)
+        .where(LoanBorrower.borrower_id == borrower_id, Copy.document_id == document_id)
+    )
+    return session.scalar(query)
 
 
 def _holdings(session: Session, borrower_id: int) -> tuple[Holding, ...]:

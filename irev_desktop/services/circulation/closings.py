@@ -60,7 +60,7 @@ def list_exceptions(library: Library, actor: Actor) -> tuple[ExceptionLine, ...]
         )
 
 
-@requires(Permission.READ_PUBLIC)
+@requires(Permission.CIRCULATE)
 def open_days(library: Library, actor: Actor, first: date, last: date) -> frozenset[date]:
     """Return the open days between two days, both included; at most a year of them."""
     with library.storage.reading() as session:

@@ -1,27 +1,27 @@
-"""Lending, taking back, prolonging: one command each, committed as its last act.
+"""Lending and prolonging: one command each, committed as its last act.
 
 Two desks that want the same copy at the same instant: the database refuses the second, which then
 asks the rules again and is told until when it is on loan (domain, invariant 1).
 """
 
-from collections.abc import Callable
-from datetime import date, datetime, time
-from typing import TypeVar
-
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from datetime import date
 
 from irev_desktop.entities.circulation import Loan, LoanBorrower
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.clock import Clock
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.desk_vocabulary import ConsultationEnd, HoldState, UsageKind
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
-from irev_desktop.kernel.texts import PARIS
+from irev_desktop.kernel.texts import _, long_date
 from irev_desktop.kernel.vocabulary import MovementKind, Permission
-from irev_desktop.services.catalogue.entry import line
-from irev_desktop.services.circulation.answer import Answer, Reason, reason
-from irev_desktop.services.circulation.calendar import add_months
+from irev_desktop.services.circulation.acting import (
+    beaten_tries_again,
+    confirm,
+    instant_of,
+    refuse_before,
+)
+from irev_desktop.services.circulation.answer import Reason, reason
+from irev_desktop.services.circulation.calendar import ClosedDays
 from irev_desktop.services.circulation.cases import load_case, loan_done_by
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import (
@@ -30,18 +30,16 @@ from irev_desktop.services.circulation.finding import (
     find_copy,
     open_loan,
 )
+from irev_desktop.services.circulation.holds.keeping import take
 from irev_desktop.services.circulation.judgement import Case, judge
-from irev_desktop.services.circulation.outcomes import lent, returned, returned_before
-from irev_desktop.services.circulation.policy import load_policy
-from irev_desktop.services.circulation.records import Lent, Returned
+from irev_desktop.services.circulation.outcomes import lent
+from irev_desktop.services.circulation.policy import Policy, load_policy
+from irev_desktop.services.circulation.readings import end_reading
+from irev_desktop.services.circulation.records import Lent
+from irev_desktop.services.circulation.uses import note_use
 from irev_desktop.services.library import Library
-from irev_desktop.services.permissions import require, requires
+from irev_desktop.services.permissions import requires
 from irev_desktop.storage.unit_of_work import UnitOfWork
-
-LINK_MONTHS = 4
-"""How long a returned loan still says who had it: to the day (rule 89)."""
-
-R = TypeVar("R")
 
 
 @requires(Permission.CIRCULATE)
@@ -52,14 +50,17 @@ def lend(
     card: str,
     *,
     on: date | None = None,
+    until: date | None = None,
     override: str | None = None,
     operation: OperationId | None = None,
 ) -> Lent:
     """Lend a copy to a borrower; prolong the loan if he has it already (rule 26).
 
-    `on` is the day it happened, today unless told; `override` the reason typed by an agent who
+    `on` is the day it happened, today unless told; `until` another due date than the rules give,
+    an open day; `override` the reason typed by an agent who
     confirms; `operation` a UUID under which a repeated call is done once. Raises LibraryError
-    with the first reason that stops it (`answer.Answer.require`), or FORBIDDEN.
+    with the first reason that stops it (`answer.Answer.require`), FIELD_INVALID for
+    `until`, or FORBIDDEN.
     """
     day = asked_day(library.clock.today(), on)
 
@@ -71,9 +72,9 @@ def lend(
             borrower = find_borrower(work.session, card, lock=True)
             case = load_case(work.session, copy, borrower, day, lock=True)
             notes = (reason(Code.LOAN_RENEWED),) if case.is_renewal else ()
-            return _settle(work, case, override, notes)
+            return _settle(work, case, override, notes, until=until)
 
-    return _beaten_tries_again(attempt)
+    return beaten_tries_again(attempt)
 
 
 @requires(Permission.CIRCULATE)
@@ -103,66 +104,28 @@ def renew(
                 raise LibraryError(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode)
             return _settle(work, load_case(work.session, copy, borrower, day), override, ())
 
-    return _beaten_tries_again(attempt)
+    return beaten_tries_again(attempt)
 
 
-@requires(Permission.CIRCULATE)
-def return_copy(
-    library: Library,
-    actor: Actor,
-    barcode: str,
+def _settle(
+    work: UnitOfWork,
+    case: Case,
+    override: str | None,
+    notes: tuple[Reason, ...],
     *,
-    on: date | None = None,
-    operation: OperationId | None = None,
-) -> Returned:
-    """Take a copy back, whoever brings it.
-
-    Returning it twice changes nothing and is no error (rule 55): the answer is the same again,
-    noted COPY_NOT_ON_LOAN, without operation. Raises LibraryError: UNKNOWN_CODE, CODE_IS_BORROWER,
-    COPY_NOT_ON_LOAN for a copy never lent, DATE_IN_FUTURE, DATE_BEFORE_LOAN.
-    """
-    day = asked_day(library.clock.today(), on)
-
-    def attempt() -> Returned:
-        with library.storage.command(actor, MovementKind.RETURN.value, operation=operation) as work:
-            if done := loan_done_by(work.session, operation):
-                return returned(work.session, done, work.operation)
-            copy = find_copy(work.session, barcode)
-            loan = open_loan(work.session, copy.id, lock=True)
-            if loan is None:
-                return returned_before(work.session, copy)
-            _refuse_before(loan, day)
-            _close(work.session, loan, day, _instant(library.clock, day))
-            answer = returned(work.session, loan, work.operation)
-            work.details |= {"barcode": copy.barcode, "title": answer.title}
-            work.commit()
-            return answer
-
-    return _beaten_tries_again(attempt)
-
-
-def _beaten_tries_again(attempt: Callable[[], R]) -> R:
-    """Make an attempt; once more if another desk's commit came first, to be told why not."""
-    try:
-        return attempt()
-    except IntegrityError:
-        return attempt()
-
-
-def _settle(work: UnitOfWork, case: Case, override: str | None, notes: tuple[Reason, ...]) -> Lent:
+    until: date | None = None,
+) -> Lent:
     """Let the rules decide, write the loan or its renewal, and commit."""
-    if case.is_renewal and case.loan is not None:
-        _refuse_before(case.loan, case.day)
-    judgement = judge(case, load_policy(work.session))
-    _confirm(work, judgement.answer, override)
-    due = judgement.due_day()
-    if case.is_renewal and case.loan is not None:
-        work.kind = MovementKind.RENEW.value
-        loan = case.loan
-        loan.due_on = due
-        loan.renewals += 1
-    else:
+    policy = load_policy(work.session)
+    judgement = judge(case, policy)
+    confirm(work, judgement.answer, override)
+    due = judgement.due_day() if until is None else chosen_due(policy, case, until)
+    loan = prolong(work, case, due, seen=True) if case.is_renewal else None
+    if loan is None:
         loan = _open(work, case, due)
+        notes += settle_others(work, case, policy)
+    else:
+        work.kind = MovementKind.RENEW.value
     work.details |= {"barcode": case.copy.barcode, "title": case.title}
     work.session.flush()
     done = lent(work.session, loan, work.operation, notes + judgement.answer.to_know)
@@ -170,14 +133,49 @@ def _settle(work: UnitOfWork, case: Case, override: str | None, notes: tuple[Rea
     return done
 
 
-def _confirm(work: UnitOfWork, answer: Answer, override: str | None) -> None:
-    """Raise what stops the act; log the reason typed by the agent who goes on nevertheless."""
-    typed = line(override or "")
-    answer.require(confirmed=bool(typed))
-    if answer.to_confirm:
-        require(work.actor, Permission.OVERRIDE)
-        codes = [each.code.value for each in answer.to_confirm]
-        work.details |= {"override": typed, "overridden": codes}
+def prolong(work: UnitOfWork, case: Case, due: date, *, seen: bool) -> Loan:
+    """Write a renewal; `seen` tells that the copy was there (rule 48)."""
+    loan = case.loan
+    if loan is None:
+        raise ValueError("nothing to prolong")
+    refuse_before(loan, case.day)
+    loan.due_on = due
+    loan.renewals += 1
+    loan.unseen_renewals = 0 if seen else loan.unseen_renewals + 1
+    at = instant_of(work.clock, case.day)
+    note_use(work.session, UsageKind.RENEWAL, case.copy, case.day, at, case.borrower)
+    return loan
+
+
+def chosen_due(policy: Policy, case: Case, until: date) -> date:
+    """Return a due date chosen by hand, if it can be one. Raises LibraryError(FIELD_INVALID)."""
+    closed = policy.switches.closed_days is not ClosedDays.IGNORE
+    expires = case.borrower.expires_on
+    if until < case.day or (closed and not policy.calendar.is_open(until)):
+        expected = _("un jour d’ouverture à venir")
+    elif expires is not None and until > expires:
+        expected = _("un jour avant la fin de la carte, le {expires}").format(
+            expires=long_date(expires)
+        )
+    else:
+        return until
+    raise LibraryError(Code.FIELD_INVALID, field="until", value=str(until), expected=expected)
+
+
+def settle_others(work: UnitOfWork, case: Case, policy: Policy) -> tuple[Reason, ...]:
+    """Settle what a new loan changes beside it: a reading on the premises ends, holds move."""
+    session = work.session
+    at = instant_of(work.clock, case.day)
+    note_use(session, UsageKind.LOAN, case.copy, case.day, at, case.borrower)
+    end_reading(session, case.copy.id, at, ConsultationEnd.LOAN)
+    holds = take(session, case.copy, case.borrower, policy, case.day)
+    names = {wait.hold: wait.name for wait in case.waits}
+    return tuple(
+        reason(Code.HOLD_FILLED)
+        if hold.state is HoldState.FILLED
+        else reason(Code.HOLD_REVERTED, name=names.get(hold.id, ""))
+        for hold in holds
+    )
 
 
 def _open(work: UnitOfWork, case: Case, due: date) -> Loan:
@@ -185,7 +183,7 @@ def _open(work: UnitOfWork, case: Case, due: date) -> Loan:
         copy_id=case.copy.id,
         copy_kept=True,
         lent_on=case.day,
-        lent_at=_instant(work.clock, case.day),
+        lent_at=instant_of(work.clock, case.day),
         due_on=due,
         renewals=0,
     )
@@ -193,23 +191,3 @@ def _open(work: UnitOfWork, case: Case, due: date) -> Loan:
     work.session.flush()
     work.session.add(LoanBorrower(loan_id=loan.id, borrower_id=case.borrower.id))
     return loan
-
-
-def _close(session: Session, loan: Loan, day: date, at: datetime) -> None:
-    loan.returned_on, loan.returned_at, loan.copy_kept = day, at, None
-    link = session.get(LoanBorrower, loan.id)
-    if link is not None:
-        link.expires_on = add_months(day, LINK_MONTHS)
-    session.flush()
-
-
-def _instant(clock: Clock, day: date) -> datetime:
-    """Return the present instant, or noon of the earlier day that is being typed in."""
-    if day == clock.today():
-        return clock.now()
-    return datetime.combine(day, time(12), PARIS)
-
-
-def _refuse_before(loan: Loan, day: date) -> None:
-    if day < loan.lent_on:
-        raise LibraryError(Code.DATE_BEFORE_LOAN, day=day, since=loan.lent_on)

@@ -52,6 +52,35 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class NotRenewed:
+    """A loan that could not be prolonged, and why."""
+
+    barcode: str
+    title: str
+    due: date
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class RenewedAll:
+    """Loans prolonged together, and those that were not; no `operation` when none was."""
+
+    renewed: tuple[Lent, ...]
+    refused: tuple[NotRenewed, ...]
+    operation: OperationId | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLost:
+    """A copy on loan was declared lost, or said to be returned; `ended` tells of its loan."""
+
+    loan: int
+    barcode: str
+    ended: bool
+    operation: OperationId
+
+
+@dataclass(frozen=True, slots=True)
 class LoanLine:
     """One loan in a list. `card` and `name` are empty once nothing says any more who had it."""
 

@@ -16,7 +16,8 @@ from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.calendar import STANDARD_CALENDAR
-from irev_desktop.services.circulation.commands import lend, renew, return_copy
+from irev_desktop.services.circulation.commands import lend, renew
+from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.circulation.rules import DEFAULT
 from irev_desktop.services.demonstration.lists import Row, number, rows
 from irev_desktop.services.library import Library

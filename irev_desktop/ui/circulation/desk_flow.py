@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
-from irev_desktop.services.circulation import borrower_queries, commands, desk
+from irev_desktop.services.circulation import borrower_queries, commands, desk, returns
 from irev_desktop.services.circulation.records import (
     BorrowerSheet,
     Lent,
@@ -130,7 +130,7 @@ class DeskFlow(QObject):
         )
 
     def _return(self, barcode: str) -> None:
-        self._run(commands.return_copy, barcode, done=self._returned)
+        self._run(returns.return_copy, barcode, done=self._returned)
 
     def _renew(self, barcode: str) -> None:
         self._run(commands.renew, barcode, done=self._lent)

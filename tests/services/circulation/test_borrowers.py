@@ -26,8 +26,9 @@ from irev_desktop.services.circulation.borrower_queries import (
     list_borrowers,
     show_borrower,
 )
-from irev_desktop.services.circulation.commands import lend, return_copy
+from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.records import BorrowerDraft
+from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies, codes, refused
 

@@ -21,9 +21,10 @@ from irev_desktop.services.circulation.closings import (
     open_days,
     preview_closing,
 )
-from irev_desktop.services.circulation.commands import lend, renew, return_copy
+from irev_desktop.services.circulation.commands import lend, renew
 from irev_desktop.services.circulation.policy_commands import save_switches
 from irev_desktop.services.circulation.queries import loans
+from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.circulation.switches import Switches
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies, refused

@@ -9,10 +9,11 @@ from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.vocabulary import MovementKind
 from irev_desktop.services.administration.undoing import undo
-from irev_desktop.services.circulation.commands import lend, renew, return_copy
+from irev_desktop.services.circulation.commands import lend, renew
 from irev_desktop.services.circulation.desk import identify, movements_of_day
 from irev_desktop.services.circulation.queries import due_today, loans
 from irev_desktop.services.circulation.records import ScannedBorrower, ScannedCopy
+from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies, refused
 

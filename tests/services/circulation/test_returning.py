@@ -12,10 +12,11 @@ from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.services.administration.undoing import undo
-from irev_desktop.services.circulation.commands import lend, renew, return_copy
+from irev_desktop.services.circulation.commands import lend, renew
 from irev_desktop.services.circulation.desk import identify
 from irev_desktop.services.circulation.queries import loans
 from irev_desktop.services.circulation.records import ScannedCopy
+from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies, codes, refused
 
@@ -141,7 +142,7 @@ def test_rule_66_a_lost_copy_that_comes_back_is_taken_and_told(
         work.commit()
     with refused(Code.COPY_LOST):
         renew(library, admin, "C1")
-    assert codes(return_copy(library, admin, "C1").notes) == [Code.COPY_LOST]
+    assert codes(return_copy(library, admin, "C1").notes) == [Code.COPY_FOUND]
 
 
 def open_copy(library: Library, admin: Actor) -> ScannedCopy:

@@ -30,7 +30,6 @@ from irev_desktop.ui.frame.frame import build_frame
 from irev_desktop.ui.frame.navigation import CONSULTER, Place
 from irev_desktop.ui.frame.panel import Printable
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.search.lines import PageLine
 from irev_desktop.ui.widgets.chip_button import ChipButton
 from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
 from tests.libraries import ADMIN
@@ -291,22 +290,6 @@ def test_chips_of_a_document_lead_to_dispositif_and_territory(
         reader.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
         reader.wait()
         assert title in reader.seen()
-
-
-def test_a_search_opens_the_reader_at_the_page_with_the_words(reader: Reader) -> None:
-    reader.go(places.search("engagements page"))
-    results = reader.panel.results
-    assert "Choisissez une page" in reader.seen()
-    assert results.list.hasFocus()
-    line = results.list.results.lines()[1]
-    assert isinstance(line, PageLine)
-    assert reader.panel.results.list.currentIndex().row() == 1
-    reader.qtbot.keyClick(results.list, Qt.Key.Key_Return)
-    reader.read()
-    assert reader.panel.reader.reader.page == line.hit.page
-    assert reader.panel.reader.reader.pane.find_bar.field.text() == "engagements page"
-    assert results.isVisible()
-    assert not reader.panel.trees.isVisible()
 
 
 def test_the_page_that_is_read_is_found_again(reader: Reader, library: Library) -> None:

@@ -21,8 +21,9 @@ from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError, Troub
 from irev_desktop.kernel.ids import DocumentId, FileId
 from irev_desktop.kernel.progress import Progress
 from irev_desktop.kernel.system_errors import meaning
-from irev_desktop.kernel.vocabulary import TextState
-from irev_desktop.pdf.records import PageText
+from irev_desktop.kernel.text_quality import poor
+from irev_desktop.kernel.vocabulary import ReadingReason, TextState
+from irev_desktop.pdf.records import Inspection, PageText
 from irev_desktop.pdf.source import open_source
 from irev_desktop.services.catalogue.importing.records import Duplicate
 from irev_desktop.services.catalogue.importing.walking import Found
@@ -55,6 +56,8 @@ class Examined:
     first_pages: tuple[PageText, ...]
     last_pages: tuple[PageText, ...]
     texts: bytes
+    to_read: tuple[tuple[int, ReadingReason], ...] = ()
+    """Pages of which the text should be recognised, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,16 @@ def _read(library: Library, path: Path, sha256: str, size: int, brakes: _Brakes)
         inspection.pages[:SAMPLE],
         inspection.pages[-SAMPLE:],
         pack([(page.label, page.text) for page in inspection.pages]),
+        tuple(_to_read(inspection)),
     )
+
+
+def _to_read(inspection: Inspection) -> Iterator[tuple[int, ReadingReason]]:
+    """Give the pages without text, and those of which the text is rubbish."""
+    yield from ((page, ReadingReason.NO_TEXT) for page in inspection.unread)
+    for number, page in enumerate(inspection.pages, start=1):
+        if poor(page.text):
+            yield number, ReadingReason.POOR_TEXT
 
 
 def stored(library: Library, sha256: str) -> tuple[DocumentId, FileId, str] | None:

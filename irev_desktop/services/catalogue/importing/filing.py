@@ -1,14 +1,19 @@
 """Putting an examined file into a document: the same for the import and for attaching."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from irev_desktop.entities.administration import LibraryFact
 from irev_desktop.entities.document import DigitalFile, Document, PageTexts
+from irev_desktop.entities.recognition import PageRecognition
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import FileId
+from irev_desktop.kernel.vocabulary import PageReading, ReadingReason
 from irev_desktop.services.catalogue.importing.examining import Examined
 from irev_desktop.services.library import Library
 from irev_desktop.storage.document_store import Staged
+from irev_desktop.storage.opening import AT_IMPORT, RECOGNITION_FACT
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -23,6 +28,19 @@ def staged_as_examined(library: Library, examined: Examined) -> Staged:
         store.discard(staged)
         raise LibraryError(Code.FILE_CHANGED, path=str(examined.path))
     return staged
+
+
+def _note_pages(session: Session, examined: Examined) -> None:
+    """Note the pages to recognise: those without text at once, if the library wants it so.
+
+    Those of which the text is damaged wait for somebody to ask.
+    """
+    wanted = session.get(LibraryFact, RECOGNITION_FACT)
+    at_once = wanted is None or wanted.value == AT_IMPORT
+    for page, why in examined.to_read:
+        asked = at_once and why is ReadingReason.NO_TEXT
+        state = PageReading.TO_DO if asked else PageReading.FOUND
+        session.add(PageRecognition(sha256=examined.sha256, page=page, state=state, why=why))
 
 
 def add_file(
@@ -42,5 +60,6 @@ def add_file(
     known = select(PageTexts.sha256).where(PageTexts.sha256 == examined.sha256)
     if work.session.scalar(known) is None:
         work.session.add(PageTexts(sha256=examined.sha256, body=examined.texts))
+        _note_pages(work.session, examined)
     work.session.flush()
     return FileId(file.id)

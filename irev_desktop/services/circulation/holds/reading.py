@@ -1,19 +1,22 @@
 """Reads holds in the caller's session."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from irev_desktop.entities.circulation import Borrower, Copy, Loan
+from irev_desktop.entities.circulation import Borrower, Copy, Loan, LoanBorrower
 from irev_desktop.entities.document import Document
 from irev_desktop.entities.holds import Hold, HoldBorrower
 from irev_desktop.entities.usage import Consultation
 from irev_desktop.kernel.desk_vocabulary import HoldState
 from irev_desktop.kernel.vocabulary import CirculationType, CopyCondition
+from irev_desktop.services.circulation.holds.judging import HoldCase
 from irev_desktop.services.circulation.holds.queue import Wait
 from irev_desktop.services.circulation.holds.records import HoldLine
+from irev_desktop.services.circulation.policy import load_switches
 
 ACTIVE = (HoldState.QUEUED, HoldState.WAITING)
 
@@ -121,3 +124,46 @@ def _lines() -> Select[*tuple[Any, ...]]:
         .outerjoin(only, only.id == Hold.copy_id)
         .outerjoin(shelf, shelf.id == Hold.shelf_copy_id)
     )
+
+
+def load_hold_case(
+    session: Session, document: Document, borrower: Borrower, copy: Copy | None, day: date
+) -> HoldCase:
+    """Return all that counts to answer whether a document may be held for a borrower."""
+    damaged = load_switches(session).damaged_holdable
+    here = Copy.document_id == document.id
+    holdable_ids = select(Copy.id).where(here, *holdable(damaged=damaged))
+    mine = select(Hold).join(HoldBorrower).where(HoldBorrower.borrower_id == borrower.id)
+    own = (
+        select(func.count())
+        .select_from(Loan)
+        .join(LoanBorrower, LoanBorrower.loan_id == Loan.id)
+        .join(Copy, Copy.id == Loan.copy_id)
+        .where(here, LoanBorrower.borrower_id == borrower.id, Loan.returned_on.is_(None))
+    )
+    return HoldCase(
+        day=day,
+        document_id=document.id,
+        title=document.title,
+        borrower=borrower,
+        only_copy=copy.id if copy else None,
+        holdable=frozenset(session.scalars(holdable_ids)),
+        free=_in_place(session, free_copies(session, document.id, damaged=damaged)),
+        waits=waits(session, document.id),
+        has_it=bool(session.scalar(own)),
+        holds=_count(session, mine.where(Hold.state.in_(ACTIVE))),
+        holds_of_day=_count(session, mine.where(Hold.placed_on == day)),
+    )
+
+
+def _count(session: Session, query: Select[Hold]) -> int:
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def _in_place(session: Session, ids: frozenset[int]) -> dict[int, str]:
+    """Return where each copy stands: its location and call number, its barcode failing both."""
+    query = select(Copy).where(Copy.id.in_(ids)).order_by(Copy.id)
+    return {
+        copy.id: " ".join(filter(None, (copy.location, copy.call_number))) or copy.barcode
+        for copy in session.scalars(query)
+    }
