@@ -48,6 +48,7 @@ def large(text: str) -> Line:
         (bold("Préambule"), "word", ""),
         (plain("PRÉAMBULE"), "word", ""),
         (large("Contrat de ville de la communauté"), "large", ""),
+        (Line("Lutte contre les discriminations", 100, 112, 13.5, True), "large", ""),
     ],
 )
 def test_a_heading_is_known_with_the_number_one_cites(line: Line, kind: str, label: str) -> None:

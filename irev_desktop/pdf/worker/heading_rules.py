@@ -153,6 +153,7 @@ def _worded(line: Line, text: str, styled: bool, body: float) -> Found | None:
     if styled and _WORDS.fullmatch(text) and text[0].isupper():
         return Found("word", "", text)
     letters = sum(c.isalpha() for c in text)
-    if line.size >= body * MUCH_LARGER and len(text) <= SHORT and letters >= 4:
+    large = line.size >= body * MUCH_LARGER or (line.bold and line.size >= body * LARGER)
+    if large and letters >= 4 and len(text) <= SHORT and text[-1] not in ".;,":
         return Found("large", "", text)
     return None

@@ -210,7 +210,7 @@ class Aside(QObject):
         headings = self.headings
         if headings is None:
             return
-        own = self._outline or ()
+        own = headings.placed(self._outline or ())
         made = not own and self._outline is not None
         note = _("Plan fait d’après les titres du texte.") if made and headings.plan else ""
         self.outline.set_items(own or (headings.plan if made else ()), self._labels, note)

@@ -79,6 +79,10 @@ class Headings(QObject):
             return ""
         return plan.article_above(self.articles, page, top)
 
+    def placed(self, items: tuple[OutlineItem, ...]) -> tuple[OutlineItem, ...]:
+        """Return the lines of an outline at the heights where the text has them as headings."""
+        return plan.placed(items, self._found)
+
     def set_outline(self, items: tuple[OutlineItem, ...]) -> None:
         """Take the outline of the file itself."""
         self._outline = items

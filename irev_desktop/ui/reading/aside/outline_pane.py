@@ -103,7 +103,10 @@ class OutlinePane(QWidget):
             return
         at = bisect_right(self._places, (page, top + NEAR, len(self._items)))
         if at:
-            key = self._places[at - 1][2]
+            *place, key = self._places[at - 1]
+            while at > 1 and [*self._places[at - 2][:2]] == place:  # nobody knows which: the first
+                at -= 1
+                key = self._places[at - 1][2]
             here = self.tree.item()
             if here is None or here.key != key:
                 self.tree.choose(key, quietly=True)

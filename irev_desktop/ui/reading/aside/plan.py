@@ -6,10 +6,13 @@ Plain data in, plain data out.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from statistics import median
 from typing import Final
 
 from irev_desktop.pdf.headings import Heading, HeadingKind
 from irev_desktop.pdf.records import OutlineItem
+from irev_desktop.ui.models.folding import fold
 
 RUNNING: Final = 3
 """A line at the same height of so many pages is their head or foot; its first one counts."""
@@ -17,6 +20,8 @@ NEAR: Final = 4.0
 FEW: Final = 2
 """With no more numbered headings than that, large lines make the plan."""
 SIZES: Final = 3
+ALIKE: Final = 0.88
+"""Headings are set alike as long as one is not smaller than that part of another."""
 _ORDER: Final = {
     HeadingKind.PART: 10,
     HeadingKind.TITLE: 20,
@@ -30,6 +35,7 @@ _ORDER: Final = {
 _COUNTED: Final = (HeadingKind.ROMAN, HeadingKind.LETTER, HeadingKind.DECIMAL)
 _COUNTED_FROM: Final = 70
 _COUNTED_STEP: Final = 10
+Order = tuple[int, int]
 _CITED: Final = (HeadingKind.ARTICLE, HeadingKind.ANNEX)
 _ARTICLE: Final = re.compile(r"(art(?:icle|\.)|annexe)\s*(?:n°\s*)?([\w.-]*\w)", re.IGNORECASE)
 
@@ -50,7 +56,7 @@ def plan(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
     if len(numbered) <= FEW:
         return _plan_by_size(headings)
     orders = _orders(numbered)
-    open_ones: list[int] = []
+    open_ones: list[Order] = []
     items = []
     for each in numbered:
         order = orders[_kind(each)]
@@ -59,6 +65,19 @@ def plan(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
         open_ones.append(order)
         items.append(OutlineItem(len(open_ones), each.text, each.page, each.top))
     return tuple(items)
+
+
+def placed(items: Sequence[OutlineItem], headings: Iterable[Heading]) -> tuple[OutlineItem, ...]:
+    """Return the lines of an outline at the heights where their titles stand in the text.
+
+    Many outlines name the page only, or its top for all.
+    """
+    tops: dict[tuple[int, str], float] = {}
+    for each in headings:
+        tops.setdefault((each.page, fold(each.text)), each.top)
+    return tuple(
+        replace(item, top=tops.get((item.page, fold(item.title)), item.top)) for item in items
+    )
 
 
 def articles(headings: Iterable[Heading]) -> tuple[OutlineItem, ...]:
@@ -95,25 +114,46 @@ def _kind(heading: Heading) -> tuple[HeadingKind, int]:
     return heading.kind, deep
 
 
-def _orders(headings: Iterable[Heading]) -> dict[tuple[HeadingKind, int], int]:
+def _orders(headings: Iterable[Heading]) -> dict[tuple[HeadingKind, int], Order]:
     """Return what each kind stands above: lower figures are higher up.
 
-    Words have their usual order. Bare numbers and letters have that in which they first come up.
-    What closes or opens the whole (preamble, annexes) stands beside the highest.
+    Clearly larger headings stand above smaller ones. Among those set alike, words have their usual
+    order, and bare numbers and letters that in which they first come up. What closes or opens the
+    whole (preamble, annexes) stands beside the highest of its size.
     """
-    orders: dict[tuple[HeadingKind, int], int] = {}
+    sizes: dict[tuple[HeadingKind, int], list[float]] = defaultdict(list)
     counted: list[HeadingKind] = []
     for each in headings:
-        kind, deep = _kind(each)
-        if kind in _COUNTED and kind not in counted:
-            counted.append(kind)
+        sizes[_kind(each)].append(each.size)
+        if each.kind in _COUNTED and each.kind not in counted:
+            counted.append(each.kind)
+    steps = _steps([median(found) for found in sizes.values()])
+    orders: dict[tuple[HeadingKind, int], Order] = {}
+    for kind, deep in sizes:
+        step = _step(median(sizes[kind, deep]), steps)
         if kind in _COUNTED:
             start = _COUNTED_FROM + _COUNTED_STEP * counted.index(kind)
-            orders[kind, deep] = start + min(deep, _COUNTED_STEP - 1)
+            orders[kind, deep] = (step, start + min(deep, _COUNTED_STEP - 1))
         elif kind in _ORDER:
-            orders[kind, deep] = _ORDER[kind]
-    highest = min(orders.values(), default=0)
-    return {(HeadingKind.WORD, 0): highest, (HeadingKind.ANNEX, 0): highest, **orders}
+            orders[kind, deep] = (step, _ORDER[kind])
+    for kind in (HeadingKind.WORD, HeadingKind.ANNEX):
+        step = _step(median(sizes.get((kind, 0), [0.0])), steps)
+        beside = [order for at, order in orders.values() if at == step]
+        orders[kind, 0] = (step, min(beside, default=0))
+    return orders
+
+
+def _steps(sizes: Iterable[float]) -> list[float]:
+    """Return the largest size of each group of sizes that are about the same, largest first."""
+    steps: list[float] = []
+    for size in sorted(sizes, reverse=True):
+        if not steps or size < steps[-1] * ALIKE:
+            steps.append(size)
+    return steps
+
+
+def _step(size: float, steps: Sequence[float]) -> int:
+    return sum(1 for step in steps if size < step * ALIKE)
 
 
 def _plan_by_size(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:

@@ -6,6 +6,7 @@ from irev_desktop.ui.reading.aside.plan import (
     article_above,
     articles,
     articles_of_outline,
+    placed,
     plan,
     without_running,
 )
@@ -66,6 +67,26 @@ def test_numbers_and_letters_stand_in_the_order_in_which_they_come_up() -> None:
         heading(Kind.DECIMAL, "1", "Chômage"),
         heading(Kind.ROMAN, "II", "Projet"),
     ) == [(1, "I Diagnostic"), (2, "A Emploi"), (3, "1 Chômage"), (1, "II Projet")]
+
+
+def test_larger_headings_stand_above_smaller_ones() -> None:
+    assert levels(
+        heading(Kind.WORD, "", "Préambule", size=19),
+        heading(Kind.DECIMAL, "1", "Le cadre", size=19),
+        heading(Kind.ARTICLE, "Article 1", size=13.5),
+        heading(Kind.DECIMAL, "2", "Les orientations", size=19),
+        heading(Kind.AXIS, "Orientation 1", size=13.5),
+        heading(Kind.DECIMAL, "1.1", "Les solidarités", size=11.5),
+        heading(Kind.ANNEX, "Annexe 1", size=19),
+    ) == [
+        (1, "Préambule"),
+        (1, "1 Le cadre"),
+        (2, "Article 1"),
+        (1, "2 Les orientations"),
+        (2, "Orientation 1"),
+        (3, "1.1 Les solidarités"),
+        (1, "Annexe 1"),
+    ]
 
 
 def test_large_lines_make_the_plan_only_where_nothing_is_numbered() -> None:
@@ -129,3 +150,17 @@ def test_the_outline_of_the_file_names_articles_too() -> None:
     assert [item.page for item in found] == [2, 5]
     assert article_above(found, 3, 0.0) == "article 1er"
     assert article_above(found, 6, 0.0) == "article 4.2"
+
+
+def test_lines_of_an_outline_stand_where_the_text_has_their_titles() -> None:
+    items = (
+        OutlineItem(1, "1. Le diagnostic partagé", 4, 36.0),
+        OutlineItem(2, "Lutte contre les discriminations", 4, 36.0),
+        OutlineItem(2, "Santé", 5),
+    )
+    found = [
+        heading(Kind.DECIMAL, "1.", "LE DIAGNOSTIC PARTAGÉ", page=4, top=120.0),
+        heading(Kind.LARGE, "", "Lutte contre les discriminations", page=4, top=410.0),
+        heading(Kind.LARGE, "", "Lutte contre les discriminations", page=9, top=50.0),
+    ]
+    assert [item.top for item in placed(items, found)] == [120.0, 410.0, None]
