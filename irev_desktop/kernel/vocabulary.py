@@ -112,12 +112,17 @@ class TextState(Labelled):
 
 
 class PageReading(Labelled):
-    """Where the recognition of one page's text stands."""
+    """Where the recognition of one page's text stands; a person's word counts before the engine's.
+
+    The last two are never stored: they are what a person decided of the page.
+    """
 
     FOUND = "found"
     TO_DO = "to_do"
     DONE = "done"
     FAILED = "failed"
+    TYPED = "typed"
+    EXCLUDED = "excluded"
 
 
 class ReadingReason(Labelled):
@@ -294,10 +299,12 @@ LABELS: dict[type[Labelled], dict[Labelled, str]] = {
         TextState.OCR: _("Texte reconnu"),
     },
     PageReading: {
-        PageReading.FOUND: _("À proposer"),
+        PageReading.FOUND: _("Non demandée"),
         PageReading.TO_DO: _("En attente"),
         PageReading.DONE: _("Reconnue"),
         PageReading.FAILED: _("En échec"),
+        PageReading.TYPED: _("Saisie à la main"),
+        PageReading.EXCLUDED: _("Exclue"),
     },
     ReadingReason: {
         ReadingReason.NO_TEXT: _("sans texte"),

@@ -145,6 +145,12 @@ def _link_kind(value: object) -> LinkKind:
         raise WireError("unknown kind of link") from error
 
 
+def unread(pages: Sequence[PageText], marked: Sequence[bool]) -> tuple[int, ...]:
+    """Return the numbers of the pages that carry ink and no text."""
+    both = zip(pages, marked, strict=True)
+    return tuple(n for n, (page, ink) in enumerate(both, start=1) if ink and not page.text.strip())
+
+
 def text_state(pages: Sequence[PageText], marked: Sequence[bool]) -> TextState:
     """Tell whether the pages that carry ink carry text; blank pages do not count."""
     with_text = sum(1 for page in pages if page.text.strip())

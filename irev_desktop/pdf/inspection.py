@@ -116,4 +116,7 @@ class _Story:
     def told(self) -> Inspection:
         """Return the whole; without outline when the reader did not survive it."""
         state = answers.text_state(self._pages, self._marked)
-        return Inspection(self._count, self._title, tuple(self._pages), self._outline, state)
+        unread = answers.unread(self._pages, self._marked)
+        return Inspection(
+            self._count, self._title, tuple(self._pages), self._outline, state, unread
+        )

@@ -1,12 +1,14 @@
 """The door to the PDF processes: blocking for the import, asynchronous for the reader."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import BoundedSemaphore
 
 from irev_desktop.kernel.progress import Progress, Silent
-from irev_desktop.pdf import imaging, inspection
+from irev_desktop.pdf import imaging, inspection, layering
 from irev_desktop.pdf.desk import Desk
 from irev_desktop.pdf.imaging import PageImage
+from irev_desktop.pdf.layering import LayerPage
 from irev_desktop.pdf.limits import DEFAULT_LIMITS, Limits
 from irev_desktop.pdf.reading import Listener, Reading
 from irev_desktop.pdf.records import Inspection
@@ -72,6 +74,21 @@ class PdfPool:
             watched.check()
         try:
             return imaging.page_image(self._staff, path, page, dpi, tilt, watched)
+        finally:
+            self._inspections.release()
+
+    def with_text(
+        self, path: Path, pages: Sequence[LayerPage], progress: Progress | None = None
+    ) -> bytes:
+        """Return a copy of a file with invisible text over its pages. Blocks.
+
+        Raises what `inspect` raises; the file itself is only read.
+        """
+        watched = progress or Silent()
+        while not self._inspections.acquire(timeout=WAIT_SECONDS):
+            watched.check()
+        try:
+            return layering.with_text(self._staff, path, pages, watched)
         finally:
             self._inspections.release()
 

@@ -36,6 +36,8 @@ class Inspection:
     pages: tuple[PageText, ...]
     outline: tuple[OutlineItem, ...]
     text_state: TextState
+    unread: tuple[int, ...] = ()
+    """Pages that bear ink and no text."""
 
 
 @dataclass(frozen=True, slots=True)

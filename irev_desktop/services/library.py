@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from irev_desktop.kernel.clock import Clock
+from irev_desktop.ocr.engine import OcrEngine
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.derived import Derived
 from irev_desktop.settings import LibrarySettings
@@ -20,6 +21,7 @@ class Library:
     pdf: PdfPool
     clock: Clock
     derived: Derived = field(default_factory=Derived)
+    ocr: OcrEngine = field(default_factory=OcrEngine)
 
     def start(self) -> None:
         """Begin what a window lives on: hear the other desks, warm the PDF processes."""
@@ -28,6 +30,7 @@ class Library:
 
     def close(self) -> None:
         """End the processes and threads, close the index and the connections."""
+        self.ocr.close()
         self.pdf.close()
         self.index.close()
         self.storage.close()

@@ -42,10 +42,17 @@ def write_operation(connection: Connection, operation: dict[str, Any]) -> None:
 
 
 def write_entries(
-    connection: Connection, operation_id: str, rows: Iterable[TouchedRow], today: date
+    connection: Connection,
+    operation_id: str,
+    rows: Iterable[TouchedRow],
+    today: date,
+    declared: Iterable[Change] = (),
 ) -> frozenset[Change]:
-    """Insert one entry per row, personal values apart; return the records concerned."""
-    changed: set[Change] = set()
+    """Insert one entry per row, personal values apart; return the records concerned.
+
+    `declared` are those that the operation changed besides the rows.
+    """
+    changed: set[Change] = set(declared)
     for row in rows:
         sample = row.after if row.after is not None else row.before or {}
         personal = personal_columns(row.table.name, sample)

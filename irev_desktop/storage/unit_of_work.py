@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from irev_desktop.entities.journal import CommitCounter
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.changes import Changes
+from irev_desktop.kernel.changes import Change, Changes, Subject
 from irev_desktop.kernel.clock import Clock
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.storage import journal
@@ -44,6 +44,7 @@ class UnitOfWork:
     details: dict[str, Any] = field(default_factory=dict)
     _staged: list[Staged] = field(default_factory=list)
     _recorder: Recorder = field(default_factory=Recorder)
+    _declared: set[Change] = field(default_factory=set)
     _committed: bool = False
     session: Session = field(init=False)
 
@@ -99,6 +100,10 @@ class UnitOfWork:
         self.session.expire_all()
         return len(gone)
 
+    def concern(self, subject: Subject, record_id: int) -> None:
+        """Declare that a record changed by what is not journalled, such as a text recognised."""
+        self._declared.add(Change(subject, record_id))
+
     def take_turn(self) -> None:
         """Wait for the commits under way elsewhere, and hold later ones back until our own."""
         self.session.execute(select(CommitCounter).with_for_update())
@@ -128,7 +133,11 @@ class UnitOfWork:
             },
         )
         items = journal.write_entries(
-            connection, self.operation, self._recorder.touched(), self.clock.today()
+            connection,
+            self.operation,
+            self._recorder.touched(),
+            self.clock.today(),
+            self._declared,
         )
         for staged in self._staged:
             self.store.promote(staged)

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.thumbnails import MOST_SIDE
 from irev_desktop.pdf.worker import (
-    imaging,
     areas,
     headings,
+    imaging,
     inspect,
+    layering,
     links,
     patterns,
     places,
@@ -168,4 +169,5 @@ ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
     "pattern": _pattern,
     "area": _area,
     "image": imaging.image,
+    "layer": layering.layer,
 }

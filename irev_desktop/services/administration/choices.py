@@ -1,4 +1,4 @@
-"""What an administrator chooses for the whole library: its name, where reports are sent.
+"""What an administrator chooses for the whole library: its name, where reports are sent, OCR.
 
 Kept as facts in the database, which every desk reads; `library.toml` is written to match.
 """
@@ -20,7 +20,13 @@ from irev_desktop.services.permissions import requires
 from irev_desktop.settings import LibrarySettings
 from irev_desktop.storage.archive import SETTINGS
 from irev_desktop.storage.document_store import translated_io
-from irev_desktop.storage.opening import MAIL_FACT, NAME_FACT
+from irev_desktop.storage.opening import (
+    AT_IMPORT,
+    MAIL_FACT,
+    NAME_FACT,
+    RECOGNITION_FACT,
+    WHEN_ASKED,
+)
 
 LONGEST = 200
 
@@ -34,10 +40,14 @@ def library_choices(library: Library, actor: Actor) -> LibraryChoices:
 
 def chosen(library: Library, session: Session) -> LibraryChoices:
     """Return the choices of now; those of the opening where none was made since."""
-    name, mail = (session.get(LibraryFact, fact) for fact in (NAME_FACT, MAIL_FACT))
+    name, mail, reading = (
+        session.get(LibraryFact, fact) for fact in (NAME_FACT, MAIL_FACT, RECOGNITION_FACT)
+    )
     settings = library.settings
     return LibraryChoices(
-        name.value if name else settings.name, mail.value if mail else settings.report_mail
+        name.value if name else settings.name,
+        mail.value if mail else settings.report_mail,
+        recognise_at_import=reading is None or reading.value == AT_IMPORT,
     )
 
 
@@ -47,7 +57,11 @@ def choose(library: Library, actor: Actor, choices: LibraryChoices) -> LibraryCh
 
     Raises LibraryError: NAME_MISSING, FIELD_INVALID (`report_mail`).
     """
-    kept = LibraryChoices(" ".join(choices.name.split())[:LONGEST], choices.report_mail.strip())
+    kept = replace(
+        choices,
+        name=" ".join(choices.name.split())[:LONGEST],
+        report_mail=choices.report_mail.strip(),
+    )
     if not kept.name:
         raise LibraryError(Code.NAME_MISSING)
     if kept.report_mail and not is_mail(kept.report_mail):
@@ -56,7 +70,9 @@ def choose(library: Library, actor: Actor, choices: LibraryChoices) -> LibraryCh
             Code.FIELD_INVALID, field="report_mail", value=kept.report_mail, expected=expected
         )
     with library.storage.command(actor, "settings") as work:
-        for name, value in ((NAME_FACT, kept.name), (MAIL_FACT, kept.report_mail)):
+        reading = AT_IMPORT if kept.recognise_at_import else WHEN_ASKED
+        facts = {NAME_FACT: kept.name, MAIL_FACT: kept.report_mail, RECOGNITION_FACT: reading}
+        for name, value in facts.items():
             work.session.merge(LibraryFact(name=name, value=value))
         work.details = {"title": kept.name}
         _write_down(library.storage.folder / SETTINGS, kept)

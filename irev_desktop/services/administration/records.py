@@ -68,10 +68,14 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class LibraryChoices:
-    """What an administrator chooses: the library's name, the mail address of reports or nothing."""
+    """What an administrator chooses: the library's name, the mail address of reports or nothing.
+
+    `recognise_at_import`: pages without text are recognised as they come, or when somebody asks.
+    """
 
     name: str
     report_mail: str = ""
+    recognise_at_import: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,16 @@ from irev_desktop.entities.document import (
     DocumentDispositif,
     DocumentTerritory,
     DocumentTheme,
-    PageTexts,
     Signatory,
     Theme,
 )
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.services.catalogue.listing import rows_of
 from irev_desktop.services.catalogue.records import DocumentRow
+from irev_desktop.services.recognition.pages import page_texts
 from irev_desktop.services.reference.graph import Graph, former_names, load_graph
 from irev_desktop.services.reference.holdings import load_programmes
 from irev_desktop.storage.index.records import IndexedDocument, IndexedPage
-from irev_desktop.storage.page_texts import unpack
 
 PORTION = 100
 """Documents whose descriptions are read together; their pages are read one document at a time."""
@@ -37,13 +36,6 @@ class _File(NamedTuple):
     id: int
     name: str
     sha256: str
-
-
-def page_texts(session: Session, file_id: int, sha256: str) -> Iterator[tuple[int, str]]:
-    """Yield the number and the text of each page of a file, as search knows it."""
-    body = session.scalar(select(PageTexts.body).where(PageTexts.sha256 == sha256))
-    for number, (_label, text) in enumerate(unpack(body) if body else (), start=1):
-        yield number, text
 
 
 class IndexSource:
@@ -65,12 +57,17 @@ class IndexSource:
         A renamed dispositif or territory touches every document that is found by its name.
         """
         documents: set[int] = set()
+        files: set[int] = set()
         dispositifs: set[int] = set()
         territories: set[int] = set()
         for each in changes:
             documents |= each.ids(Subject.DOCUMENT)
+            files |= each.ids(Subject.FILE)
             dispositifs |= each.ids(Subject.DISPOSITIF)
             territories |= each.ids(Subject.TERRITORY)
+        if files:
+            owners = select(DigitalFile.document_id).where(DigitalFile.id.in_(files))
+            documents.update(self._session.scalars(owners))
         if dispositifs:
             principal = select(Document.id).where(Document.dispositif_id.in_(dispositifs))
             other = select(DocumentDispositif.document_id).where(

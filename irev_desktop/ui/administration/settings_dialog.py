@@ -39,9 +39,11 @@ def post_fields() -> list[Field]:
 def library_fields() -> list[Field]:
     """Return the fields of the library, for an administrator."""
     hint = _("Vide : les signalements attendent seulement dans la liste de travail de Cataloguer.")
+    recognition = [(_("Reconnues dès l’import"), ON), (_("Reconnues à la demande"), OFF)]
     return [
         Field("name", _("Nom du fonds"), QLineEdit, required=True),
         Field("report_mail", _("Courriel pour les signalements"), QLineEdit, hint=hint),
+        Field("recognition", _("Pages sans texte"), lambda: choice(recognition)),
     ]
 
 
@@ -74,7 +76,9 @@ class SettingsDialog(FormDialog):
             {"theme": look.theme.value, "size": look.scale.percent, "sound": sound}
         )
         if chosen:
+            recognition = ON if chosen.recognise_at_import else OFF
             self.form.set_values({"name": chosen.name, "report_mail": chosen.report_mail})
+            self.form.set_values({"recognition": recognition})
         self.error.hide()
         self.show_form()
 
@@ -82,7 +86,8 @@ class SettingsDialog(FormDialog):
         if self._chosen is None:
             self._keep_post()
             return
-        choices = LibraryChoices(self.text("name"), self.text("report_mail"))
+        at_import = self.form.values()["recognition"] == ON
+        choices = LibraryChoices(self.text("name"), self.text("report_mail"), at_import)
         if choices == self._chosen:
             self._keep_post()
             return

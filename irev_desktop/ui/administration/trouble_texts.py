@@ -23,9 +23,9 @@ _WINDOW_WORDS = {
     Code.LIBRARY_OLDER: (
         _("Ce fonds vient d’une version antérieure"),
         _(
-            "Il faut le mettre à niveau avant de l’ouvrir. Une sauvegarde vérifiée est d’abord faite "
-            "dans son dossier « backups » : la version antérieure du programme ne l’ouvrira plus "
-            "ensuite."
+            "Il faut le mettre à niveau avant de l’ouvrir. Une sauvegarde vérifiée est d’abord "
+            "faite dans son dossier « backups » : la version antérieure du programme ne l’ouvrira "
+            "plus ensuite."
         ),
     ),
 }
