@@ -1,8 +1,8 @@
 """Which drawings the view needs now, which it has, what it paints meanwhile, what failed."""
 
-from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRect, Signal
+from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QImage
 
 from irev_desktop.kernel.errors import IrevError
@@ -11,43 +11,12 @@ from irev_desktop.pdf.jobs import Answer, DrawJob, Job
 from irev_desktop.pdf.records import PageSize
 from irev_desktop.pdf.slots import Picture
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
-from irev_desktop.ui.reading.pages import tiles
-from irev_desktop.ui.reading.pages.layout import Layout
 from irev_desktop.ui.reading.pages.painting import Piece, target_of
-from irev_desktop.ui.reading.pages.pictures import Pictures
+from irev_desktop.ui.reading.pages.pictures import MOST_PICTURES, Pictures
+from irev_desktop.ui.reading.pages.scene import MARGIN, Scene
 
-AHEAD = 2
-BEHIND = 1
-"""Pages drawn in advance in the direction of reading, and against it."""
-MARGIN = 200
-"""Logical pixels around the view that are drawn too when pages come by tiles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is looked at: the part `seen` of a layout, on a screen of `ratio` device pixels."""
-
-    layout: Layout
-    seen: QRect
-    ratio: float
-    forward: bool = True
-
-    @property
-    def pages(self) -> range:
-        """The pages of which something is seen."""
-        return self.layout.pages_in(self.seen.top(), self.seen.bottom())
-
-    def needed(self, page: int, margin: int = 0) -> list[DrawJob]:
-        """Return the drawings that cover what is seen of a page, and `margin` pixels around."""
-        rect = self.layout.rect(page)
-        size = (round(rect.width() * self.ratio), round(rect.height() * self.ratio))
-        part = self.seen.adjusted(-margin, -margin, margin, margin)
-        part = part.intersected(rect).translated(-rect.topLeft())
-        x0, y0 = int(part.left() * self.ratio), int(part.top() * self.ratio)
-        x1, y1 = ((part.right() + 1) * self.ratio, (part.bottom() + 1) * self.ratio)
-        device = QRect(x0, y0, round(x1) - x0 + 1, round(y1) - y0 + 1)
-        zoom = self.layout.scale * self.ratio
-        return list(tiles.jobs(page, zoom, self.layout.rotation, size, device))
+MOST_AHEAD: Final = 8
+"""Drawings made in advance at a time."""
 
 
 class Drawings(QObject):
@@ -61,6 +30,7 @@ class Drawings(QObject):
         self._pictures = Pictures()
         self._errors: dict[int, tuple[DrawJob, IrevError]] = {}
         self._wanted: set[DrawJob] = set()
+        self._told: tuple[list[DrawJob], list[DrawJob]] = ([], [])
         self._scene: Scene | None = None
         document.answered.connect(self._take)
         document.failed.connect(self._fail)
@@ -69,16 +39,17 @@ class Drawings(QObject):
     def show(self, scene: Scene) -> None:
         """Wish for what the scene needs, then for what comes next."""
         self._scene = scene
-        seen = [job for page in scene.pages for job in self._missing(scene.needed(page))]
-        near = self._near(scene)
-        self._wanted = {job for page in scene.pages for job in scene.needed(page)}
-        self._document.wish(Rank.SEEN, seen)
-        self._document.wish(Rank.NEAR, [job for job in near if job not in seen])
+        seen = [job for page in scene.pages for job in scene.needed(page)]
+        under = [base for page in scene.pages if (base := scene.base(page)) is not None]
+        room = max(0, min(MOST_AHEAD, MOST_PICTURES - len(seen) - len(under)))
+        near = self._near(scene, {*seen, *under})[:room]
+        self._wanted = {*seen, *under}
+        self._pictures.rank(scene.pages, scene.zoom)
+        self._tell(self._missing(seen), self._missing([*under, *near]))
 
     def hide(self) -> None:
         """Stop wishing, and keep no more than what was seen last."""
-        self._document.wish(Rank.SEEN, [])
-        self._document.wish(Rank.NEAR, [])
+        self._tell([], [])
         self._pictures.keep_only(self._wanted)
         self._scene = None
 
@@ -95,20 +66,19 @@ class Drawings(QObject):
             if image is None:
                 complete = False
             else:
-                exact.append(Piece(image, target_of(job, origin, scene.ratio, 1.0)))
+                exact.append(Piece(image, target_of(job, origin, scene.ratio, 1.0), exact=True))
         if complete:
             return exact, True
-        zoom = scene.layout.scale * scene.ratio
         others = [
-            Piece(image, target_of(job, origin, scene.ratio, zoom / job.zoom))
-            for job, image in self._pictures.stand_ins(page, scene.layout.rotation)
-            if job.zoom != zoom
+            Piece(image, target_of(job, origin, scene.ratio, scene.zoom / job.zoom))
+            for job, image in self._pictures.stand_ins(page, scene.layout.rotation, scene.zoom)
+            if job.zoom != scene.zoom
         ]
         return [*others, *exact], False
 
     def whole(self, page: int, size: PageSize) -> QImage | None:
         """Return a drawing of the whole of an upright page of that size, if there is one."""
-        for job, image in self._pictures.stand_ins(page, 0):
+        for job, image in self._pictures.stand_ins(page, 0, 0.0):
             right, bottom = round(size.width * job.zoom) - 1, round(size.height * job.zoom) - 1
             left, top, x1, y1 = job.clip
             if left == top == 0 and x1 >= right and y1 >= bottom:
@@ -129,31 +99,40 @@ class Drawings(QObject):
         if failed is not None:
             self._document.retry(failed[0])
             self.changed.emit(page)
-            if self._scene is not None:
-                self.show(self._scene)
+            self._again()
 
     def close(self) -> None:
         """Let go of all drawings."""
         self._pictures.clear()
         self._wanted.clear()
 
-    def _near(self, scene: Scene) -> list[DrawJob]:
+    def _near(self, scene: Scene, seen: set[DrawJob]) -> list[DrawJob]:
         """Return what will probably be seen next: around the view, then the pages beside it."""
         around = [job for page in scene.pages for job in scene.needed(page, MARGIN)]
-        pages = scene.pages
-        ahead, behind = (AHEAD, BEHIND) if scene.forward else (BEHIND, AHEAD)
-        later = list(range(pages.stop, min(pages.stop + ahead, scene.layout.count + 1)))
-        sooner = list(range(pages.start - 1, max(pages.start - 1 - behind, 0), -1))
-        beside = [*later, *sooner] if scene.forward else [*sooner, *later]
-        for page in beside:
-            whole = scene.layout.rect(page)
-            jobs = Scene(scene.layout, whole, scene.ratio).needed(page)
-            around += jobs if len(jobs) == 1 else []
-        return self._missing(around)
+        for page in scene.beside():
+            base = scene.base(page)
+            around += scene.whole(page) if base is None else [base, *scene.edge(page)]
+        return [job for job in dict.fromkeys(around) if job not in seen]
 
     def _missing(self, jobs: list[DrawJob]) -> list[DrawJob]:
         missing = (job for job in jobs if job not in self._pictures)
         return [job for job in missing if job.page not in self._errors]
+
+    def _tell(self, seen: list[DrawJob], near: list[DrawJob]) -> None:
+        """Send wishes that differ from those told last."""
+        if (seen, near) == self._told:
+            return
+        before, self._told = self._told, (seen, near)
+        if seen != before[0]:
+            self._document.wish(Rank.SEEN, seen)
+        if near != before[1]:
+            self._document.wish(Rank.NEAR, near)
+
+    def _again(self) -> None:
+        """Wish once more for what the scene needs."""
+        if self._scene is not None:
+            self._told = ([], [])
+            self.show(self._scene)
 
     def _take(self, job: Job, answer: Answer) -> None:
         if isinstance(job, DrawJob) and isinstance(answer, Picture):
@@ -170,8 +149,5 @@ class Drawings(QObject):
 
         A view that is hidden keeps nothing: others need the slots.
         """
-        if self._scene is None:
-            self._pictures.clear()
-            return
-        self._pictures.keep_only(self._wanted)
-        self.show(self._scene)
+        self._pictures.keep_only(self._wanted if self._scene is not None else set())
+        self._again()

@@ -25,11 +25,12 @@ from irev_desktop.pdf.records import Box, PageSize
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.opened_document import OpenedDocument
 from irev_desktop.ui.reading.pages import keyboard, painting
-from irev_desktop.ui.reading.pages.drawings import Drawings, Scene
+from irev_desktop.ui.reading.pages.drawings import Drawings
 from irev_desktop.ui.reading.pages.hand import Hand
 from irev_desktop.ui.reading.pages.hand_router import HandRouter
 from irev_desktop.ui.reading.pages.overlay import Overlay, PagePlace
 from irev_desktop.ui.reading.pages.own_hands import DragHand, GrabHand, RetryHand
+from irev_desktop.ui.reading.pages.scene import Scene
 from irev_desktop.ui.reading.pages.sheet_view import SheetView
 from irev_desktop.ui.reading.pages.wheel import WheelHandler
 
@@ -217,8 +218,8 @@ class PageView(SheetView):
             return
         painter.save()
         painter.setClipRect(rect)
-        pieces, exact = self._drawings.pieces(scene, page, QPointF(rect.topLeft()))
-        painting.paint_pieces(painter, pieces, smooth=not exact)
+        pieces, _exact = self._drawings.pieces(scene, page, QPointF(rect.topLeft()))
+        painting.paint_pieces(painter, pieces, QRectF(self.viewport().rect()), scene.ratio)
         if self._night:
             painting.paint_night(painter, self._look, rect)
         painter.restore()

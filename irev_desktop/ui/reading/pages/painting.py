@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from irev_desktop.kernel.texts import _
@@ -22,10 +22,11 @@ _Mode = QPainter.CompositionMode
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A drawing and where it goes."""
+    """A drawing and where it goes; `exact` when pixels of one are pixels of the other."""
 
     image: QImage
     target: QRectF
+    exact: bool = False
 
 
 def paint_paper(painter: QPainter, look: Look, rect: QRect) -> None:
@@ -36,11 +37,34 @@ def paint_paper(painter: QPainter, look: Look, rect: QRect) -> None:
     painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
 
 
-def paint_pieces(painter: QPainter, pieces: Iterable[Piece], *, smooth: bool) -> None:
-    """Paint drawings; `smooth` when they are not at their own size."""
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+def paint_pieces(painter: QPainter, pieces: Iterable[Piece], view: QRectF, ratio: float) -> None:
+    """Paint drawings where they meet the view, on a screen of `ratio` device pixels."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for piece in pieces:
-        painter.drawImage(piece.target, piece.image)
+        part = piece.target.intersected(view)
+        if part.isEmpty():
+            continue
+        if piece.exact:
+            _paint_exactly(painter, piece, ratio)
+            continue
+        across = piece.image.width() / piece.target.width()
+        down = piece.image.height() / piece.target.height()
+        source = QRectF(
+            (part.x() - piece.target.x()) * across,
+            (part.y() - piece.target.y()) * down,
+            part.width() * across,
+            part.height() * down,
+        )
+        painter.drawImage(part, piece.image, source)
+
+
+def _paint_exactly(painter: QPainter, piece: Piece, ratio: float) -> None:
+    """Paint pixel upon pixel, whatever the density of the screen."""
+    corner = piece.target.topLeft() * ratio
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    painter.drawImage(QPoint(round(corner.x()), round(corner.y())), piece.image)
+    painter.restore()
 
 
 def paint_night(painter: QPainter, look: Look, rect: QRect) -> None:

@@ -30,6 +30,12 @@ class Pictures:
         self._most_bytes = most_bytes
         self._most = most
         self._kept: OrderedDict[DrawJob, _Kept] = OrderedDict()
+        self._near = range(1, 1)
+        self._zoom = 0.0
+
+    def rank(self, pages: range, zoom: float) -> None:
+        """Tell the pages that are seen and their zoom: what is farthest from these goes first."""
+        self._near, self._zoom = pages, zoom
 
     def __contains__(self, job: DrawJob) -> bool:
         return job in self._kept
@@ -58,14 +64,14 @@ class Pictures:
         self._kept.move_to_end(job)
         return kept.image
 
-    def stand_ins(self, page: int, rotation: int) -> list[tuple[DrawJob, QImage]]:
-        """Return the drawings of a page at whatever zoom, those to be laid on top last."""
+    def stand_ins(self, page: int, rotation: int, zoom: float) -> list[tuple[DrawJob, QImage]]:
+        """Return the drawings of a page at whatever zoom, those nearest to `zoom` last, on top."""
         found = [
             (job, kept.image)
             for job, kept in self._kept.items()
             if job.page == page and job.rotation == rotation
         ]
-        return sorted(found, key=lambda entry: entry[0].zoom)
+        return sorted(found, key=lambda entry: (-abs(entry[0].zoom - zoom), entry[0].zoom))
 
     def keep_only(self, wanted: Set[DrawJob]) -> None:
         """Let go of everything else."""
@@ -84,9 +90,18 @@ class Pictures:
         self.drop(list(self._kept))
 
     def _shrink(self, wanted: Set[DrawJob]) -> None:
+        """Let go of what is too much: farthest pages first, then other zooms, oldest use first."""
         size = sum(kept.picture.size for kept in self._kept.values())
-        for job in [job for job in self._kept if job not in wanted]:
+        if size <= self._most_bytes and len(self._kept) <= self._most:
+            return
+        spare = [job for job in self._kept if job not in wanted]
+        for job in sorted(spare, key=self._distance, reverse=True):
             if size <= self._most_bytes and len(self._kept) <= self._most:
                 return
             size -= self._kept[job].picture.size
             self.drop([job])
+
+    def _distance(self, job: DrawJob) -> tuple[int, bool]:
+        pages = self._near
+        away = max(pages.start - job.page, job.page - pages.stop + 1, 0)
+        return away, job.zoom != self._zoom

@@ -58,12 +58,13 @@ def test_a_box_stays_on_its_page_however_it_is_turned(
 @given(
     size=st.tuples(st.integers(1, 9000), st.integers(1, 9000)),
     seen=st.tuples(*[st.integers(-500, 9000)] * 2, *[st.integers(1, 4000)] * 2),
+    view=st.sampled_from([(1200, 900), (5120, 2880)]),
 )
 def test_drawings_cover_what_is_seen_and_fit_their_slots(
-    size: tuple[int, int], seen: tuple[int, int, int, int]
+    size: tuple[int, int], seen: tuple[int, int, int, int], view: tuple[int, int]
 ) -> None:
     part = QRect(*seen).intersected(QRect(0, 0, *size))
-    clips = [job.clip for job in tiles.jobs(1, 1.0, 0, size, QRect(*seen))]
+    clips = [job.clip for job in tiles.jobs(1, 1.0, 0, size, QRect(*seen), view)]
     assert all((x1 - x0) * (y1 - y0) <= tiles.WHOLE for x0, y0, x1, y1 in clips)
     for x, y in ((part.left(), part.top()), (part.right(), part.bottom())):
         if not part.isEmpty():
