@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.ids import DocumentId, FileId
@@ -15,11 +16,17 @@ from irev_desktop.services.search.records import (
     SearchSort,
 )
 from irev_desktop.services.search.shelf import Shelf, ids_mask
-from irev_desktop.storage.index.reading import Reading
+from irev_desktop.storage.index.reading import Ranking, Reading
 from irev_desktop.storage.index.records import Counts, Hit, Ranked
 
-FIRST_LOOK = 8
-"""Entries ranked for each document wanted, at the first attempt; then so many times more."""
+FIRST_LOOK = 1000
+"""Entries ranked at the first look: most questions have no more, and are counted from these."""
+FURTHER_LOOK = 8
+"""How many times more are ranked at each further look."""
+MOST_NAMED = 500
+"""Documents that a further look may be limited to by name."""
+PAGES_OF_EACH = 100
+"""Entries ranked for each document of an answer that is not ordered by relevance."""
 
 
 @dataclass
@@ -34,15 +41,16 @@ class Answering:
 
     def answer(self) -> SearchAnswer:
         """Return totals, facets, and the documents wanted."""
-        counts = self.reading.counts(self.filters.rest)
+        first = self.reading.ranked(self.filters.rest, limit=FIRST_LOOK)
+        counts = first.counts() if first.whole else self.reading.counts(self.filters.rest)
         every = self._visible(counts)
         found = self._wanted(every)
         kept = self._kept(found)
         return SearchAnswer(
-            pages=sum(counts.pages.get(each, 0) for each in kept),
+            pages=sum(map(counts.pages.get, kept, repeat(0))),
             documents=len(kept),
             unfiltered=len(every),
-            groups=tuple(self._groups(counts, set(kept))),
+            groups=tuple(self._groups(first, counts, set(kept))),
             facets=count_facets(self.shelf, ids_mask(found), self.filters.values),
         )
 
@@ -69,38 +77,36 @@ class Answering:
         found = [each for each in counts.pages.keys() | counts.records if each in rows]
         return [each for each in found if not hidden >> each & 1] if hidden else found
 
-    def _groups(self, counts: Counts, answering: set[int]) -> list[DocumentHits]:
+    def _groups(self, first: Ranking, counts: Counts, answering: set[int]) -> list[DocumentHits]:
         """Return the documents wanted, in their order, with their best pages."""
         question = self.question
         wanted = slice(max(0, question.offset), max(0, question.offset) + max(0, question.limit))
         if question.sort is SearchSort.RELEVANCE:
-            ranked = self._ranked(answering, wanted.stop)
+            ranked = self._ranked(first, answering, wanted.stop)
+            chosen = [*ranked][wanted]
         else:
             chosen = sorted(answering, key=self._order)[wanted]
-            found = self.reading.ranked(limit=len(chosen) * 100, documents=chosen)
-            ranked = {
-                each: [entry for entry in found if entry.document_id == each] for each in chosen
-            }
-            wanted = slice(None)
+            ranked = self._ranked_within(chosen)
         best = max((entry.score for entries in ranked.values() for entry in entries), default=0.0)
-        return [
-            self._group(counts, document, ranked[document], best) for document in [*ranked][wanted]
-        ]
+        return [self._group(counts, each, ranked.get(each, ()), best) for each in chosen]
 
-    def _ranked(self, answering: set[int], wanted: int) -> dict[int, list[Ranked]]:
+    def _ranked(self, first: Ranking, answering: set[int], wanted: int) -> dict[int, list[Ranked]]:
         """Return entries by document, the best document first, until enough are known."""
         wanted = min(wanted, len(answering))
-        named = None if self.question.only is None else sorted(answering)
-        limit = max(1, wanted) * FIRST_LOOK
-        while True:
-            entries = self.reading.ranked(self.filters.whole, limit=limit, documents=named)
-            ranked: dict[int, list[Ranked]] = {}
-            for entry in entries:
-                if entry.document_id in answering:
-                    ranked.setdefault(entry.document_id, []).append(entry)
-            if len(ranked) >= wanted or len(entries) < limit:
-                return ranked
-            limit *= FIRST_LOOK
+        ranked = first.by_document(answering, wanted)
+        ranking, limit = first, FIRST_LOOK
+        named = sorted(answering) if len(answering) <= MOST_NAMED else None
+        while len(ranked) < wanted and not ranking.whole:
+            limit *= FURTHER_LOOK
+            ranking = self.reading.ranked(self.filters.whole, limit=limit, documents=named)
+            ranked = ranking.by_document(answering, wanted)
+        return ranked
+
+    def _ranked_within(self, documents: list[int]) -> dict[int, list[Ranked]]:
+        """Return the best entries of these documents."""
+        limit = len(documents) * PAGES_OF_EACH
+        ranking = self.reading.ranked(limit=limit, documents=documents)
+        return ranking.by_document(set(documents), len(documents))
 
     def _order(self, document: int) -> tuple[bool, int, str, int]:
         row = self.shelf.rows[document]

@@ -67,7 +67,7 @@ def document_hits(library: Library, actor: Actor, text: str, document: int) -> t
     """
 
     def pages(reading: Reading) -> tuple[PageHit, ...]:
-        ranked = reading.ranked(limit=MOST_PAGES, documents=[document], kind=Kind.PAGE)
+        ranked = list(reading.ranked(limit=MOST_PAGES, documents=[document], kind=Kind.PAGE))
         best = ranked[0].score if ranked else 1.0
         ordered = sorted(ranked, key=lambda each: (each.file_id, each.page))
         return tuple(map(page_hit, reading.hits(ordered, best)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
+from heapq import nlargest
 from operator import and_
 
 from irev_desktop.kernel.vocabulary import Availability, DocumentKind, Generation, Labelled
@@ -47,8 +48,8 @@ def _labels(choices: Iterable[Labelled]) -> Iterator[tuple[str, str]]:
 
 
 def _counts(shelf: Shelf, facet: Facet, found: int) -> dict[str, int]:
-    counted = ((value, (mask & found).bit_count()) for value, mask in shelf.masks[facet].items())
-    return {value: count for value, count in counted if count}
+    masks = shelf.masks[facet].items()
+    return {value: count for value, mask in masks if (count := (mask & found).bit_count())}
 
 
 def _territories(
@@ -56,7 +57,8 @@ def _territories(
 ) -> Iterator[SearchFacet]:
     """Yield the territories with most documents as a tree, with the chosen one and those above."""
     graph = shelf.ground.graph
-    known = [graph.places[int(value)] for value in counts if int(value) in graph.places]
+    least = nlargest(MOST_TERRITORIES, counts.values())[-1:]
+    known = [graph.places[int(value)] for value in counts if counts[value] >= sum(least)]
     known.sort(key=lambda place: (-counts[str(place.id)], -WIDTH[place.kind]))
     kept = {place.id: place for place in known[:MOST_TERRITORIES]}
     chosen = int(values.get(Facet.TERRITORY, -1))

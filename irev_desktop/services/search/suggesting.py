@@ -40,7 +40,7 @@ def suggest(library: Library, actor: Actor, text: str, *, limit: int = MOST) -> 
     drafts = may(actor, Permission.READ_ALL)
 
     def read(reading: Reading) -> tuple[tuple[WordCompletion, ...], tuple[PageHit, ...]]:
-        ranked = reading.ranked(limit=limit, kind=Kind.PAGE)
+        ranked = list(reading.ranked(limit=limit, kind=Kind.PAGE))
         best = ranked[0].score if ranked else 1.0
         return (), tuple(map(page_hit, reading.hits(ranked, best)))
 

@@ -4,7 +4,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from uuid import uuid4
@@ -14,6 +14,7 @@ import tantivy
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.storage.index.faults import BusyIndexError, DamagedIndexError, engine_faults
+from irev_desktop.storage.index.reading import Memory
 from irev_desktop.storage.index.schema import (
     SCHEMA_VERSION,
     WORDS,
@@ -34,10 +35,14 @@ MOST_FAILURES = 4
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What is committed: a searcher over it, if it is ours to read, and the number reached."""
+    """What is committed: a searcher over it, if it is ours to read, and the number reached.
+
+    `memory` is for what questions over this state remember.
+    """
 
     searcher: tantivy.Searcher | None = None
     number: int | None = None
+    memory: Memory = field(default_factory=dict)
 
 
 NOTHING = Snapshot()

@@ -124,7 +124,13 @@ class SearchIndex:
         query = self._synonyms.expand(parse(text))
         try:
             with engine_faults(self._folder.path):
-                reading = Reading(snapshot.searcher, self._folder.schema, query, drafts=drafts)
+                reading = Reading(
+                    snapshot.searcher,
+                    self._folder.schema,
+                    query,
+                    drafts=drafts,
+                    memory=snapshot.memory,
+                )
                 return work(reading), snapshot.number is not None
         except DamagedIndexError:
             self._folder.distrust()

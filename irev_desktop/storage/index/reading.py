@@ -1,7 +1,8 @@
 """One question put to one state of the index: counted over all, ranked, and shown page by page."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 import tantivy
 
@@ -14,22 +15,77 @@ from irev_desktop.storage.index.searcher import hit_of
 
 MOST_BUCKETS = 60_000
 """Documents that the engine counts at once: it refuses to make more buckets than 65,000."""
+COUNTS_KEPT = 16
+"""Questions whose counts are remembered while the index does not change."""
+
+Memory = dict[tuple[Query, Narrowing, bool], Counts]
 
 
 class Reading:
-    """A query over one committed state; `drafts` is whether drafts answer too."""
+    """A query over one committed state; `drafts` is whether drafts answer too.
+
+    `memory` holds the counts of the last questions over the same state.
+    """
 
     def __init__(
-        self, searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, *, drafts: bool
+        self,
+        searcher: tantivy.Searcher,
+        schema: tantivy.Schema,
+        query: Query,
+        *,
+        drafts: bool,
+        memory: Memory | None = None,
     ) -> None:
         self._searcher = searcher
         self._compiler = Compiler(schema)
         self._query = query
         self._drafts = drafts
         self._matcher = Matcher(query)
+        self._memory = {} if memory is None else memory
 
     def counts(self, narrowing: Narrowing = EVERYWHERE) -> Counts:
         """Return all documents that answer, with the number of their pages."""
+        key = (self._query, narrowing, self._drafts)
+        known = self._memory.get(key)
+        if known is None:
+            known = self._counted(narrowing)
+            if len(self._memory) >= COUNTS_KEPT:
+                self._memory.clear()
+            self._memory[key] = known
+        return known
+
+    def ranked(
+        self,
+        narrowing: Narrowing = EVERYWHERE,
+        *,
+        limit: int,
+        documents: Sequence[int] | None = None,
+        kind: Kind | None = None,
+    ) -> "Ranking":
+        """Return the best entries, at most `limit`, of these documents if any are named."""
+        if self._query.is_empty or documents == []:
+            return Ranking(self._searcher, [], 0)
+        query = self._compiler.compile(
+            self._query, narrowing, drafts=self._drafts, documents=documents, kind=kind
+        )
+        # the engine takes memory for as many as are asked: never ask more than there are
+        most = max(1, min(limit, self._searcher.num_docs))
+        found = self._searcher.search(query, limit=most, count=True)
+        total: int = found.count  # type: ignore[attr-defined]  # the stub forgets `count`
+        return Ranking(self._searcher, found.hits, total)
+
+    def hits(self, ranked: Sequence[Ranked], best: float) -> list[Hit]:
+        """Return pages as they are shown; `best` is the score that counts as 1."""
+        return [
+            hit_of(
+                self._searcher.doc(cast("tantivy.DocAddress", each.address)),
+                each.score / best if best > 0 else 1.0,
+                self._matcher,
+            )
+            for each in ranked
+        ]
+
+    def _counted(self, narrowing: Narrowing) -> Counts:
         if self._query.is_empty:
             return Counts()
         found = self._searcher.aggregate(
@@ -40,53 +96,56 @@ class Reading:
             },
         )
         return Counts(
-            {int(each["key"]): int(each["doc_count"]) for each in _buckets(found, Name.PAGE_OF)},
-            frozenset(int(each["key"]) for each in _buckets(found, Name.RECORD_OF)),
+            {each["key"]: each["doc_count"] for each in _buckets(found, Name.PAGE_OF)},
+            frozenset([each["key"] for each in _buckets(found, Name.RECORD_OF)]),
         )
 
-    def ranked(
-        self,
-        narrowing: Narrowing = EVERYWHERE,
-        *,
-        limit: int,
-        documents: Sequence[int] | None = None,
-        kind: Kind | None = None,
-    ) -> list[Ranked]:
-        """Return the best entries, at most `limit`, of these documents if any are named."""
-        if self._query.is_empty or documents == []:
-            return []
-        query = self._compiler.compile(
-            self._query, narrowing, drafts=self._drafts, documents=documents, kind=kind
-        )
-        most = max(1, min(limit, self._searcher.num_docs))
-        hits = self._searcher.search(query, limit=most, count=False).hits
+
+class Ranking:
+    """The best entries that answer, best first, and how many answer in all."""
+
+    def __init__(
+        self, searcher: tantivy.Searcher, hits: Sequence[tuple[Any, tantivy.DocAddress]], total: int
+    ) -> None:
+        self.total = total
+        self._hits = hits
         addresses = [address for _, address in hits]
-        columns = [
-            self._searcher.fast_field_values(name, addresses)
+        self._columns: list[list[Any]] = [
+            searcher.fast_field_values(name, addresses) if addresses else []
             for name in (Name.DOCUMENT, Name.FILE, Name.NUMBER)
         ]
-        return [
-            Ranked(
-                float(score),
-                int(document or 0),
-                int(file or 0),
-                int(page or 0),
-                address.segment_ord,
-                address.doc,
-            )
-            for (score, address), document, file, page in zip(hits, *columns, strict=True)
-        ]
 
-    def hits(self, ranked: Sequence[Ranked], best: float) -> list[Hit]:
-        """Return pages as they are shown; `best` is the score that counts as 1."""
-        return [
-            hit_of(
-                self._searcher.doc(tantivy.DocAddress(each.segment, each.entry)),
-                each.score / best if best > 0 else 1.0,
-                self._matcher,
-            )
-            for each in ranked
-        ]
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    @property
+    def whole(self) -> bool:
+        """True when these are all the entries that answer."""
+        return len(self._hits) >= self.total
+
+    def __iter__(self) -> Iterator[Ranked]:
+        for (score, address), document, file, page in zip(self._hits, *self._columns, strict=True):
+            yield Ranked(score, document, file or 0, page or 0, address)
+
+    def by_document(self, among: Container[int], most: int) -> dict[int, list[Ranked]]:
+        """Return the entries of at most so many of these documents, the best document first."""
+        found: dict[int, list[Ranked]] = {}
+        for (score, address), document, file, page in zip(self._hits, *self._columns, strict=True):
+            if document not in found:
+                if len(found) == most or document not in among:
+                    continue
+                found[document] = []
+            found[document].append(Ranked(score, document, file or 0, page or 0, address))
+        return found
+
+    def counts(self) -> Counts:
+        """Return the documents of these entries, with the number of their pages."""
+        documents, files, _pages = self._columns
+        records = {each for each, file in zip(documents, files, strict=True) if file is None}
+        pages = Counter(
+            each for each, file in zip(documents, files, strict=True) if file is not None
+        )
+        return Counts(pages, frozenset(records))
 
 
 def _buckets(found: Mapping[str, Any], name: Name) -> list[dict[str, Any]]:

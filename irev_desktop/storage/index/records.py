@@ -117,14 +117,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One entry that answers, best first; `page` is 0 for a record."""
+    """One entry that answers; `page` is 0 for a record, `address` is where the engine keeps it."""
 
     score: float
     document_id: int
     file_id: int
     page: int
-    segment: int
-    entry: int
+    address: object
 
 
 @dataclass(frozen=True, slots=True)

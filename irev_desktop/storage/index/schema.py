@@ -13,7 +13,7 @@ import tantivy
 from irev_desktop.kernel.french import fold, index_words
 from irev_desktop.storage.index.records import IndexedDocument
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it when the fields or the analyser change: every desk then rebuilds its index."""
 
 WORDS = "words"
@@ -67,7 +67,7 @@ def make_schema() -> tantivy.Schema:
     for name in (Name.DOCUMENT, Name.FILE, Name.NUMBER, Name.REACHED):
         builder.add_integer_field(name, stored=True, indexed=True, fast=True)
     for name in (Name.PAGE_OF, Name.RECORD_OF):
-        builder.add_integer_field(name, fast=True)
+        builder.add_unsigned_field(name, fast=True)
     for name in (Name.YEAR_START, Name.YEAR_END):
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in (Name.FILE_NAME, Name.TEXT, Name.OWNER):
@@ -84,12 +84,12 @@ def entries(document: IndexedDocument) -> Iterator[tantivy.Document]:
     """Yield the entries of one document: its record, then its pages."""
     shared = _Shared(document)
     record = shared.entry(Kind.RECORD)
-    record.add_integer(Name.RECORD_OF, document.document_id)
+    record.add_unsigned(Name.RECORD_OF, document.document_id)
     _add_words(record, "\n".join([document.title, document.summary, *document.extra_words]))
     yield record
     for page in document.pages:
         entry = shared.entry(Kind.PAGE)
-        entry.add_integer(Name.PAGE_OF, document.document_id)
+        entry.add_unsigned(Name.PAGE_OF, document.document_id)
         entry.add_integer(Name.FILE, page.file_id)
         entry.add_integer(Name.NUMBER, page.number)
         entry.add_bytes(Name.FILE_NAME, _bytes(page.file_name))
