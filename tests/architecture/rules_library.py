@@ -12,8 +12,8 @@ STORAGE = "irev_desktop/storage"
 
 RUNS_SQL = {"text", "execute", "exec_driver_sql", "executemany", "executescript"}
 WRITES = re.compile(r"\W*(insert|update|delete|replace|truncate)\b", re.IGNORECASE)
-PROCESS_HOMES = ("irev_desktop/pdf", "irev_desktop/storage/dump.py")
-"""The PDF processes; `pg_dump` and `pg_restore`."""
+PROCESS_HOMES = ("irev_desktop/pdf", "irev_desktop/ocr", "irev_desktop/storage/dump.py")
+"""The PDF processes; Tesseract; `pg_dump` and `pg_restore`."""
 
 
 def sql_from_strings(source: Source) -> Iterator[Finding]:

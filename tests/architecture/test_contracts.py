@@ -65,7 +65,7 @@ BREACHES = {
     "Storage is imported": {"cli/bad.py": "import irev_desktop.storage"},
     "Entities are imported": {"ui/frame/bad.py": "import irev_desktop.entities"},
     "No SQLAlchemy": {"cli/bad.py": "import sqlalchemy"},
-    "Kernel and the PDF side": {"pdf/bad.py": "import sqlite3"},
+    "Kernel, PDF side and OCR": {"pdf/bad.py": "import sqlite3"},
     "Everything up to bootstrap": {"services/catalogue/bad.py": "import PySide6.QtCore"},
     "The command line speaks": {"cli/bad.py": "import PySide6"},
     "PyMuPDF only": {"pdf/bad.py": "import pymupdf"},

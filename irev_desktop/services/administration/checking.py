@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 import irev_desktop
@@ -12,7 +12,6 @@ from irev_desktop.entities.base import Base
 from irev_desktop.entities.circulation import Borrower, Copy, Loan
 from irev_desktop.entities.dispositif import Dispositif
 from irev_desktop.entities.document import DigitalFile, Document, PageTexts
-from irev_desktop.entities.recognition import PageRecognition
 from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
@@ -32,6 +31,7 @@ from irev_desktop.storage.broadcast import last_number
 from irev_desktop.storage.document_store import digest
 from irev_desktop.storage.engine import SQLITE_SOUND, sqlite_version, without_password
 from irev_desktop.storage.places import sync_service
+from irev_desktop.storage.recognitions import forget_unnamed
 
 LEFTOVER_SECONDS = 3600
 """An arrival still under way writes all the time; one untouched for an hour was interrupted."""
@@ -160,8 +160,7 @@ def collect(library: Library, actor: Actor) -> Collected:
         waste = [sha256 for sha256 in store.digests() if sha256 not in named]
         for texts in work.session.scalars(select(PageTexts).where(PageTexts.sha256.not_in(named))):
             work.session.delete(texts)
-        gone = PageRecognition.sha256.not_in(named)
-        work.session.execute(delete(PageRecognition).where(gone))
+        forget_unnamed(work.session, named)
         leftovers = store.leftovers(older_than_seconds=LEFTOVER_SECONDS)
         work.details = {"files": len(waste), "leftovers": len(leftovers)}
         freed = sum(store.remove(sha256) for sha256 in waste)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.document import DigitalFile, Document
@@ -15,6 +15,7 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.vocabulary import PageReading
 from irev_desktop.ocr.records import ReadPage
 from irev_desktop.storage.page_words import pack_words
+from irev_desktop.storage.recognitions import mark_announced, write_reading
 from irev_desktop.storage.storage import Storage
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
@@ -120,16 +121,7 @@ def keep_failure(storage: Storage, page: Waiting, code: Code, now: datetime) -> 
 
 
 def _write(storage: Storage, page: Waiting, **values: object) -> None:
-    """Write a page's row unless somebody asked for something else of it meanwhile."""
-    same = and_(
-        PageRecognition.sha256 == page.sha256,
-        PageRecognition.page == page.page,
-        PageRecognition.state == PageReading.TO_DO,
-        PageRecognition.language == page.language,
-        PageRecognition.dpi == page.dpi,
-    )
-    with storage.private() as connection:
-        connection.execute(update(PageRecognition).where(same).values(**values))
+    write_reading(storage, page.sha256, page.page, page.language, page.dpi, values)
 
 
 def unannounced(session: Session) -> list[str]:
@@ -145,8 +137,7 @@ def unannounced(session: Session) -> list[str]:
 
 def announce(work: UnitOfWork, digests: Sequence[str]) -> None:
     """Have an operation tell of the texts read in some files: search takes them then."""
-    told = and_(PageRecognition.sha256.in_(digests), PageRecognition.state == PageReading.DONE)
-    work.session.execute(update(PageRecognition).where(told).values(announced=True))
+    mark_announced(work.session, digests)
     concern(work, digests)
 
 

@@ -1,0 +1,39 @@
+"""Writing the readings of pages: derived rows, many or one in a statement, never journalled."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import and_, delete, update
+from sqlalchemy.orm import Session
+
+from irev_desktop.entities.recognition import PageRecognition
+from irev_desktop.kernel.vocabulary import PageReading
+from irev_desktop.storage.storage import Storage
+
+
+def write_reading(
+    storage: Storage, sha256: str, page: int, language: str, dpi: int, values: dict[str, object]
+) -> None:
+    """Write what became of a page that waited, in a transaction of its own.
+
+    Nothing is written when somebody asked for something else of the page meanwhile.
+    """
+    same = and_(
+        PageRecognition.sha256 == sha256,
+        PageRecognition.page == page,
+        PageRecognition.state == PageReading.TO_DO,
+        PageRecognition.language == language,
+        PageRecognition.dpi == dpi,
+    )
+    with storage.private() as connection:
+        connection.execute(update(PageRecognition).where(same).values(**values))
+
+
+def mark_announced(session: Session, digests: Sequence[str]) -> None:
+    """Note that the operation under way tells of the texts read in some files."""
+    told = and_(PageRecognition.sha256.in_(digests), PageRecognition.state == PageReading.DONE)
+    session.execute(update(PageRecognition).where(told).values(announced=True))
+
+
+def forget_unnamed(session: Session, named: Collection[str]) -> None:
+    """Delete the readings of files that no record names any more."""
+    session.execute(delete(PageRecognition).where(PageRecognition.sha256.not_in(named)))
