@@ -117,7 +117,9 @@ class OutlinePane(QWidget):
         return self._hold.isActive()
 
     def focus_first(self) -> None:
-        """Make ready to walk the lines."""
+        """Make ready to walk the lines, from where one stands."""
+        if self.tree.item() is None and self._items:
+            self.tree.choose(0, quietly=True)  # else the first one would be chosen, and followed
         self.tree.view.setFocus()
 
     def _choose(self, item: Item) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.look.scale import ICON
 from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.widgets.own_keys import keep_escape
 from irev_desktop.ui.widgets.tips import plain_tip
 
 WIDTH: Final = 280
@@ -51,6 +52,7 @@ class SidePane(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("À côté des pages"))
         self.tabs.currentChanged.connect(self._turn)
+        keep_escape(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

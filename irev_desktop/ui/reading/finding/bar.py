@@ -10,6 +10,7 @@ from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.own_keys import keep_escape
 
 PAUSE = 150
 """Milliseconds of silence before what is typed is looked for."""
@@ -44,6 +45,7 @@ class FindBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.installEventFilter(self)
+        keep_escape(self)
         self.count = PlainLabel("", Style.MUTED)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -11,6 +11,7 @@ from irev_desktop.ui.look.scale import SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.reading.links.words import MAIL
 from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.own_keys import keep_escape
 
 
 class ConfirmBar(QWidget):
@@ -40,6 +41,7 @@ class ConfirmBar(QWidget):
         self.open_button.clicked.connect(self._open)
         self.copy_button.clicked.connect(self._copy)
         self.cancel_button.clicked.connect(self.close_bar)
+        keep_escape(self)
         self.hide()
 
     def ask(self, address: str) -> None:

@@ -1,6 +1,7 @@
 """The links of one pane: found as pages are seen, shown, previewed, followed or not."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -19,8 +20,10 @@ from irev_desktop.ui.reading.links.preview import Preview
 from irev_desktop.ui.reading.links.words import describe
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.pages.page_view import PageView
+from irev_desktop.ui.widgets.own_keys import keep_keys
 from irev_desktop.ui.widgets.tips import hide_tip, show_tip
 
+_KEYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 Lead = Callable[[int, float | None], object]
 """Jumps to a page, and to a height of it in points if one is given."""
 
@@ -44,6 +47,7 @@ class PaneLinks(QObject):
         view.add_overlay(self.passage)
         view.add_overlay(LinkRing(frame.look, self.links))
         view.installEventFilter(self)
+        keep_keys(view, self._wants)
         view.seen_changed.connect(self._see)
         view.moved.connect(lambda *_: self.preview.dismiss())
         self.links.changed.connect(view.refresh)
@@ -104,6 +108,10 @@ class PaneLinks(QObject):
     def _words(self, link: PageLink) -> str:
         return describe(link, self._labels, opens=self._opens)
 
+    def _wants(self, key: int) -> bool:
+        """Tell whether the link that has the keyboard has a use for a key."""
+        return self.links.focused is not None and key in _KEYS
+
     def _key(self, event: QKeyEvent) -> bool:
         key, focused = event.key(), self.links.focused
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
@@ -111,13 +119,11 @@ class PaneLinks(QObject):
             return self._step(forward=key == Qt.Key.Key_Tab)
         if focused is None:
             return False
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.follow(focused.link)
-            return True
         if key == Qt.Key.Key_Escape:
             self.links.focus(None)
-            return True
-        return False
+        elif key in _KEYS:
+            self.follow(focused.link)
+        return key in _KEYS
 
     def _step(self, *, forward: bool) -> bool:
         """Give the keyboard to the next link; False where the focus goes on to other widgets."""

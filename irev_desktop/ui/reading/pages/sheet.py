@@ -140,6 +140,7 @@ class Sheet(QAbstractScrollArea):
         before = self._layout.scale
         self._keep_place(self._lay_out, QPointF(event.oldSize().width() / 2, 0))
         if self._layout.scale != before:
+            self._centre()
             self.zoom_changed.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from irev_desktop.pdf.records import Box
+from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.reading.aside.aside import Aside
 from irev_desktop.ui.reading.panel import ReaderPanel
@@ -227,3 +229,50 @@ def test_another_room_can_stand_beside_the_pages(read: Read) -> None:
     assert hits.isVisible()
     assert aside.shows(hits)
     assert aside.pane.title == "Résultats"
+
+
+def test_a_plan_that_is_shown_moves_nothing(
+    qtbot: QtBot, reader: ReaderPanel, open_file: Open, tmp_path: Path, frame: Frame
+) -> None:
+    pages = [[SENTENCE] * 5, [SENTENCE, "#Article 1 : Objet", SENTENCE], [SENTENCE] * 5]
+    aside = open_file(contract_pdf(tmp_path / "contrat.pdf", pages))
+    reader.activateWindow()
+    frame.actions.trigger("reader.articles")
+    focused = aside.articles.tree.view
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is focused, timeout=PATIENCE)
+    assert reader.page == 1
+    assert not aside.articles.holding
+
+
+def test_what_is_read_stays_in_the_middle_when_room_is_taken(
+    qtbot: QtBot, reader: ReaderPanel, open_file: Open, tmp_path: Path, frame: Frame
+) -> None:
+    path = contract_pdf(tmp_path / "contrat.pdf", [[SENTENCE]] * 4)
+    with pymupdf.open(path) as file:
+        file.new_page(width=842, height=595)
+        file.saveIncr()
+    open_file(path)
+    view = reader.pane.view
+    frame.actions.trigger("reader.thumbnails")
+    box = Box(0, 0, 595, 842)
+    qtbot.waitUntil(view.drawn, timeout=PATIENCE)
+    shown = view.box(1, box)
+    assert shown.left() >= 0
+    assert shown.right() <= view.viewport().width()
+
+
+def test_escape_is_that_of_the_pane_before_that_of_the_window(
+    qtbot: QtBot, read: Read, frame: Frame
+) -> None:
+    reader = read()
+    left: list[bool] = []
+    leave = Action("test.leave", "Sortir", lambda: left.append(True), shortcut="Escape")
+    frame.actions.add((leave,), reader)
+    reader.activateWindow()
+    frame.actions.trigger("reader.thumbnails")
+    focused = reader.pane.aside.thumbnails
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is focused, timeout=PATIENCE)
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert (left, QApplication.focusWidget()) == ([], reader.pane.view)
+    QTest.keyClick(reader.pane.view, Qt.Key.Key_Escape)
+    assert left == [True]
