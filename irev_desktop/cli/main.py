@@ -9,7 +9,7 @@ from itertools import takewhile
 import typer
 from typer.main import get_command
 
-from irev_desktop.cli import borrower, circulation, copy, document, importing, library, search
+from irev_desktop.cli import borrower, circulation, copy, document, importing, library, ocr, search
 from irev_desktop.cli.failures import DONE, INTERRUPTED, guarded, interrupted
 from irev_desktop.cli.output import Output
 from irev_desktop.cli.session import Request, group
@@ -27,6 +27,7 @@ def commands() -> typer.Typer:
     app.add_typer(search.app)
     app.add_typer(document.app, name="document")
     app.add_typer(copy.app, name="copy")
+    app.add_typer(ocr.app, name="ocr")
     app.add_typer(borrower.app, name="borrower")
     app.add_typer(circulation.app)
     return app
