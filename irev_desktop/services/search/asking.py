@@ -30,8 +30,7 @@ def ask(
     """
     current = not fresh or caught_up(library, actor)
     shelf = current_shelf(library)
-    with library.storage.reading() as session:
-        filters = chosen(session, shelf, question.filters)
+    filters = chosen(library, shelf, question.filters)
     drafts = may(actor, Permission.READ_ALL)
     answer, complete = library.index.asked(
         question.text,
@@ -47,8 +46,7 @@ def answering_documents(library: Library, actor: Actor, question: SearchQuestion
     """Return the ids of all documents that answer. Raises like `ask`."""
     caught_up(library, actor)
     shelf = current_shelf(library)
-    with library.storage.reading() as session:
-        filters = chosen(session, shelf, question.filters)
+    filters = chosen(library, shelf, question.filters)
     drafts = may(actor, Permission.READ_ALL)
     nothing: frozenset[int] = frozenset()
     return library.index.asked(

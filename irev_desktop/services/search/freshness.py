@@ -3,10 +3,11 @@
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.kernel.progress import Silent
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.search.indexing import catch_up
+from irev_desktop.services.search.indexing import follow
 
 UNWRITTEN = frozenset(
     {Code.INDEX_UNAVAILABLE, Code.DISK_FULL, Code.WRITE_FAILED, Code.LIBRARY_READ_ONLY}
@@ -18,7 +19,7 @@ UNWRITTEN = frozenset(
 def caught_up(library: Library, actor: Actor) -> bool:
     """Bring the index up to date; False while another program writes it, or the disk is full."""
     try:
-        catch_up(library, actor)
+        follow(library, Silent())
     except TroubleError as error:
         if error.code not in UNWRITTEN:
             raise

@@ -22,12 +22,17 @@ def catch_up(library: Library, actor: Actor, *, progress: Progress | None = None
     Raises TroubleError (INDEX_UNAVAILABLE while another program keeps writing it, DISK_FULL…),
     `Cancelled` when `progress` says so; the index then stands where it stood.
     """
-    reached = library.index.number
-    if reached is not None and reached < _last_number(library):
-        _follow(library, reached, progress or Silent())
-    elif reached is None or reached > _last_number(library):
-        _build(library, progress or Silent())
+    follow(library, progress or Silent())
     return library.index.status()
+
+
+def follow(library: Library, progress: Progress) -> None:
+    """Bring the index to the library's last change; nothing but a comparison when it is there."""
+    reached, last = library.index.number, _last_number(library)
+    if reached is not None and reached < last:
+        _follow(library, reached, progress)
+    elif reached is None or reached > last:
+        _build(library, progress)
 
 
 @requires(Permission.READ_ALL)

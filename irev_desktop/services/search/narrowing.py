@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.services.library import Library
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
-from irev_desktop.services.search.records import SearchFilters
+from irev_desktop.services.search.records import NO_FILTERS, SearchFilters
 from irev_desktop.services.search.shelf import Facet, Shelf
-from irev_desktop.storage.index.records import Narrowing
+from irev_desktop.storage.index.records import EVERYWHERE, Narrowing
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,19 @@ class Chosen:
     """All filters, for the index."""
 
 
-def chosen(session: Session, shelf: Shelf, filters: SearchFilters) -> Chosen:
+NOTHING = Chosen({}, EVERYWHERE, EVERYWHERE)
+
+
+def chosen(library: Library, shelf: Shelf, filters: SearchFilters) -> Chosen:
     """Return the filters ready to use.
 
     Raises LibraryError: UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY.
     """
-    place = _place(session, filters.territory)
-    code = _dispositif(session, shelf, filters.dispositif)
+    if filters == NO_FILTERS:
+        return NOTHING
+    with library.storage.reading() as session:
+        place = _place(session, filters.territory)
+        code = _dispositif(session, shelf, filters.dispositif)
     values = {
         Facet.TERRITORY: None if place is None else str(place),
         Facet.DISPOSITIF: code,
