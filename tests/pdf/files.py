@@ -94,7 +94,7 @@ def endless_pdf(path: Path, depth: int = 9, width: int = 10, good_pages: int = 0
             b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << %b >>"
             b" /Length %d >>\nstream\n%b\nendstream" % (uses, len(content), content)
         )
-    return _write(
+    return write_objects(
         path,
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -112,13 +112,13 @@ def endless_pdf(path: Path, depth: int = 9, width: int = 10, good_pages: int = 0
 
 def pageless_pdf(path: Path) -> Path:
     """Make a well-formed file without a page."""
-    return _write(
+    return write_objects(
         path,
         [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"],
     )
 
 
-def _write(path: Path, objects: list[bytes]) -> Path:
+def write_objects(path: Path, objects: list[bytes]) -> Path:
     """Write objects numbered from 1 as a PDF file."""
     data = b"%PDF-1.7\n"
     places = []

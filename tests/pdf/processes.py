@@ -3,10 +3,16 @@
 from pathlib import Path
 
 
+def children_of(pid: int) -> list[int]:
+    """Return the processes that a process has started and that still live."""
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(child) for child in text.split()]
+
+
 def worker_within(pid: int) -> int:
     """Return the worker that a started process is, or that runs in the sandbox which it is."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return worker_within(int(children[0])) if children else pid
+    children = children_of(pid)
+    return worker_within(children[0]) if children else pid
 
 
 def status(pid: int) -> dict[str, str]:
