@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf import answers
 from irev_desktop.pdf.areas import AreaJob, AreaPicture
+from irev_desktop.pdf.content import Content, ContentJob
 from irev_desktop.pdf.headings import FoundHeadings, HeadingsJob
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.patterns import PatternJob, Patterns
@@ -197,6 +198,7 @@ AskJob = (
     | HeadingsJob
     | ThumbnailJob
     | GlimpseJob
+    | ContentJob
 )
 Job = DrawJob | AskJob
 Answer = (
@@ -214,6 +216,7 @@ Answer = (
     | CharacterBoxes
     | Patterns
     | AreaPicture
+    | Content
     | SlotsWanted
     | IrevError
 )

@@ -10,6 +10,7 @@ from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.thumbnails import MOST_SIDE
 from irev_desktop.pdf.worker import (
     areas,
+    content,
     headings,
     imaging,
     inspect,
@@ -152,6 +153,10 @@ def _pattern(_workplace: Workplace, request: Message) -> Answered:
     return patterns.find(pattern, strings(request, "texts"), ignore_case=ignore_case)
 
 
+def _content(workplace: Workplace, request: Message) -> Answered:
+    return content.content(workplace.document(request), number(request, "page")), b""
+
+
 ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
     "open": _open,
     "close": _close,
@@ -168,6 +173,7 @@ ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
     "characters": _characters,
     "pattern": _pattern,
     "area": _area,
+    "content": _content,
     "image": imaging.image,
     "layer": layering.layer,
 }
