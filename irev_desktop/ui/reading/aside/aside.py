@@ -169,7 +169,7 @@ class Aside(QObject):
     def _turned(self) -> None:
         if self.pane.isVisible():
             self._choice.tab = self.pane.title
-            self._follow()
+            self._show_headings()
             self.toggled.emit()
 
     def _take_choice(self) -> None:
@@ -191,6 +191,7 @@ class Aside(QObject):
             wide = self._look.px(self._choice.width or WIDTH)
             split.setSizes([wide, max(wide, split.width() - wide)])
         self.thumbnails.follow(self._view.page)
+        self._show_headings()
         self.toggled.emit()
 
     def _keep_width(self) -> None:
@@ -206,21 +207,26 @@ class Aside(QObject):
                 self.headings.set_outline(answer.items)
 
     def _show_headings(self) -> None:
-        """Show the plan and the articles as far as they are known."""
-        headings = self.headings
-        if headings is None:
+        """Show the plan or the articles as far as they are known, if they are looked at."""
+        headings, shown = self.headings, self.pane.shown
+        if headings is None or not self.shown or not isinstance(shown, OutlinePane):
             return
-        own = headings.placed(self._outline or ())
-        made = not own and self._outline is not None
-        note = _("Plan fait d’après les titres du texte.") if made and headings.plan else ""
-        self.outline.set_items(own or (headings.plan if made else ()), self._labels, note)
-        self.articles.set_items(headings.articles, self._labels)
-        for pane in (self.outline, self.articles):
-            if headings.complete and self._outline is not None:
-                pane.say_empty()
-            else:
-                pane.say_empty(_("Un instant…"), _("Les titres du texte sont cherchés."))
+        if shown is self.articles:
+            shown.set_items(headings.articles, self._labels)
+        else:
+            self._show_plan(headings)
+        if headings.complete and self._outline is not None:
+            shown.say_empty()
+        else:
+            shown.say_empty(_("Un instant…"), _("Les titres du texte sont cherchés."))
         self._follow()
+
+    def _show_plan(self, headings: Headings) -> None:
+        """Show the outline of the file, or where it has none what the text makes."""
+        own = headings.placed(self._outline or ())
+        made = headings.plan if not own and self._outline is not None else ()
+        note = _("Plan fait d’après les titres du texte.") if made else ""
+        self.outline.set_items(own or made, self._labels, note)
 
     def _let_go(self) -> None:
         self._keep_width()

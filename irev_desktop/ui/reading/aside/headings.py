@@ -15,7 +15,8 @@ from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 REST: Final = 300
 """Milliseconds after a document was opened before its headings are looked for."""
 TELL: Final = 400
-"""Milliseconds between two times that it is told what was found so far."""
+TELL_AT_MOST: Final = 3200
+"""Milliseconds between two times that it is told what was found so far: longer and longer."""
 
 
 class Headings(QObject):
@@ -41,7 +42,9 @@ class Headings(QObject):
         self._most = page_count
         self._waiting = False
         self._found: list[Heading] = []
-        self._articles: tuple[OutlineItem, ...] = ()
+        self._kept: list[Heading] | None = None
+        self._plan: tuple[OutlineItem, ...] | None = None
+        self._articles: tuple[OutlineItem, ...] | None = None
         self._outline: tuple[OutlineItem, ...] = ()
         self._rest = _timer(self, REST, self.go_on)
         self._tell = _timer(self, TELL, self._tell_now)
@@ -62,11 +65,15 @@ class Headings(QObject):
     @property
     def plan(self) -> tuple[OutlineItem, ...]:
         """The plan that the headings known so far make."""
-        return plan.plan(plan.without_running(self._found))
+        if self._plan is None:
+            self._plan = plan.plan(self._without_running())
+        return self._plan
 
     @property
     def articles(self) -> tuple[OutlineItem, ...]:
         """The articles and annexes known so far, or those that the file's outline names."""
+        if self._articles is None:
+            self._articles = plan.articles(self._without_running())
         return self._articles or plan.articles_of_outline(self._outline)
 
     def article_above(self, page: int, top: float) -> str:
@@ -75,9 +82,10 @@ class Headings(QObject):
         `top` is in points from the top of the page as it is shown. "" when there is none, or when
         the text was not read as far as that page yet.
         """
+        known = self.articles
         if self._articles and page > self.pages_read:
             return ""
-        return plan.article_above(self.articles, page, top)
+        return plan.article_above(known, page, top)
 
     def placed(self, items: tuple[OutlineItem, ...]) -> tuple[OutlineItem, ...]:
         """Return the lines of an outline at the heights where the text has them as headings."""
@@ -106,9 +114,20 @@ class Headings(QObject):
 
     def _take(self, job: Job, answer: Answer) -> None:
         if isinstance(job, HeadingsJob) and isinstance(answer, FoundHeadings):
-            self._found += answer.headings
+            self._take_in(answer)
             self._most = self._page_count
             self._advance(answer.pages)
+
+    def _take_in(self, answer: FoundHeadings) -> None:
+        """Add headings; what they make is found out once somebody asks."""
+        if answer.headings:
+            self._found += answer.headings
+            self._kept = self._plan = self._articles = None
+
+    def _without_running(self) -> list[Heading]:
+        if self._kept is None:
+            self._kept = plan.without_running(self._found)
+        return self._kept
 
     def _skip(self, job: Job, _error: IrevError) -> None:
         """Read the pages of a portion that failed one by one, and pass over the bad one."""
@@ -128,7 +147,7 @@ class Headings(QObject):
 
     def _tell_now(self) -> None:
         self._tell.stop()
-        self._articles = plan.articles(plan.without_running(self._found))
+        self._tell.setInterval(min(2 * self._tell.interval(), TELL_AT_MOST))
         self.changed.emit()
 
 
