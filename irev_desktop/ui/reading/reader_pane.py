@@ -91,11 +91,15 @@ class ReaderPane(QWidget):
         if not self.is_open:
             self._start = (page, query)
             return
-        if page != self.view.page:
-            self.history.forget()  # the way here is one of the window
+        moved = page != self.view.page
+        if moved:
             self.view.go_to(page)
         if query.strip() and query != self._start[1]:
             self._mark_words(query, page)
+        elif query.strip() and moved and self.session is not None:
+            self.session.be_at(page)
+        if moved:
+            self.history.forget()  # the way here is one of the window
         self._start = (page, query)
         self.focus_first()
 
@@ -279,7 +283,8 @@ class ReaderPane(QWidget):
 
     def _show_current(self, page: int) -> None:
         if self.session is not None:
-            self.history.note(leafing=True)
+            if page != self.view.page:  # on the page one reads it is no jump
+                self.history.note(leafing=True)
             self.view.reveal(page, self.session.current_boxes())
 
     # ----------------------------------------------------------------------------------- jumps

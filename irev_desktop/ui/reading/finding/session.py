@@ -151,6 +151,17 @@ class FindSession(QObject):
         self.turn = Turn.NONE
         self._go(hit)
 
+    def be_at(self, page: int) -> None:
+        """Make the first hit of a page the current one, if it has any.
+
+        Where the page is not counted yet, the count begins anew from there.
+        """
+        count = self._counter.counts.get(page)
+        if count is None:
+            self.start(self.query, page, self.options)
+        elif count and (self.current is None or self.current.page != page):
+            self.go(Hit(page, 0))
+
     def boxes(self, page: int) -> tuple[HitBoxes, ...]:
         """Return the places of the hits of a page, as far as they are known."""
         return self._boxes.get(page, ())
