@@ -1,23 +1,23 @@
 """The main window: places header, rail, workspaces, notices and jobs; decides nothing."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.bug_dialog import BugDialog
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.header import Header
 from irev_desktop.ui.frame.jobs_bar import JobsBar
+from irev_desktop.ui.frame.looking_for import look_for
 from irev_desktop.ui.frame.navigation import Place
 from irev_desktop.ui.frame.notices_view import NoticesView, PastNotices
 from irev_desktop.ui.frame.palette import Palette
 from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.frame.panel_host import PanelHost
-from irev_desktop.ui.frame.passages import looks_like_passage, place_of, read_passage
 from irev_desktop.ui.frame.printing import Printing
 from irev_desktop.ui.frame.rail import Rail
 from irev_desktop.ui.frame.report import ReportDialog, Reporting
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
     def _register(self) -> None:
         do = Gestures(
             search=self._search,
+            search_help=self._tell_how,
             palette=self._palette.open,
             shortcuts=self._show_shortcuts,
             past_notices=self._past.open,
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
         self._frame.navigation.arrived.connect(self._show)
         self._frame.failures.reported.connect(self._bugs.tell)
         self._rail.requested.connect(self.show_workspace)
-        self._header.search.requested.connect(self._search_for)
+        self._header.search.requested.connect(partial(look_for, self._frame))
 
     def _show(self, place: Place) -> None:
         workspace = self._workspaces.get(place.workspace)
@@ -171,14 +172,8 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self._header.search.focus()
 
-    def _search_for(self, query: str) -> None:
-        """Look for words; the address of a passage leads there instead."""
-        passage = read_passage(query)
-        if passage is None and looks_like_passage(query):
-            self._frame.notices.say(_("Cette adresse de passage est incomplète."), Tone.WARNING)
-            return
-        place = places.search(query) if passage is None else place_of(passage)
-        self._frame.navigation.navigate(place)
+    def _tell_how(self) -> None:
+        self._header.open_help()
 
     def _show_shortcuts(self) -> None:
         workspace = self._frame.context.now.workspace

@@ -21,6 +21,7 @@ from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.paper.sheet import Paragraph, Sheet
 from irev_desktop.pdf.records import Box
 from irev_desktop.services.administration.records import LibraryChoices
+from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.bug_dialog import BugDialog
 from irev_desktop.ui.frame.frame import Frame
@@ -30,6 +31,7 @@ from irev_desktop.ui.frame.places import Reading, reading_of
 from irev_desktop.ui.frame.printing import Printing
 from irev_desktop.ui.frame.report import ReportDialog, Reporting
 from irev_desktop.ui.frame.search_field import SearchField
+from irev_desktop.ui.frame.search_help import SearchHelp
 from irev_desktop.ui.frame.shortcuts import ShortcutSheet
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.look.theme import Look
@@ -351,3 +353,19 @@ def test_it_stays_while_something_typed_would_be_lost(
     assert notice.callback
     with qtbot.waitSignal(window.closed):
         notice.callback()
+
+
+def test_the_card_beside_the_search_field_looks_for_its_examples(
+    window: MainWindow, frame: Frame, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(named(window, "Comment chercher"), Qt.MouseButton.LeftButton)
+    card = window.findChild(SearchHelp)
+    assert card is not None
+    assert card.isVisible()
+    assert card.geometry().right() <= window.geometry().right()
+    QTest.mouseClick(card.examples[0], Qt.MouseButton.LeftButton)
+    assert not card.isVisible()
+    assert frame.navigation.now == places.search("logement social")
+    field = window.findChild(SearchField)
+    assert field is not None
+    assert field.text() == "logement social"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.search_field import SearchField
+from irev_desktop.ui.frame.search_help import SearchHelp
 from irev_desktop.ui.frame.window_actions import THEMES
 from irev_desktop.ui.look.scale import ICON, ROOMY, SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
@@ -28,6 +29,8 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         mark(self, Style.HEADER)
         self.search = SearchField(frame, over)
+        self.search_help = SearchHelp(frame.look, self)
+        self.search_help.chosen.connect(self.search.requested)
         self._buttons: dict[str, QToolButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(ROOMY, SNUG, ROOMY, SNUG)
@@ -37,12 +40,17 @@ class Header(QWidget):
         frame.look.changed.connect(self._take_scale)
         self._take_scale()
 
+    def open_help(self) -> None:
+        """Tell how one asks, under the button beside the search field."""
+        self.search_help.open_under(self._buttons["go.search_help"])
+
     def _fill(self) -> None:
         for action_id in ("go.back", "go.forward"):
             self._add(action_id)
         self._row.addSpacing(TIGHT)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row.addWidget(self.search, 1000)
+        self._add("go.search_help")
         self._row.addStretch(1)
         for action_id, text in (("text.smaller", "A−"), ("text.bigger", "A+")):
             button = self._add(action_id)

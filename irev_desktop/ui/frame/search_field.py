@@ -17,6 +17,7 @@ from irev_desktop.ui.look.styles import Style, mark
 
 RECENT: Final = 8
 """Searches of this session that are offered again."""
+_ALWAYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up})
 _BY_HAND: Final = frozenset(
     {
         Qt.FocusReason.MouseFocusReason,
@@ -78,11 +79,17 @@ class SearchField(QLineEdit):
         super().inputMethodEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Walk the suggestions from the field."""
-        pressed = event.type() == QEvent.Type.KeyPress and not self._composing
-        if watched is self and pressed and isinstance(event, QKeyEvent):
-            return self._key(event)
+        """Walk the suggestions from the field; its keys are no shortcuts of the window."""
+        if watched is self and isinstance(event, QKeyEvent) and not self._composing:
+            if event.type() == QEvent.Type.KeyPress:
+                return self._key(event)
+            if event.type() == QEvent.Type.ShortcutOverride and self._is_own(event.key()):
+                event.accept()
+                return True
         return super().eventFilter(watched, event)
+
+    def _is_own(self, key: int) -> bool:
+        return key in _ALWAYS or (key == Qt.Key.Key_Escape and self._popup.isVisible())
 
     def _finders(self) -> list[Finder]:
         return [finder for finder in self._frame.finders.all() if finder.in_search_field]

@@ -19,6 +19,7 @@ class Gestures:
     """What the window does when asked; one callback for each action that is its own."""
 
     search: Callable[[], object]
+    search_help: Callable[[], object]
     palette: Callable[[], object]
     shortcuts: Callable[[], object]
     past_notices: Callable[[], object]
@@ -49,6 +50,14 @@ def window_actions(frame: Frame, do: Gestures) -> tuple[Action, ...]:
             enabled=lambda context: context.can_go_forward,
         ),
         Action("go.search", _("Chercher dans tout le fonds"), do.search, "search", "Ctrl+L"),
+        Action(
+            "go.search_help",
+            _("Comment chercher"),
+            do.search_help,
+            "help",
+            "Shift+F1",
+            words=_("aide recherche langage guillemets exemples"),
+        ),
         Action("go.palette", _("Palette de commandes"), do.palette, "palette", "Ctrl+K"),
         *_text_sizes(frame),
         *_paper(do),
