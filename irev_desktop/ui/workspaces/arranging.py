@@ -14,14 +14,18 @@ class Seen(NamedTuple):
     right: bool
 
 
-def arrangement(*, reading: bool, searching: bool, home: bool, narrow: bool, turned: bool) -> Seen:
+def arrangement(
+    *, reading: bool, searching: bool, home: bool, narrow: bool, turned: bool, alone: bool = False
+) -> Seen:
     """Return the panes to show.
 
-    The reader takes the whole width, or what the results of a search leave. Where there is room
-    for two panes, they are the list and the record; the tree and the list where no record is
-    shown. `turned` is the person's wish for the other way: panes beside the reader, the tree in
-    the place of the list, the record alone.
+    Results of a search of which none was opened stand `alone`. The reader takes the whole width,
+    or what the results of a search leave. Where there is room for two panes, they are the list and
+    the record; the tree and the list where no record is shown. `turned` is the person's wish for
+    the other way: panes beside the reader, the tree in the place of the list, the record alone.
     """
+    if alone:
+        return Seen(False, True, False)
     if searching:
         return Seen(False, not (narrow and reading) or turned, True)
     if reading:

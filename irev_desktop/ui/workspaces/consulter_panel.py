@@ -14,6 +14,7 @@ from irev_desktop.kernel.clock import Clock
 from irev_desktop.kernel.texts import _, number
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
+from irev_desktop.services.search.records import NO_FILTERS, SearchFilters
 from irev_desktop.ui.catalogue.document_list import DocumentList
 from irev_desktop.ui.catalogue.document_page import DocumentPane
 from irev_desktop.ui.frame import places
@@ -28,7 +29,6 @@ from irev_desktop.ui.reference.territory_page import TerritoryPane
 from irev_desktop.ui.reference.trees_pane import TreesPane
 from irev_desktop.ui.search.results_pane import ResultsPane
 from irev_desktop.ui.widgets.current_stack import CurrentStack
-from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.workspaces.arranging import NARROW, arrangement
 from irev_desktop.ui.workspaces.consulter_actions import Gestures, consulter_actions
 from irev_desktop.ui.workspaces.reader_side import ReaderSide
@@ -60,12 +60,7 @@ class ConsulterPanel(Panel):
         self.dispositif = DispositifPane(frame)
         self.territory = TerritoryPane(frame, clock.today())
         self.document = DocumentPane(frame, pool)
-        self.hint = EmptyState(
-            frame.look,
-            "read",
-            _("Choisissez une page"),
-            _("Elle s’ouvre ici, les mots cherchés y sont marqués."),
-        )
+        self.nothing = QWidget()
         frame.actions.add(consulter_actions(self._gestures()), self)
         self.reader = ReaderSide(frame, pool)  # it shows actions of these and of the document
         self._leads = [frame.actions.icon_button("consulter.panes") for _pane in range(2)]
@@ -101,6 +96,7 @@ class ConsulterPanel(Panel):
         self._right.setCurrentWidget(shows.get(place.kind, self._show_home)(place))
         results = place.kind == places.SEARCH or (was_search and selection is None)
         self._middle.setCurrentWidget(self.results if results else self.list)
+        self._stand_beside(place)
         self._arrange()
         self._tell_document()
         self.state_changed.emit()
@@ -142,7 +138,7 @@ class ConsulterPanel(Panel):
             self._middle.addWidget(middle)
         for right in (
             *(self.home, self.dispositif, self.territory, self.document),
-            *(self.reader, self.hint),
+            *(self.reader, self.nothing),
         ):
             self._right.addWidget(right)
         panes: tuple[tuple[QWidget, int], ...] = (
@@ -191,7 +187,7 @@ class ConsulterPanel(Panel):
 
     def _selection_of(self, place: Place) -> Selection | None:
         """Return the part of the collection that a place goes with; None: it stays as it is."""
-        given = Selection.parse(place.extra)
+        given = Selection.parse(place.extra) if place.kind != places.SEARCH else None
         if given is not None:
             return given
         now = self.trees.selection
@@ -244,14 +240,25 @@ class ConsulterPanel(Panel):
         return self.document
 
     def _show_search(self, place: Place) -> QWidget:
-        self.results.show_query(place.extra)
+        selection = self.trees.selection
+        years = (selection.year, selection.year)
+        part = SearchFilters(selection.dispositif, selection.territory, years=years)
+        self.results.show_place(place)
+        self.results.set_part("" if part == NO_FILTERS else self._heading(selection), part)
         self.results.focus_first()
-        return self.hint
+        return self.nothing
 
     def _show_reader(self, place: Place) -> QWidget:
         self.reader.show_place(place)
         self.document.show_document(int(place.id or 0))  # a copy of what is read can be saved
         return self.reader
+
+    def _stand_beside(self, place: Place) -> None:
+        """Let the results stand beside what one of them opened, or be seen no more."""
+        if self._middle.currentWidget() is not self.results:
+            self.results.leave()
+        elif place.kind != places.SEARCH:
+            self.results.follow(place)
 
     def _tell_document(self) -> None:
         """Say whether the page of a document is seen, or that very document read."""
@@ -271,6 +278,7 @@ class ConsulterPanel(Panel):
             home=self._right.currentWidget() is self.home,
             narrow=self._narrow,
             turned=self._turned,
+            alone=self._right.currentWidget() is self.nothing,
         )
         for pane, shown in zip((self.trees, self._middle, self._right), seen, strict=True):
             pane.setVisible(shown)
@@ -318,6 +326,7 @@ class ConsulterPanel(Panel):
         if now is not None and (now.kind, now.id) == (place.kind, place.id):
             self._place = place
             self._frame.navigation.replace(place)
+            self._stand_beside(place)
 
     def _toggle_panes(self) -> None:
         self._turned = not self._turned

@@ -1,0 +1,36 @@
+"""What is asked beside an answer, on a lane: whether the index moved, which words were added."""
+
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.french import tokens
+from irev_desktop.kernel.query_language import parse
+from irev_desktop.kernel.synonyms import shipped_synonyms
+from irev_desktop.services.library import Library
+from irev_desktop.services.search.freshness import caught_up
+from irev_desktop.services.search.indexing import index_status
+from irev_desktop.services.search.saved import fresh_documents, visit_search
+
+
+def index_moved(library: Library, actor: Actor) -> bool:
+    """Bring the index up to date; tell whether answers may differ from those given before."""
+    before = index_status(library, actor).number
+    caught_up(library, actor)
+    return index_status(library, actor).number != before
+
+
+def also_sought(_library: Library, _actor: Actor, text: str) -> tuple[str, ...]:
+    """Return the expressions looked for beside those of a query, as the table writes them."""
+    table = shipped_synonyms()
+    query = table.expand(parse(text))
+    added = {words.tokens for words in query.words() if words.synonym}
+    expressions = (expression for group in table.groups for expression in group)
+    return tuple(each for each in expressions if added and tuple(tokens(each)) in added)
+
+
+def visited(library: Library, actor: Actor, search: int) -> frozenset[int]:
+    """Return what is new in a saved search, which counts as seen from now on.
+
+    Raises LibraryError(UNKNOWN_SEARCH).
+    """
+    fresh = fresh_documents(library, actor, search)
+    visit_search(library, actor, search)
+    return fresh
