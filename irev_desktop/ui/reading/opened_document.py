@@ -20,16 +20,17 @@ class Rank(IntEnum):
     SEEN = 0
     MARKS = 1
     CHARACTERS = 2
-    WORDS = 3
-    GLIMPSE = 4
-    SIZES = 5
-    OUTLINE = 6
-    NEAR = 7
-    LINKS = 8
-    THUMBNAILS = 9
-    PATTERNS = 10
-    TEXTS = 11
-    HEADINGS = 12
+    PICTURES = 3
+    WORDS = 4
+    GLIMPSE = 5
+    SIZES = 6
+    OUTLINE = 7
+    NEAR = 8
+    LINKS = 9
+    THUMBNAILS = 10
+    PATTERNS = 11
+    TEXTS = 12
+    HEADINGS = 13
 
 
 class OpenedDocument(QObject):

@@ -24,6 +24,8 @@ from irev_desktop.ui.reading.pages import actions as pages
 from irev_desktop.ui.reading.pages.page_view import PageView
 from irev_desktop.ui.reading.pages.zoom import Fit, Zoom
 from irev_desktop.ui.reading.reader_pane import ReaderPane
+from irev_desktop.ui.reading.selecting import actions as selecting
+from irev_desktop.ui.reading.selecting.selecting import Selecting
 from irev_desktop.ui.reading.tabs import actions as tabs
 from irev_desktop.ui.reading.tabs.panes import Panes
 from irev_desktop.ui.reading.tabs.strip import TabStrip
@@ -155,6 +157,7 @@ class ReaderPanel(Panel):
             *aside.actions_of(self._aside_gestures()),
             *pages.actions_of(self._page_gestures()),
             *tabs.actions_of(self._tab_gestures()),
+            *selecting.actions_of(self._selecting_gestures()),
             *finding.actions_of(
                 finding.Gestures(
                     find=on(ReaderPane.open_find),
@@ -174,6 +177,21 @@ class ReaderPanel(Panel):
             return self._on(lambda pane: pane.aside.toggle(pane.aside.widgets[place]))
 
         return aside.Gestures(outline=on(0), thumbnails=on(1), articles=on(2))
+
+    def _selecting_gestures(self) -> selecting.Gestures:
+        def on(act: Callable[[Selecting], object]) -> Gesture:
+            return lambda: act(self.pane.selecting)
+
+        return selecting.Gestures(
+            copy=on(Selecting.copy),
+            citation=on(Selecting.copy_citation),
+            link=on(Selecting.copy_link),
+            picture=on(Selecting.take_picture),
+            find=on(Selecting.find),
+            search=on(Selecting.search),
+            select_page=on(Selecting.select_page),
+            select_all=on(Selecting.select_all),
+        )
 
     def _tab_gestures(self) -> tabs.Gestures:
         def on(act: Callable[[Panes], object]) -> Gesture:
@@ -254,6 +272,7 @@ class ReaderPanel(Panel):
         pane, facts = self.pane, self._frame.context.set_fact
         facts(OPEN, holds=pane.is_open)
         facts(finding.FINDING, holds=pane.finding)
+        facts(selecting.SELECTED, holds=pane.selecting.chosen)
         facts(tabs.TABBED, holds=bool(self.panes.tabs))
         facts(tabs.SEVERAL, holds=len(self.panes.tabs) > 1)
         facts(tabs.CLOSED, holds=self.panes.can_reopen)

@@ -9,6 +9,7 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.jobs import Answer, Job, Sizes, SizesJob
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import Box, DocumentFacts
+from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.reading.aside.aside import Aside
 from irev_desktop.ui.reading.aside.side_pane import SideChoice
@@ -21,6 +22,7 @@ from irev_desktop.ui.reading.links.pane_links import PaneLinks
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.opening import Opening, ToRead
 from irev_desktop.ui.reading.pages.page_view import PageView
+from irev_desktop.ui.reading.selecting.selecting import Origin, Selecting
 from irev_desktop.ui.reading.states import PasswordState, ProblemState
 from irev_desktop.ui.reading.text_source import TextSource
 from irev_desktop.ui.widgets.empty_state import EmptyState
@@ -59,6 +61,7 @@ class ReaderPane(QWidget):
         )
         self.links = PaneLinks(frame, self.view, self.lead)
         self.aside = Aside(look, self.view, self.lead, side)
+        self.selecting = Selecting(frame, self.view, self)
         self._passage: tuple[int, Box] | None = None
         self.source: TextSource | None = None
         self.session: FindSession | None = None
@@ -119,6 +122,7 @@ class ReaderPane(QWidget):
         self.facts = None
         self.aside.set_document(None, None)
         self.links.set_document(None)
+        self.selecting.set_document(None)
         self.history.forget()
         self._passage = None
         self.find_bar.show_state(None)
@@ -177,6 +181,9 @@ class ReaderPane(QWidget):
         self.find_bar.wanted.connect(self._find)
         self.find_bar.stepped.connect(self.step)
         self.find_bar.closed.connect(self.close_find)
+        self.selecting.changed.connect(self.state_changed)
+        self.selecting.find_wanted.connect(self.find_text)
+        self.selecting.search_wanted.connect(self._search)
 
     # --------------------------------------------------------------------------------- opening
 
@@ -205,6 +212,7 @@ class ReaderPane(QWidget):
         self.view.go_to(page)
         self.aside.set_document(document, facts)
         self.links.set_document(document)
+        self.selecting.set_document(self.source, self._origin(facts))
         if facts.sizes_known < facts.page_count:
             document.wish(Rank.SIZES, [SizesJob()])
         if query.strip():
@@ -213,6 +221,19 @@ class ReaderPane(QWidget):
             self._find(self.find_bar.field.text())
         if self._passage is not None:
             self.mark_passage(*self._passage)
+
+    def _origin(self, facts: DocumentFacts) -> Origin:
+        """Return what passages of the document that is shown are cited from."""
+        read = self.to_read
+        file = read.file.id if read.file else None
+        return Origin(
+            read.title,
+            read.document,
+            file,
+            facts.labels,
+            facts.page_count,
+            self.aside.article_above,
+        )
 
     def _show_problem(self, error: IrevError) -> None:
         name = self.to_read.file.name if self.to_read.file else self.to_read.title
@@ -260,6 +281,15 @@ class ReaderPane(QWidget):
             self.find_bar.set_text(query)
             self._show_find_bar(True)
             self.session.start(query, page, Options(Manner.WORDS))
+
+    def find_text(self, text: str) -> None:
+        """Look for a text in the document, from the page that is read on."""
+        self.open_find()
+        self.find_bar.set_text(text)
+        self._find(text)
+
+    def _search(self, text: str) -> None:
+        self._frame.navigation.navigate(places.search(text))
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous hit."""

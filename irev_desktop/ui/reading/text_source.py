@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from irev_desktop.pdf.jobs import Answer, Job
+from irev_desktop.pdf.jobs import Answer, DrawJob, Job
 from irev_desktop.pdf.words import NO_WORDS, PageWords, WordsJob
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 
@@ -39,6 +39,8 @@ class TextSource(QObject):
         self._recognised = recognised
         self._words: OrderedDict[int, PageWords] = OrderedDict()
         self._wanted: dict[str, tuple[int, ...]] = {}
+        self._waiting: set[str] = set()
+        self._drawn: set[int] = set()
         document.answered.connect(self._take)
         document.failed.connect(self._fail)
 
@@ -49,12 +51,26 @@ class TextSource(QObject):
             self._words.move_to_end(page)
         return words
 
-    def want(self, pages: Iterable[int], who: str) -> None:
-        """Have the words of these pages come, the first ones first; replaces what `who` wanted."""
+    def want(self, pages: Iterable[int], who: str, *, once_drawn: bool = False) -> None:
+        """Have the words of these pages come, the first ones first; replaces what `who` wanted.
+
+        `once_drawn`: only after the page itself, which may be one that takes its reader down.
+        """
         self._wanted[who] = tuple(pages)
-        everyone = dict.fromkeys(page for wanted in self._wanted.values() for page in wanted)
-        missing = [page for page in everyone if page not in self._words][:KEPT]
-        self.document.wish(Rank.WORDS, [WordsJob(page) for page in missing])
+        self._waiting.discard(who)
+        if once_drawn:
+            self._waiting.add(who)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the words that are wanted, missing and may be asked for."""
+        missing = [
+            page
+            for who, pages in self._wanted.items()
+            for page in pages
+            if page not in self._words and (page in self._drawn or who not in self._waiting)
+        ]
+        self.document.wish(Rank.WORDS, [WordsJob(page) for page in dict.fromkeys(missing)][:KEPT])
 
     def recognise(self, pages: Sequence[int], done: Callable[[Found], object]) -> None:
         """Call `done` with what was recognised on pages without a text of their own."""
@@ -64,6 +80,9 @@ class TextSource(QObject):
             self._recognised.ask(pages, done)
 
     def _take(self, job: Job, answer: Answer) -> None:
+        if isinstance(job, DrawJob) and job.page not in self._drawn:
+            self._drawn.add(job.page)
+            self._ask()
         if not isinstance(job, WordsJob) or not isinstance(answer, PageWords):
             return
         if len(answer):

@@ -316,4 +316,6 @@ def test_actions_wait_for_a_document(read: Read, reader: ReaderPanel, frame: Fra
     waiting = {action_id for action_id in ids if not frame.actions.is_enabled(action_id)}
     found = {"reader.find_next", "reader.find_previous", "reader.find_close"}
     others = {"reader.tab_next", "reader.tab_previous", "reader.tab_close_others"}
-    assert waiting == found | others | {"reader.tab_reopen"}
+    chosen = {f"reader.{name}" for name in ("copy", "copy_citation")}
+    chosen |= {f"reader.{name}_selected" for name in ("find", "search")}
+    assert waiting == found | others | chosen | {"reader.tab_reopen"}

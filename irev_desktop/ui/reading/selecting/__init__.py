@@ -1,0 +1,1 @@
+"""Text chosen on pages: by mouse and keyboard, copied, cited, pointed at."""
