@@ -31,6 +31,7 @@ from irev_desktop.ui.administration.trouble_window import TroubleWindow
 from irev_desktop.ui.catalogue.cataloguing_workspace import cataloguer
 from irev_desktop.ui.circulation.workspace import accueil
 from irev_desktop.ui.frame.frame import Frame, build_frame
+from irev_desktop.ui.frame.memory import Memory
 from irev_desktop.ui.frame.report import Reporting
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.look.fonts import complaint
@@ -134,7 +135,8 @@ class Program(QObject):
         subscribe = library.storage.changes.subscribe
         self._parts = parts = QObject(self)
         frame = build_frame(
-            self.look, library, actor, actor.role, subscribe, undo, library.clock, parts
+            *(self.look, library, actor, actor.role, subscribe, undo, library.clock, parts),
+            memory=Memory(self._geometry()),
         )
         reporting = Reporting(report_error, library_choices)
         window = MainWindow(frame, workspaces(frame, library), reporting, name_of(library))

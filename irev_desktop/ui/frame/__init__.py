@@ -27,6 +27,8 @@ Its attributes:
 `frame.navigation` — `navigate(Place(CONSULTER, "document", 12))`; the window shows the workspace
     and calls `show_place(place)` of its panel. Never show another panel yourself. `frame.places`
     makes the places of Consulter: `places.document(12)`, `places.reader(12, Reading(page=3))`;
+    `frame.passages` writes and reads addresses of passages (`irev://document/12/page/3`); steps
+    within what is shown (jumps in a document) go first on the way back: `set_inner`;
     `frame.chips` makes chips that lead to a dispositif or a territory.
 
 `frame.actions` — `frame.actions.add(actions_of(self), self)` with frozen `Action`s from the
@@ -34,6 +36,8 @@ Its attributes:
     `.button("copy.add")`. Palette (Ctrl+K) and shortcut sheet (F1) show them by themselves.
 `frame.context` — the facts on which `enabled` rules look: `frame.context.update(selection="loan",
     selected=2)`.
+
+`frame.memory` — small numbers kept from one session to the next: the width of a pane.
 
 `frame.finders` — `frame.finders.add(Finder(…))`: what the palette and the search field find beside
     actions (documents, territories, borrowers).

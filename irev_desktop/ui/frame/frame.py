@@ -12,6 +12,7 @@ from irev_desktop.ui.frame.context import Context, ContextKeeper
 from irev_desktop.ui.frame.failures import Failures
 from irev_desktop.ui.frame.finders import Finders
 from irev_desktop.ui.frame.jobs import Jobs
+from irev_desktop.ui.frame.memory import Memory
 from irev_desktop.ui.frame.navigation import Navigation
 from irev_desktop.ui.frame.notices import Notices
 from irev_desktop.ui.frame.undo import Undo, UndoFunction
@@ -32,6 +33,7 @@ class Frame:
     navigation: Navigation
     actions: Actions
     finders: Finders
+    memory: Memory
 
     def close(self) -> None:
         """Stop listening and working; waits for the calls that run."""
@@ -48,11 +50,13 @@ def build_frame(
     undo: UndoFunction,
     clock: Clock,
     parent: QObject | None = None,
+    memory: Memory | None = None,
 ) -> Frame:
     """Make the frame of one window.
 
     `library` and `actor` are what every service call receives first; `subscribe` gives the changes
-    of the library; `undo` is the service function `(library, actor, operation)`.
+    of the library; `undo` is the service function `(library, actor, operation)`; `memory` is what
+    was kept of earlier sessions, if anything.
     """
     context = ContextKeeper(Context(role=role), parent)
     notices = Notices(clock, parent)
@@ -69,4 +73,5 @@ def build_frame(
         navigation=Navigation(context, parent),
         actions=Actions(look, context, parent),
         finders=Finders(parent),
+        memory=memory or Memory(),
     )

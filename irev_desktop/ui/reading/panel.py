@@ -57,7 +57,7 @@ class ReaderPanel(Panel):
         self._pool = pool
         self._night: bool | None = None
         self._read: tuple[int, int] | None = None
-        self._side = SideChoice()
+        self._side = SideChoice(frame.memory)
         frame.actions.add(self._actions(), self)
         for toggle in (*aside.TOGGLES, "reader.night"):
             frame.actions.qaction(toggle).setCheckable(True)

@@ -12,7 +12,7 @@ from irev_desktop.pdf.records import DocumentFacts, OutlineItem
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.aside.headings import Headings
 from irev_desktop.ui.reading.aside.outline_pane import OutlinePane
-from irev_desktop.ui.reading.aside.side_pane import WIDTH, SideChoice, SidePane
+from irev_desktop.ui.reading.aside.side_pane import SideChoice, SidePane
 from irev_desktop.ui.reading.aside.thumbnail_list import ThumbnailList
 from irev_desktop.ui.reading.aside.thumbnails import Thumbnails
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
@@ -45,6 +45,7 @@ class Aside(QObject):
         self._document: OpenedDocument | None = None
         self.headings: Headings | None = None
         self._pause = QTimer(self)
+        self._split: QSplitter | None = None
         self.pane = SidePane(look)
         self.outline = OutlinePane(
             look,
@@ -120,7 +121,6 @@ class Aside(QObject):
 
     def put_away(self) -> None:
         """Show the pages alone."""
-        self._keep_width()
         self._choice.tab = ""
         self.pane.hide()
         self._view.setFocus()
@@ -175,7 +175,7 @@ class Aside(QObject):
     def _take_choice(self) -> None:
         """Stand as the person last had it, in whichever document."""
         split = self.pane.parentWidget()
-        wide = self._look.px(self._choice.width or WIDTH)
+        wide = self._look.px(self._choice.width)
         if self._choice.tab and split is not None and split.width() >= ROOM * wide:
             self.pane.show_title(self._choice.tab)
             self._open()
@@ -188,8 +188,11 @@ class Aside(QObject):
         self.pane.show()
         split = self.pane.parentWidget()
         if isinstance(split, QSplitter):
-            wide = self._look.px(self._choice.width or WIDTH)
+            wide = self._look.px(self._choice.width)
             split.setSizes([wide, max(wide, split.width() - wide)])
+            if self._split is None:
+                self._split = split
+                split.splitterMoved.connect(self._keep_width)
         self.thumbnails.follow(self._view.page)
         self._show_headings()
         self.toggled.emit()
@@ -229,7 +232,6 @@ class Aside(QObject):
         self.outline.set_items(own or made, self._labels, note)
 
     def _let_go(self) -> None:
-        self._keep_width()
         if self._document is not None:
             self._document.answered.disconnect(self._take)
         if self.headings is not None:

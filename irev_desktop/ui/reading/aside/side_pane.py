@@ -1,6 +1,5 @@
 """The pane beside the pages: plan, thumbnails, articles, hits… one behind the other, by tabs."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
+from irev_desktop.ui.frame.memory import Memory
 from irev_desktop.ui.look.scale import ICON
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.own_keys import keep_escape
@@ -16,19 +16,26 @@ from irev_desktop.ui.widgets.tips import plain_tip
 WIDTH: Final = 280
 """Pixels at 100 % at first."""
 LEAST_WIDTH: Final = 170
+WIDTH_NAME: Final = "reader.side_width"
 TAB_MARGIN: Final = 34
 """Pixels at 100 % that a tab takes beside its icon and its words."""
 
 
-@dataclass(slots=True)
 class SideChoice:
-    """How the person last had the pane, in whichever document: `tab` shown ("": put away), width.
+    """How the person last had the pane, in whichever document; `tab` is "" when put away."""
 
-    The width is in pixels at 100 %, 0 while nobody chose one.
-    """
+    def __init__(self, memory: Memory) -> None:
+        self.tab = ""
+        self._memory = memory
 
-    tab: str = ""
-    width: int = 0
+    @property
+    def width(self) -> int:
+        """In pixels at 100 %; kept from one session to the next."""
+        return max(LEAST_WIDTH, self._memory.number(WIDTH_NAME, WIDTH))
+
+    @width.setter
+    def width(self, width: int) -> None:
+        self._memory.keep(WIDTH_NAME, width)
 
 
 class SidePane(QWidget):

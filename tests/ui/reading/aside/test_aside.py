@@ -7,7 +7,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.pdf.records import Box
@@ -276,3 +276,21 @@ def test_escape_is_that_of_the_pane_before_that_of_the_window(
     assert (left, QApplication.focusWidget()) == ([], reader.pane.view)
     QTest.keyClick(reader.pane.view, Qt.Key.Key_Escape)
     assert left == [True]
+
+
+def test_the_width_that_one_gave_it_is_remembered(
+    qtbot: QtBot, read: Read, frame: Frame, tmp_path: Path
+) -> None:
+    reader = read()
+    frame.actions.trigger("reader.outline")
+    pane = reader.pane.aside.pane
+    split = pane.parentWidget()
+    assert isinstance(split, QSplitter)
+    split.moveSplitter(340, 1)
+    width = pane.width()
+    assert width == pytest.approx(340, abs=8)
+    assert frame.memory.number("reader.side_width", 0) == pytest.approx(width, abs=2)
+    path = files.good_pdf(tmp_path / "avenant.pdf", pages=2)
+    reader.open_document("Avenant", [(8, "avenant.pdf", path)])
+    qtbot.waitUntil(reader.pane.view.drawn, timeout=PATIENCE)
+    assert reader.pane.aside.pane.width() == pytest.approx(width, abs=4)
