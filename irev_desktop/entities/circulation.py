@@ -163,3 +163,16 @@ class LoanBorrower(Base):
     borrower_id: Mapped[int] = mapped_column(ForeignKey("borrowers.id"), index=True)
     expires_on: Mapped[date | None] = mapped_column(index=True)
     """Day from which the link is purged: four months after the return, to the day."""
+
+
+class BorrowerActivity(Base):
+    """When a borrower last did something: one without activity for a year is erased.
+
+    Derived, hence not journalled, and no part of the record that a form edits.
+    """
+
+    __tablename__ = "borrower_activity"
+
+    borrower_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """A plain number: a registration may still be undone."""
+    last_on: Mapped[date]

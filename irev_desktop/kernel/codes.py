@@ -78,6 +78,7 @@ class Code(StrEnum):
     CLAIM_RESOLVED = "claim_resolved"
     BORROWER_HAS_HOLDS = "borrower_has_holds"
     NOTHING_TO_RENEW = "nothing_to_renew"
+    CLOCK_JUMPED = "clock_jumped"
     COPY_HAS_HISTORY = "copy_has_history"
     BORROWER_HAS_LOANS = "borrower_has_loans"
     # catalogue

@@ -102,6 +102,10 @@ SENTENCES: Mapping[Code, str] = {
         "Cette personne a encore des réservations : {count}. Annulez-les d’abord."
     ),
     Code.NOTHING_TO_RENEW: _("Cette personne n’a aucun prêt à prolonger."),
+    Code.CLOCK_JUMPED: _(
+        "L’ordinateur se croit le {today}, le dernier acte date du {last}. Vérifiez sa date : rien "
+        "n’est effacé avant."
+    ),
     Code.COPY_HAS_HISTORY: _(
         "Cet exemplaire a déjà été prêté : il ne se supprime pas. Retirez-le du fonds."
     ),

@@ -15,7 +15,7 @@ from irev_desktop.kernel.vocabulary import CodeKind
 Row = dict[str, Any]
 KEY_SEPARATOR = "/"
 
-DERIVED = frozenset({"page_texts", "page_recognitions"})
+DERIVED = frozenset({"page_texts", "page_recognitions", "borrower_activity"})
 """Tables that can be made again from the files: not journalled."""
 
 LINKS = frozenset({"loan_borrowers", "hold_borrowers", "consultation_borrowers", "last_borrowers"})

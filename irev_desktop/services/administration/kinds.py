@@ -67,6 +67,7 @@ KINDS: Mapping[str, Kind] = {
     "calendar_close": Kind(_("Fermeture"), Permission.ADMINISTER),
     "calendar_reopen": Kind(_("Ouverture exceptionnelle"), Permission.ADMINISTER),
     "calendar_cancel": Kind(_("Fermeture ou ouverture supprimée"), Permission.ADMINISTER),
+    "purge": Kind(_("Effacement des données expirées"), Permission.ADMINISTER),
     "collect": Kind(_("Nettoyage du dépôt de fichiers"), Permission.ADMINISTER),
     "settings": Kind(_("Réglages du fonds"), Permission.ADMINISTER),
     "report": Kind(_("Signalement"), CATALOGUE),

@@ -5,9 +5,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower, ScannedCode
+from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower
 from irev_desktop.entities.holds import Hold, HoldBorrower
-from irev_desktop.entities.mapped import metadata
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
@@ -20,6 +19,7 @@ from irev_desktop.services.circulation.borrower_queries import borrower_record
 from irev_desktop.services.circulation.fields import email
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.holds.reading import ACTIVE
+from irev_desktop.services.circulation.privacy.forgetting import forget_person
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerErased,
@@ -27,7 +27,6 @@ from irev_desktop.services.circulation.records import (
 )
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.storage.journal import forget_borrower
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 FOR_EVER = date.max
@@ -108,26 +107,16 @@ def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
     """
     with library.storage.command(actor, "borrower_erase") as work:
         borrower = find_borrower(work.session, card, lock=True)
-        borrower_id, held = borrower.id, borrower.card
+        borrower_id = borrower.id
         count = _open_loans(work.session, borrower_id)
         if count:
             raise LibraryError(Code.BORROWER_HAS_LOANS, count=count)
         waiting = _active_holds(work.session, borrower_id)
         if waiting:
             raise LibraryError(Code.BORROWER_HAS_HOLDS, count=waiting)
-        links = select(LoanBorrower.loan_id).where(LoanBorrower.borrower_id == borrower_id)
-        past = work.session.scalars(links).all()
-        forget_borrower(work.session.connection(), borrower_id, past)
-        tables = metadata().tables
-        work.erase(tables["loan_borrowers"], LoanBorrower.borrower_id == borrower_id)
-        for table in ("hold_borrowers", "consultation_borrowers", "last_borrowers"):
-            work.erase(tables[table], tables[table].c.borrower_id == borrower_id)
-        contacts = tables["borrower_contacts"]
-        work.erase(contacts, contacts.c.borrower_id == borrower_id)
-        work.erase(tables["borrowers"], Borrower.id == borrower_id)
-        work.erase(tables["codes"], ScannedCode.code == held)
+        past = forget_person(work, borrower)
         work.commit()
-        return BorrowerErased(BorrowerId(borrower_id), len(past), work.operation)
+        return BorrowerErased(BorrowerId(borrower_id), past, work.operation)
 
 
 def _fill(borrower: Borrower, draft: BorrowerDraft, card: str) -> None:

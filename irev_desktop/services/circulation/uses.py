@@ -9,6 +9,7 @@ from irev_desktop.entities.circulation import Borrower, Copy
 from irev_desktop.entities.document import Document, DocumentTerritory
 from irev_desktop.entities.usage import UsageFact, UsageTerritory
 from irev_desktop.kernel.desk_vocabulary import UsageKind
+from irev_desktop.services.circulation.activity import note_activity
 
 
 def note_use(
@@ -36,6 +37,8 @@ def note_use(
     )
     session.add(fact)
     session.flush()
+    if borrower is not None:
+        note_activity(session, borrower.id, day)
     places = select(DocumentTerritory.territory_id).where(
         DocumentTerritory.document_id == document.id
     )

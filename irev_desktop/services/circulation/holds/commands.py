@@ -16,6 +16,7 @@ from irev_desktop.kernel.ids import DocumentId, OperationId
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.circulation.acting import confirm, instant_of
+from irev_desktop.services.circulation.activity import note_activity
 from irev_desktop.services.circulation.answer import Answer
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import find_borrower, find_copy
@@ -100,6 +101,7 @@ def place_hold(
         session.add(hold)
         session.flush()
         session.add(HoldBorrower(hold_id=hold.id, borrower_id=case.borrower.id))
+        note_activity(session, case.borrower.id, day)
         work.details |= {"title": case.title}
         placed = HoldPlaced(
             hold.id,

@@ -1,0 +1,113 @@
+"""Purging: run when the program opens, each day, by `irev purge` and after a restoration."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from irev_desktop.entities.administration import LibraryFact
+from irev_desktop.entities.circulation import Borrower
+from irev_desktop.entities.journal import JournalPersonal, Operation
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.texts import PARIS
+from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.circulation.fields import asked_day
+from irev_desktop.services.circulation.policy import load_switches
+from irev_desktop.services.circulation.privacy.expiring import (
+    expired_links,
+    expired_values,
+    idle_borrowers,
+)
+from irev_desktop.services.circulation.privacy.forgetting import forget_links, forget_person
+from irev_desktop.services.circulation.privacy.records import Purged
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
+from irev_desktop.storage.compaction import compact
+from irev_desktop.storage.unit_of_work import UnitOfWork
+
+PURGED_FACT = "purged_on"
+LEAP = timedelta(60)
+"""A clock this far beyond the last act of anybody is not believed without a word."""
+
+
+@requires(Permission.CIRCULATE)
+def purge(
+    library: Library,
+    actor: Actor,
+    *,
+    on: date | None = None,
+    dry_run: bool = False,
+    confirmed: bool = False,
+) -> Purged:
+    """Forget what has expired by a day, today unless told, in one transaction.
+
+    `dry_run` only counts. The caller compacts the database afterwards (`compact_library`). Without
+    `on` or `confirmed`, raises LibraryError(CLOCK_JUMPED) when today is before the last act noted
+    or long after it; DATE_IN_FUTURE.
+    """
+    day = asked_day(library.clock.today(), on)
+    if dry_run:
+        with library.storage.reading() as session:
+            return _foreseen(session, day)
+    with library.storage.command(actor, "purge") as work:
+        if on is None and not confirmed:
+            _believe_clock(work.session, day)
+        done = _purge(work, day)
+        if done.empty:
+            return done
+        work.session.merge(LibraryFact(name=PURGED_FACT, value=day.isoformat()))
+        work.details = {"title": str(done.loans), "borrowers": done.borrowers}
+        work.commit()
+        return done
+
+
+@requires(Permission.CIRCULATE)
+def compact_library(library: Library, actor: Actor) -> None:
+    """Leave no byte of what was purged: VACUUM, and an empty write-ahead log."""
+    compact(library.storage)
+
+
+def _foreseen(session: Session, day: date) -> Purged:
+    links = expired_links(session, day)
+    months = load_switches(session).borrower_months
+    return Purged(
+        day,
+        len(links["loan_borrowers"]),
+        len(links["hold_borrowers"]),
+        len(links["consultation_borrowers"]),
+        len(idle_borrowers(session, day, months)),
+        expired_values(session, day),
+    )
+
+
+def _purge(work: UnitOfWork, day: date) -> Purged:
+    session = work.session
+    months = load_switches(session).borrower_months
+    links = expired_links(session, day)
+    counts = {table: forget_links(work, table, ids) for table, ids in links.items()}
+    people = idle_borrowers(session, day, months)
+    for who in people:
+        forget_person(work, session.get_one(Borrower, who))
+    values = expired_values(session, day)
+    if values:
+        session.execute(delete(JournalPersonal).where(JournalPersonal.expires_on <= day))
+    return Purged(
+        day,
+        counts["loan_borrowers"],
+        counts["hold_borrowers"],
+        counts["consultation_borrowers"],
+        len(people),
+        values,
+        work.operation,
+    )
+
+
+def _believe_clock(session: Session, today: date) -> None:
+    last = session.scalar(select(func.max(Operation.at)))
+    if last is None:
+        return
+    seen = last.astimezone(PARIS).date()
+    if not seen <= today <= seen + LEAP:
+        raise LibraryError(Code.CLOCK_JUMPED, today=today, last=seen)

@@ -1,0 +1,29 @@
+"""What purging and a person's own data answer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from irev_desktop.kernel.ids import OperationId
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge removed, or would remove: links by kind, whole borrowers, journal values.
+
+    No `operation`: nothing was removed.
+    """
+
+    day: date
+    loans: int
+    holds: int
+    consultations: int
+    borrowers: int
+    values: int
+    """Personal values of the journal."""
+    operation: OperationId | None = None
+
+    @property
+    def empty(self) -> bool:
+        """True when there was nothing to forget."""
+        counts = (self.loans, self.holds, self.consultations, self.borrowers, self.values)
+        return not any(counts)
