@@ -13,31 +13,26 @@ POOR_SHARE = 0.05
 LEAST_WORDS = 25
 MUTE_SHARE = 0.6
 
-_CID = re.compile(r"\(cid:\d+\)")
-_MOJIBAKE = re.compile("Ã[\u0080-\u00bf]|â\u0080[\u0090-\u00bf]|â€[™œ“”¦]|Å[“’]")
+_LOST = re.compile(
+    r"\(cid:\d+\)"
+    "|[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+    "|Ã[\u0080-\u00bf]|â\u0080[\u0090-\u00bf]|â€[™œ“”¦]|Å[“’]"
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _VOWELS = frozenset("aeiouy")
 
 
 def poor(text: str) -> bool:
     """Tell whether a page's text is too damaged to be read or searched."""
-    letters = sum(not letter.isspace() for letter in text)
+    return damaged(text) or _mute(text)
+
+
+def damaged(text: str) -> bool:
+    """Tell whether much of a text stands for something that was lost; quick, unlike `poor`."""
+    letters = len("".join(text.split()))
     if letters < LEAST_LETTERS:
         return False
-    return _bad(text) / letters >= POOR_SHARE or _mute(text)
-
-
-def _bad(text: str) -> int:
-    """Return how many characters stand for something that was lost."""
-    cid = sum(len(found) for found in _CID.findall(text))
-    mojibake = sum(len(found) for found in _MOJIBAKE.findall(text))
-    return cid + mojibake + sum(map(_lost, text))
-
-
-def _lost(letter: str) -> bool:
-    if letter == "\ufffd":
-        return True
-    return not letter.isspace() and unicodedata.category(letter) in {"Co", "Cc", "Cn"}
+    return sum(map(len, _LOST.findall(text))) / letters >= POOR_SHARE
 
 
 def _mute(text: str) -> bool:

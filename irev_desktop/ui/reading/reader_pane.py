@@ -22,6 +22,7 @@ from irev_desktop.ui.reading.links.pane_links import PaneLinks
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.opening import Opening, ToRead
 from irev_desktop.ui.reading.pages.page_view import PageView
+from irev_desktop.ui.reading.recognised import RecognisedWords
 from irev_desktop.ui.reading.selecting.selecting import Origin, Selecting
 from irev_desktop.ui.reading.states import PasswordState, ProblemState
 from irev_desktop.ui.reading.text_source import TextSource
@@ -203,7 +204,7 @@ class ReaderPane(QWidget):
         self, document: OpenedDocument, facts: DocumentFacts, page: int, query: str
     ) -> None:
         """Show a document that has just opened, at a page, with the hits of a query."""
-        self.source = TextSource(document)
+        self.source = TextSource(document, self._recognised())
         self.session = FindSession(self._frame.jobs, self.source, facts.page_count)
         self.session.changed.connect(self._show_hits)
         self.session.moved.connect(self._show_current)
@@ -234,6 +235,11 @@ class ReaderPane(QWidget):
             facts.page_count,
             self.aside.article_above,
         )
+
+    def _recognised(self) -> RecognisedWords | None:
+        """Return what knows the words recognised on the pages of the file that is read."""
+        file = self.to_read.file
+        return RecognisedWords(self._frame.jobs, file.id, self) if file else None
 
     def _show_problem(self, error: IrevError) -> None:
         name = self.to_read.file.name if self.to_read.file else self.to_read.title

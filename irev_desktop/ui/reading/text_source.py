@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from irev_desktop.kernel.text_quality import damaged
 from irev_desktop.pdf.jobs import Answer, DrawJob, Job
 from irev_desktop.pdf.words import NO_WORDS, PageWords, WordsJob
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
@@ -73,7 +74,7 @@ class TextSource(QObject):
         self.document.wish(Rank.WORDS, [WordsJob(page) for page in dict.fromkeys(missing)][:KEPT])
 
     def recognise(self, pages: Sequence[int], done: Callable[[Found], object]) -> None:
-        """Call `done` with what was recognised on pages without a text of their own."""
+        """Call `done` with what was recognised on pages without a usable text of their own."""
         if self._recognised is None or not pages:
             done({})
         else:
@@ -85,11 +86,11 @@ class TextSource(QObject):
             self._ask()
         if not isinstance(job, WordsJob) or not isinstance(answer, PageWords):
             return
-        if len(answer):
+        if len(answer) and not damaged(answer.text):
             self._keep(job.page, answer)
         else:
             page = job.page
-            self.recognise([page], lambda found: self._keep(page, found.get(page, NO_WORDS)))
+            self.recognise([page], lambda found: self._keep(page, found.get(page, answer)))
 
     def _fail(self, job: Job, _error: object) -> None:
         if isinstance(job, WordsJob):  # the page says itself that it cannot be read

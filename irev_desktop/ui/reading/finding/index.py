@@ -5,7 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from irev_desktop.kernel.text_quality import damaged
 from irev_desktop.pdf.jobs import Answer, Job, TextJob, Texts
+from irev_desktop.pdf.words import PageWords
 from irev_desktop.ui.reading.finding.matching import PageText
 from irev_desktop.ui.reading.opened_document import Rank
 from irev_desktop.ui.reading.text_source import Found, TextSource
@@ -25,6 +27,7 @@ class TextIndex(QObject):
         self.page_count = page_count
         self._source = source
         self._pages: dict[int, PageText] = {}
+        self._recognised: dict[int, PageWords] = {}
         self._start = 1
         self._wanted = False
         self._portion = FIRST_PORTION
@@ -40,6 +43,10 @@ class TextIndex(QObject):
     def page(self, page: int) -> PageText | None:
         """Return the text of a page, if it is there."""
         return self._pages.get(page)
+
+    def recognised(self, page: int) -> PageWords | None:
+        """Return the words of a page that has no text of its own, if they were recognised."""
+        return self._recognised.get(page)
 
     def ring(self, start: int) -> Iterable[int]:
         """Yield all pages from `start` on, and those before it last."""
@@ -76,7 +83,7 @@ class TextIndex(QObject):
         texts = {job.first + place: page.text for place, page in enumerate(answer.pages)}
         if not texts:  # a file that tells less than it said it has
             texts = dict.fromkeys(range(job.first, job.first + job.count), "")
-        blank = [page for page, text in texts.items() if not text.strip()]
+        blank = [page for page, text in texts.items() if not text.strip() or damaged(text)]
         self._source.recognise(blank, lambda found: self._add(texts, found))
 
     def _fail(self, job: Job, _error: object) -> None:
@@ -93,6 +100,8 @@ class TextIndex(QObject):
     def _add(self, texts: dict[int, str], found: Found) -> None:
         for page, text in texts.items():
             words = found.get(page)
+            if words is not None:
+                self._recognised[page] = words
             self._pages[page] = PageText(words.text if words is not None else text)
         self._ask()
         self.grown.emit(tuple(texts))

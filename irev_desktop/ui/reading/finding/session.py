@@ -13,6 +13,7 @@ from irev_desktop.ui.reading.finding.counter import Counter, Trouble
 from irev_desktop.ui.reading.finding.index import TextIndex
 from irev_desktop.ui.reading.finding.matching import MOST_PLACES, Needle, PageText, Range
 from irev_desktop.ui.reading.finding.options import Manner, Options
+from irev_desktop.ui.reading.finding.spots import places_of
 from irev_desktop.ui.reading.opened_document import Rank
 from irev_desktop.ui.reading.text_source import TextSource
 
@@ -229,7 +230,11 @@ class FindSession(QObject):
     def _ask_boxes(self) -> None:
         needle = self.needle
         jobs: list[Job] = []
-        for job in self._wanted_boxes() if needle else ():
+        for job in list(self._wanted_boxes()) if needle else ():
+            words = self.index.recognised(job.page)
+            if words is not None:
+                self._boxes[job.page] = places_of(words, job.ranges)[:MOST_PLACES]
+                continue
             if needle is not None:
                 self._asked[job] = needle
             jobs.append(job)
