@@ -1,7 +1,7 @@
 """Lists to choose from, and the reach of a territory."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from irev_desktop.kernel.texts import period
 from irev_desktop.kernel.vocabulary import Permission, TerritoryKind, ThemeFamily
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.reference.graph import Graph, former_names, load_graph
+from irev_desktop.services.reference.graph import Graph, Place, former_names, load_graph
 from irev_desktop.services.reference.holdings import load_holdings, load_programmes
 from irev_desktop.services.reference.matching import Match, matches, words_of
 from irev_desktop.services.reference.records import (
@@ -102,13 +102,23 @@ def territories_matching(
     with library.storage.reading() as session:
         graph = load_graph(session)
         former = former_names(session)
-    today = library.clock.today()
+    places = [place for place in graph.places.values() if not kinds or place.kind in kinds]
+    return best_matches(graph, former, places, wanted, library.clock.today())[:limit]
+
+
+def best_matches(
+    graph: Graph,
+    former: Mapping[int, Sequence[str]],
+    places: Iterable[Place],
+    wanted: list[str],
+    today: date,
+) -> tuple[TerritoryHit, ...]:
+    """Return those of the places that answer the words wanted, best first."""
     found: list[Match] = []
-    for place in graph.places.values():
-        if not kinds or place.kind in kinds:
-            found += matches(place, former.get(place.id, ()), wanted, today)
+    for place in places:
+        found += matches(place, former.get(place.id, ()), wanted, today)
     found.sort(key=lambda match: match.order)
-    return tuple(_hit(match, graph) for match in found[:limit])
+    return tuple(_hit(match, graph) for match in found)
 
 
 def _hit(match: Match, graph: Graph) -> TerritoryHit:

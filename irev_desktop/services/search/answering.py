@@ -16,6 +16,7 @@ from irev_desktop.services.search.records import (
     SearchSort,
 )
 from irev_desktop.services.search.shelf import Shelf, ids_mask
+from irev_desktop.services.search.spelling import respelt
 from irev_desktop.storage.index.reading import Ranking, Reading
 from irev_desktop.storage.index.records import Counts, Hit, Ranked
 
@@ -52,6 +53,7 @@ class Answering:
             unfiltered=len(every),
             groups=tuple(self._groups(first, counts, set(kept))),
             facets=count_facets(self.shelf, ids_mask(found), self.filters.values),
+            suggestion=respelt(self.question.text, self.reading, first.total),
         )
 
     def documents(self) -> frozenset[int]:

@@ -6,7 +6,7 @@ sets, or counting one, takes microseconds for tens of thousands of documents.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import Select, func, select
@@ -22,6 +22,7 @@ from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.graph import Graph, former_names, load_graph
 from irev_desktop.services.reference.holdings import Programme, load_programmes
+from irev_desktop.services.reference.matching import words_of
 from irev_desktop.storage.broadcast import changes_since
 
 MOST_CHANGED = 500
@@ -48,6 +49,8 @@ class Ground:
     graph: Graph
     former: Mapping[int, list[str]]
     programmes: Mapping[int, Programme]
+    names: Mapping[int, str]
+    """All names and codes of each territory as folded words, a space before each."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Shelf:
     number: int
     ground: Ground
     rows: Mapping[int, DocumentRow]
+    titles: Mapping[int, str]
+    """Title and official code of each document as folded words, a space before each."""
     values: Mapping[int, tuple[tuple[Facet, str], ...]]
     masks: Masks
     drafts: int
@@ -73,6 +78,11 @@ def current_shelf(library: Library) -> Shelf:
     """Return the shelf as of the last committed change."""
     with library.storage.reading() as session:
         return library.derived.renewed(Shelf, lambda last: _renewed(library, session, last))
+
+
+def spaced(text: str) -> str:
+    """Return the folded words of a text, a space before each."""
+    return "".join(f" {word}" for word in words_of(text))
 
 
 def ids_mask(ids: Iterable[int]) -> int:
@@ -114,12 +124,17 @@ def _touched(session: Session, changes: Iterable[Changes]) -> set[int] | None:
 
 
 def _at(last: Shelf, number: int) -> Shelf:
-    return Shelf(number, last.ground, last.rows, last.values, last.masks, last.drafts)
+    return replace(last, number=number)
 
 
 def _read(session: Session, number: int) -> Shelf:
-    ground = Ground(load_graph(session), former_names(session), load_programmes(session))
-    empty = Shelf(number, ground, {}, {}, {facet: {} for facet in Facet}, 0)
+    graph, former = load_graph(session), former_names(session)
+    names = {
+        place.id: spaced(" ".join([place.name, place.code, *former.get(place.id, ())]))
+        for place in graph.places.values()
+    }
+    ground = Ground(graph, former, load_programmes(session), names)
+    empty = Shelf(number, ground, {}, {}, {}, {facet: {} for facet in Facet}, 0)
     return _filled(session, empty, number, select(Document.id))
 
 
@@ -133,14 +148,14 @@ def _changed(session: Session, last: Shelf, number: int, touched: set[int]) -> S
         for facet, value in values.pop(each, ()):
             masks[facet][value] &= ~(1 << each)
         drafts &= ~(1 << each)
-    kept = Shelf(number, last.ground, rows, values, masks, drafts)
+    kept = replace(last, rows=rows, values=values, masks=masks, drafts=drafts)
     chosen = select(Document.id).where(Document.id.in_(sorted(touched)))
     return _filled(session, kept, number, chosen)
 
 
 def _filled(session: Session, shelf: Shelf, number: int, chosen: Select[int]) -> Shelf:
     """Return the shelf with the chosen documents added."""
-    rows, values = dict(shelf.rows), dict(shelf.values)
+    rows, values, titles = dict(shelf.rows), dict(shelf.values), dict(shelf.titles)
     masks = {facet: dict(sets) for facet, sets in shelf.masks.items()}
     drafts = shelf.drafts
     places = _pairs(session, _PLACES.where(DocumentTerritory.document_id.in_(chosen)))
@@ -148,12 +163,13 @@ def _filled(session: Session, shelf: Shelf, number: int, chosen: Select[int]) ->
     for row in rows_of(session, chosen):
         own = tuple(_values_of(shelf.ground, row, places.get(row.id, ()), others.get(row.id, ())))
         rows[row.id], values[row.id] = row, own
+        titles[row.id] = spaced(f"{row.title} {row.official_code}")
         bit = 1 << row.id
         for facet, value in own:
             masks[facet][value] = masks[facet].get(value, 0) | bit
         if row.state is DocumentState.DRAFT:
             drafts |= bit
-    return Shelf(number, shelf.ground, rows, values, masks, drafts)
+    return Shelf(number, shelf.ground, rows, titles, values, masks, drafts)
 
 
 def _values_of(

@@ -1,24 +1,27 @@
 """What a text that is being typed may mean: documents, places, dispositifs, words, first pages."""
 
 from dataclasses import replace
+from datetime import date
+from heapq import nsmallest
 
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.ids import DocumentId
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
-from irev_desktop.services.reference.queries import territories_matching
-from irev_desktop.services.reference.records import DispositifRef
+from irev_desktop.services.reference.matching import words_of
+from irev_desktop.services.reference.queries import best_matches
+from irev_desktop.services.reference.records import DispositifRef, TerritoryHit
 from irev_desktop.services.search.answering import page_hit
+from irev_desktop.services.search.completing import completions
 from irev_desktop.services.search.records import (
     PageHit,
     SuggestedDocument,
     Suggestions,
     WordCompletion,
 )
-from irev_desktop.services.search.shelf import Shelf, current_shelf
+from irev_desktop.services.search.shelf import Shelf, current_shelf, spaced
 from irev_desktop.storage.index.reading import Reading
 from irev_desktop.storage.index.schema import Kind
 
@@ -33,8 +36,8 @@ def suggest(library: Library, actor: Actor, text: str, *, limit: int = MOST) -> 
 
     The index is asked as it stands. Nothing for less than two letters.
     """
-    folded = fold(text).split()
-    if sum(map(len, folded)) < LEAST_LETTERS:
+    typed = words_of(text)
+    if sum(map(len, typed)) < LEAST_LETTERS:
         return Suggestions()
     shelf = current_shelf(library)
     drafts = may(actor, Permission.READ_ALL)
@@ -42,14 +45,15 @@ def suggest(library: Library, actor: Actor, text: str, *, limit: int = MOST) -> 
     def read(reading: Reading) -> tuple[tuple[WordCompletion, ...], tuple[PageHit, ...]]:
         ranked = list(reading.ranked(limit=limit, kind=Kind.PAGE))
         best = ranked[0].score if ranked else 1.0
-        return (), tuple(map(page_hit, reading.hits(ranked, best)))
+        hits = map(page_hit, reading.hits(ranked, best))
+        return completions(text, reading, limit), tuple(hits)
 
     nothing: tuple[tuple[WordCompletion, ...], tuple[PageHit, ...]] = ((), ())
     (words, hits), _complete = library.index.asked(_begun(text), drafts, read, nothing)
     return Suggestions(
-        documents=_documents(shelf, folded, drafts, limit),
-        territories=territories_matching(library, actor, text, limit),
-        dispositifs=_dispositifs(shelf, folded, limit),
+        documents=_documents(shelf, typed, drafts, limit),
+        territories=_territories(shelf, typed, library.clock.today(), limit),
+        dispositifs=_dispositifs(shelf, typed, limit),
         words=words,
         hits=tuple(
             replace(hit, title=shelf.rows[hit.document].title)
@@ -66,31 +70,41 @@ def _begun(text: str) -> str:
 
 
 def _documents(
-    shelf: Shelf, words: list[str], drafts: bool, limit: int
+    shelf: Shelf, typed: list[str], drafts: bool, limit: int
 ) -> tuple[SuggestedDocument, ...]:
-    found: list[SuggestedDocument] = []
-    for row in shelf.rows.values():
-        if not drafts and shelf.drafts >> row.id & 1:
-            continue
-        titled = fold(f"{row.title} {row.official_code}")
-        if all(word in titled for word in words):
-            found.append(SuggestedDocument(DocumentId(row.id), row.title, _detail(row)))
-            if len(found) == limit:
-                break
-    return tuple(found)
+    """Return the documents whose title has words that begin so, those that begin so first."""
+    begun = [f" {word}" for word in typed]
+    whole = "".join(begun)
+    found = [
+        (not title.startswith(whole), len(title), document)
+        for document, title in shelf.titles.items()
+        if all(word in title for word in begun) and (drafts or not shelf.drafts >> document & 1)
+    ]
+    rows = (shelf.rows[document] for *_, document in nsmallest(limit, found))
+    return tuple(SuggestedDocument(DocumentId(row.id), row.title, _detail(row)) for row in rows)
+
+
+def _territories(
+    shelf: Shelf, typed: list[str], today: date, limit: int
+) -> tuple[TerritoryHit, ...]:
+    ground = shelf.ground
+    begun = [f" {word}" for word in typed]
+    likely = [
+        ground.graph.places[place]
+        for place, names in ground.names.items()
+        if all(word in names for word in begun)
+    ]
+    return best_matches(ground.graph, ground.former, likely, typed, today)[:limit]
 
 
 def _detail(row: DocumentRow) -> str:
     return " · ".join(part for part in (row.territories, row.period) if part)
 
 
-def _dispositifs(shelf: Shelf, words: list[str], limit: int) -> tuple[DispositifRef, ...]:
+def _dispositifs(shelf: Shelf, typed: list[str], limit: int) -> tuple[DispositifRef, ...]:
     found = [
-        programme.ref
-        for programme in shelf.ground.programmes.values()
-        if all(
-            word in fold(f"{programme.code} {programme.short_name} {programme.name}")
-            for word in words
-        )
+        each.ref
+        for each in shelf.ground.programmes.values()
+        if all(f" {word}" in spaced(f"{each.code} {each.short_name} {each.name}") for word in typed)
     ]
     return tuple(found[:limit])

@@ -54,6 +54,13 @@ class Compiler:
         parts.extend(self._clause(clause) for clause in query.clauses)
         return tantivy.Query.boolean_query(parts)
 
+    def visible(self) -> tantivy.Query:
+        """Return what finds all entries but those of drafts."""
+        draft = self._term(Name.STATE, DocumentState.DRAFT)
+        return tantivy.Query.boolean_query(
+            [(Occur.Must, tantivy.Query.all_query()), (Occur.MustNot, draft)]
+        )
+
     def _narrowed(self, narrowing: Narrowing) -> Iterator[tantivy.Query]:
         for name, code in (
             (Name.DISPOSITIF, narrowing.dispositif),

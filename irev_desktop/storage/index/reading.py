@@ -11,7 +11,8 @@ from irev_desktop.kernel.query_language import Query
 from irev_desktop.storage.index.compiler import Compiler
 from irev_desktop.storage.index.records import EVERYWHERE, Counts, Hit, Narrowing, Ranked
 from irev_desktop.storage.index.schema import Kind, Name
-from irev_desktop.storage.index.searcher import hit_of
+from irev_desktop.storage.index.searcher import hit_of, text_of
+from irev_desktop.storage.index.vocabulary import Vocabulary
 
 MOST_BUCKETS = 60_000
 """Documents that the engine counts at once: it refuses to make more buckets than 65,000."""
@@ -37,6 +38,7 @@ class Reading:
         memory: Memory | None = None,
     ) -> None:
         self._searcher = searcher
+        self._schema = schema
         self._compiler = Compiler(schema)
         self._query = query
         self._drafts = drafts
@@ -74,6 +76,21 @@ class Reading:
         total: int = found.count  # type: ignore[attr-defined]  # the stub forgets `count`
         return Ranking(self._searcher, found.hits, total)
 
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of what answers, of all pages when nothing is asked for."""
+        within: tantivy.Query | None
+        if not self._query.is_empty:
+            within = self._compiler.compile(self._query, drafts=self._drafts)
+        else:
+            within = None if self._drafts else self._compiler.visible()
+        return Vocabulary(self._searcher, self._schema, self._text_of, within)
+
+    def other(self, query: Query) -> "Reading":
+        """Return another question over the same state."""
+        return Reading(
+            self._searcher, self._schema, query, drafts=self._drafts, memory=self._memory
+        )
+
     def hits(self, ranked: Sequence[Ranked], best: float) -> list[Hit]:
         """Return pages as they are shown; `best` is the score that counts as 1."""
         return [
@@ -84,6 +101,9 @@ class Reading:
             )
             for each in ranked
         ]
+
+    def _text_of(self, address: tantivy.DocAddress) -> str:
+        return text_of(self._searcher.doc(address))
 
     def _counted(self, narrowing: Narrowing) -> Counts:
         if self._query.is_empty:

@@ -64,7 +64,7 @@ def _best(
 
 def hit_of(entry: tantivy.Document, score: float, matcher: Matcher) -> Hit:
     """Return a page as it is shown, with the words around what was found."""
-    snippet = matcher.snippet(_text(entry, Name.TEXT))
+    snippet = matcher.snippet(text_of(entry))
     return Hit(
         document_id=int(entry.get_first(Name.DOCUMENT) or 0),
         file_id=int(entry.get_first(Name.FILE) or 0),
@@ -74,6 +74,11 @@ def hit_of(entry: tantivy.Document, score: float, matcher: Matcher) -> Hit:
         marks=snippet.marks,
         score=round(score, 4),
     )
+
+
+def text_of(entry: tantivy.Document) -> str:
+    """Return the text of a page, nothing for a record."""
+    return _text(entry, Name.TEXT)
 
 
 def _text(entry: tantivy.Document, name: Name) -> str:

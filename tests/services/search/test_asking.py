@@ -262,3 +262,30 @@ def test_the_answer_follows_every_change(
     answer = ask(library, ADMIN, SearchQuestion("logement", SearchFilters(territory="59350")))
     assert documents(answer) == [three[2]]
     assert counts(answer.facets.territories)["Lille"] == 1
+
+
+def test_a_word_that_no_page_has_is_spelt_as_pages_spell_it(
+    library: Library, tmp_path: Path
+) -> None:
+    stored(library, tmp_path, "a", "le renouvellement urbain, la réhabilitation")
+    for typed in ("renouvelement urbain", "renouvelement"):
+        answer = ask(library, ADMIN, SearchQuestion(typed))
+        assert answer.suggestion == typed.replace("elem", "ellem")
+    assert ask(library, ADMIN, SearchQuestion("réhabilitera")).suggestion == ""
+    assert ask(library, ADMIN, SearchQuestion("rehabilitatoin")).suggestion == "réhabilitation"
+    assert ask(library, ADMIN, SearchQuestion("territoire:renouvelement")).suggestion == ""
+    assert ask(library, ADMIN, SearchQuestion("réhabilitation")).suggestion == ""
+    assert ask(library, VISITOR, SearchQuestion("rehabilitatoin")).suggestion == ""
+
+
+def test_a_word_begun_goes_on_as_on_the_pages_that_have_the_words_before(
+    library: Library, tmp_path: Path
+) -> None:
+    stored(library, tmp_path, "a", "le renouvellement urbain", "la réhabilitation")
+    assert ask(library, ADMIN, SearchQuestion("urbain")).pages == 1
+    [word] = suggest(library, ADMIN, "rehab").words
+    assert (word.text, word.word, word.pages) == ("réhabilitation", "réhabilitation", 1)
+    [word] = suggest(library, ADMIN, "urbain re").words
+    assert word.text == "urbain renouvellement"
+    assert suggest(library, ADMIN, "urbain ").words == ()
+    assert suggest(library, VISITOR, "rehab").words == ()
