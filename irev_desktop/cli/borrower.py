@@ -8,6 +8,7 @@ import typer
 
 from irev_desktop.cli.asking import choice, day
 from irev_desktop.cli.circulation import loan_objects, loan_table, notes, sentences
+from irev_desktop.cli.holding import hold_objects
 from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.texts import _, n_
@@ -18,6 +19,7 @@ from irev_desktop.services.circulation.borrower_commands import (
     erase_borrower,
 )
 from irev_desktop.services.circulation.borrower_queries import list_borrowers, show_borrower
+from irev_desktop.services.circulation.holds.queries import holds_of
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerLine,
@@ -174,7 +176,7 @@ def show(session: Session, card: CardArgument) -> Answer:
     data = _record(found.borrower) | {
         "loans": loan_objects(found.loans),
         "past_loans": loan_objects(found.past_loans),
-        "holds": [],
+        "holds": hold_objects(session.call(holds_of, card)),
         "notes": notes(known),
     }
     count = n_("{n} prêt en cours.", "{n} prêts en cours.", len(found.loans))

@@ -11,8 +11,9 @@ from irev_desktop.cli.asking import day
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command
 from irev_desktop.kernel.texts import _, n_, weekday_date
-from irev_desktop.services.circulation import commands, queries, returns
+from irev_desktop.services.circulation import commands, consulting, queries, returns
 from irev_desktop.services.circulation.answer import Reason
+from irev_desktop.services.circulation.consulting_records import PutBack
 from irev_desktop.services.circulation.records import Lent, LoanLine
 
 app = typer.Typer()
@@ -80,7 +81,9 @@ def _out(done: Lent, what: str) -> Answer:
 
 @command(app, "return", _("Enregistrer le retour d’un exemplaire."))
 def return_copy(session: Session, barcode: Barcode, on: On = None) -> Answer:
-    """Take a copy back: {loan, returned, late_days, notes}."""
+    """Take a copy back: {loan, returned, late_days, notes}; a reading: {consultation, notes}."""
+    if session.call(consulting.is_read, barcode):
+        return _put_back(session.call(consulting.put_back, barcode))
     done = session.call(returns.return_copy, barcode, on=on)
     data = {
         "loan": done.loan,
@@ -95,6 +98,19 @@ def return_copy(session: Session, barcode: Barcode, on: On = None) -> Answer:
     text = _("Rendu le {day}\u00a0: « {title} ».").format(
         day=weekday_date(done.returned), title=done.title
     )
+    return Answer(data, (text,), sentences(done.notes))
+
+
+def _put_back(done: PutBack) -> Answer:
+    data = {
+        "consultation": done.consultation,
+        "notes": notes(done.notes),
+        "barcode": done.barcode,
+        "document": done.document,
+        "title": done.title,
+        "operation": done.operation,
+    }
+    text = _("Consultation terminée\u00a0: « {title} ».").format(title=done.title)
     return Answer(data, (text,), sentences(done.notes))
 
 

@@ -9,7 +9,19 @@ from itertools import takewhile
 import typer
 from typer.main import get_command
 
-from irev_desktop.cli import borrower, circulation, copy, document, importing, library, ocr, search
+from irev_desktop.cli import (
+    borrower,
+    calendar,
+    circulation,
+    copy,
+    document,
+    holding,
+    importing,
+    library,
+    ocr,
+    purging,
+    search,
+)
 from irev_desktop.cli.failures import DONE, INTERRUPTED, guarded, interrupted
 from irev_desktop.cli.output import Output
 from irev_desktop.cli.session import Request, group
@@ -30,6 +42,9 @@ def commands() -> typer.Typer:
     app.add_typer(ocr.app, name="ocr")
     app.add_typer(borrower.app, name="borrower")
     app.add_typer(circulation.app)
+    app.add_typer(holding.app)
+    app.add_typer(calendar.app, name="calendar")
+    app.add_typer(purging.app)
     return app
 
 

@@ -99,6 +99,16 @@ def put_back(
 
 
 @requires(Permission.CIRCULATE)
+def is_read(library: Library, actor: Actor, barcode: str) -> bool:
+    """Tell whether a copy is read on the premises now.
+
+    Raises LibraryError: UNKNOWN_CODE, CODE_IS_BORROWER.
+    """
+    with library.storage.reading() as session:
+        return open_reading(session, find_copy(session, barcode).id) is not None
+
+
+@requires(Permission.CIRCULATE)
 def close_readings(library: Library, actor: Actor) -> int:
     """End the consultations that closing time has overtaken, and return how many.
 

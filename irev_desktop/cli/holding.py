@@ -1,0 +1,137 @@
+"""`irev hold`, `unhold`, `holds`, `consult`: documents wanted, and copies read on the premises."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from irev_desktop.cli.asking import day, record_id
+from irev_desktop.cli.circulation import Barcode, On, Override, notes, sentences
+from irev_desktop.cli.document import DocumentArgument
+from irev_desktop.cli.output import Answer, table
+from irev_desktop.cli.session import Session, command
+from irev_desktop.kernel.texts import _, n_
+from irev_desktop.services.circulation import consulting
+from irev_desktop.services.circulation.holds import commands, queries
+from irev_desktop.services.circulation.holds.records import HoldLine
+
+app = typer.Typer()
+
+
+@command(app, "hold", _("Réserver un document pour un emprunteur."))
+def hold(
+    session: Session,
+    document: DocumentArgument,
+    card: Annotated[
+        str, typer.Option("--for", metavar=_("CARTE"), help=_("La carte de l’emprunteur."))
+    ],
+    barcode: Annotated[
+        str,
+        typer.Option("--copy", metavar=_("CODE-BARRES"), help=_("Cet exemplaire seulement.")),
+    ] = "",
+    starts: Annotated[
+        date | None,
+        typer.Option("--from", parser=day, metavar=_("AAAA-MM-JJ"), help=_("Pas avant ce jour.")),
+    ] = None,
+    on: On = None,
+    override: Override = None,
+) -> Answer:
+    """Hold a document: {hold, position, notes}."""
+    done = session.call(
+        commands.place_hold,
+        document,
+        card,
+        barcode=barcode,
+        starts_on=starts,
+        on=on,
+        override=override,
+    )
+    data = {
+        "hold": done.hold,
+        "position": done.position,
+        "notes": notes(done.notes),
+        "document": done.document,
+        "title": done.title,
+        "card": done.card,
+        "operation": done.operation,
+    }
+    text = _("Réservé au rang {position}\u00a0: « {title} », pour {name}.").format(
+        position=done.position, title=done.title, name=done.name
+    )
+    return Answer(data, (text,), sentences(done.notes))
+
+
+@command(app, "unhold", _("Annuler une réservation."))
+def unhold(
+    session: Session,
+    number: Annotated[
+        int,
+        typer.Argument(
+            metavar=_("RÉSERVATION"), parser=record_id, help=_("Son numéro, donné par « holds ».")
+        ),
+    ],
+) -> Answer:
+    """End a hold: {hold, next}; `next` is who is served now, if anybody is."""
+    done = session.call(commands.cancel_hold, number)
+    following = [done.next] if done.next else []
+    lines = [_("Réservation annulée.")]
+    lines += [_("À mettre de côté pour {name}.").format(name=each.name) for each in following]
+    return Answer(
+        {"hold": done.hold, "next": hold_objects(following), "operation": done.operation},
+        tuple(lines),
+    )
+
+
+@command(app, "holds", _("Les réservations en cours, par document."))
+def holds(session: Session) -> Answer:
+    """List active holds: {holds}."""
+    found = session.call(queries.active_holds)
+    titles = (_("N°"), _("Document"), _("Rang"), _("Emprunteur"), _("Mis de côté jusqu’au"))
+    rows = ((each.hold, each.title, each.position, each.name, each.shelf_until) for each in found)
+    count = n_("{n} réservation.", "{n} réservations.", len(found))
+    return Answer({"holds": hold_objects(found)}, (table(titles, rows), count))
+
+
+@command(app, "consult", _("Noter une consultation sur place."))
+def consult(
+    session: Session,
+    barcode: Barcode,
+    card: Annotated[
+        str,
+        typer.Option("--by", metavar=_("CARTE"), help=_("Par cet emprunteur.")),
+    ] = "",
+    on: On = None,
+    override: Override = None,
+) -> Answer:
+    """Note that a copy is read on the premises: {consultation, notes}."""
+    done = session.call(consulting.consult, barcode, card=card, on=on, override=override)
+    data = {
+        "consultation": done.consultation,
+        "notes": notes(done.notes),
+        "barcode": done.barcode,
+        "document": done.document,
+        "title": done.title,
+        "operation": done.operation,
+    }
+    text = _("En consultation\u00a0: « {title} ».").format(title=done.title)
+    return Answer(data, (text,), sentences(done.notes))
+
+
+def hold_objects(lines: Iterable[HoldLine]) -> list[dict[str, object]]:
+    """Return holds as scripts see them."""
+    return [
+        {
+            "hold": line.hold,
+            "document": line.document,
+            "title": line.title,
+            "state": line.state,
+            "position": line.position,
+            "card": line.card,
+            "name": line.name,
+            "placed": line.placed_on,
+            "barcode": line.shelf_barcode or line.only_barcode,
+            "until": line.shelf_until,
+        }
+        for line in lines
+    ]
