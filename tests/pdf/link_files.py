@@ -56,6 +56,7 @@ def attachment_pdf(path: Path) -> Path:
     """Make a file whose page has a file pinned to it."""
     with pymupdf.open() as file:
         page = file.new_page(width=595, height=842)
+        page.insert_text((72, 300), "Page 1", fontsize=14)
         page.add_file_annot((100, 100), b"MZ", "calc.exe", "calc.exe")
         file.save(path)
     return path

@@ -1,16 +1,26 @@
 """What one would click on a page: told by kind, the point it leads to, or the name it carries."""
 
+import queue
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf import answers
-from irev_desktop.pdf.jobs import Links, LinksJob
+from irev_desktop.pdf.headings import HeadingsJob
+from irev_desktop.pdf.jobs import Answer, Job, Links, LinksJob
 from irev_desktop.pdf.messages import WireError
 from irev_desktop.pdf.pool import PdfPool
-from irev_desktop.pdf.records import LinkKind, PageLink
-from tests.pdf.asking import Asker
+from irev_desktop.pdf.reading import Reading
+from irev_desktop.pdf.records import DocumentFacts, LinkKind, PageLink
+from irev_desktop.pdf.thumbnails import ThumbnailJob
+from tests.pdf.asking import PATIENCE, Asker
+from tests.pdf.conftest import MakePool
 from tests.pdf.link_files import ACTIONS, actions_pdf, attachment_pdf, many_links_pdf
+
+MOST_PAGES = 5
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +111,35 @@ def test_a_worker_that_answers_nonsense_is_not_believed(row: list[object]) -> No
 def test_a_page_that_the_document_does_not_have_is_nowhere() -> None:
     (link,) = answers.links([["page", 9, 1.0, 2.0, 0, 0, 1, 1, ""]], 5)
     assert (link.kind, link.page) == (LinkKind.NOWHERE, 0)
+
+
+def opened(pool: PdfPool, path: Path) -> tuple[Reading, "queue.Queue[Answer]"]:
+    """Open a file; return it and its answers, the first one the opening."""
+    answers_of: queue.Queue[Answer] = queue.Queue()
+    return pool.open(path, lambda _job, answer: answers_of.put(answer)), answers_of
+
+
+@pytest.mark.corpus
+def test_real_files_tell_their_links_headings_and_thumbnails(
+    make_pool: MakePool, corpus: Path
+) -> None:
+    """Whatever a file holds, a page answers or fails alone."""
+    pool = make_pool()
+    told: Counter[LinkKind] = Counter()
+    for path in sorted((corpus / "pdf").glob("*.pdf")):
+        reading, answers_of = opened(pool, path)
+        facts = answers_of.get(timeout=PATIENCE)
+        if isinstance(facts, DocumentFacts):
+            pages = range(1, min(facts.page_count, MOST_PAGES) + 1)
+            jobs: list[Job] = [HeadingsJob(1, len(pages))]
+            jobs += [job for page in pages for job in (LinksJob(page), ThumbnailJob(page, 60, 85))]
+            reading.wish(jobs)
+            for _job in jobs:
+                answer = answers_of.get(timeout=PATIENCE)
+                assert not isinstance(answer, IrevError) or answer.code is Code.PAGE_FAILED, path
+                if isinstance(answer, Links):
+                    told.update(link.kind for link in answer.links)
+        reading.close()
+    assert told[LinkKind.PAGE]
+    assert told[LinkKind.ADDRESS]
+    assert told[LinkKind.PROGRAM]

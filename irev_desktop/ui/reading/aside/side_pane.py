@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -75,8 +75,6 @@ class SidePane(QWidget):
         at = self.tabs.addTab(self._look.icon(icon), title)
         self.tabs.setTabToolTip(at, plain_tip(title))
         self.tabs.setAccessibleTabName(at, title)
-        for child in (widget, *widget.findChildren(QWidget)):
-            child.installEventFilter(self)
         self._fit()
 
     @property
@@ -99,14 +97,12 @@ class SidePane(QWidget):
         if title in self._titles:
             self.tabs.setCurrentIndex(self._titles.index(title))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape leads back to the pages, unless the widget has a use for it."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        left = event.key() == Qt.Key.Key_Escape and not _typed(watched)
-        if left:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the pages, where the widget in front has no use for it."""
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        return left or super().eventFilter(watched, event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name all tabs where there is room, else only the one in front."""
@@ -131,9 +127,3 @@ class SidePane(QWidget):
         self.tabs.setIconSize(QSize(side, side))
         self.setMinimumWidth(self._look.px(LEAST_WIDTH))
         self._fit()
-
-
-def _typed(widget: QObject) -> bool:
-    """Tell whether a field has text that Escape would clear first."""
-    text = widget.property("text")
-    return isinstance(text, str) and bool(text)

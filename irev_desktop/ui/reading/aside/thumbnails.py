@@ -17,7 +17,7 @@ from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 MOST_BYTES: Final = 24 << 20
 SLOW: Final = 0.25
 """Seconds for one picture beyond which nothing is made before it is looked at."""
-AT_ONCE: Final = 4
+AT_ONCE: Final = 2
 """Pages already drawn that are made smaller at each look, so that no look takes long."""
 
 Drawn = Callable[[int], QImage | None]

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.vocabulary import Role
-from tests.pdf.link_files import ACTIONS
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.reading.panel import ReaderPanel
+from tests.pdf.link_files import ACTIONS, attachment_pdf
 from tests.ui.reading.conftest import PATIENCE
 from tests.ui.reading.links.conftest import Hand, Show
 
@@ -52,6 +54,22 @@ def test_everything_else_is_told_and_does_nothing(
     assert sorted(tmp_path.rglob("*")) == before
     assert hand.reader.page == 1
     assert not hand.links.confirm.isVisible()
+
+
+def test_a_file_pinned_to_a_page_is_told_and_not_opened(
+    qtbot: QtBot, reader: ReaderPanel, frame: Frame, opened_elsewhere: list[str], tmp_path: Path
+) -> None:
+    path = attachment_pdf(tmp_path / "piece.pdf")
+    reader.open_document("Contrat", [(7, "piece.pdf", path)])
+    known = reader.pane.links.links
+    qtbot.waitUntil(lambda: bool(known.of(1)), timeout=PATIENCE)
+    place = reader.pane.view.box(1, known.of(1)[0].box).center().toPoint()
+    QTest.mouseClick(reader.pane.view.viewport(), LEFT, pos=place)
+    said = frame.notices.past()[0].text
+    assert "Un fichier est joint ici" in said
+    assert "calc.exe" in said
+    assert opened_elsewhere == []
+    assert sorted(tmp_path.iterdir()) == [path]
 
 
 def test_an_address_is_shown_whole_before_it_is_opened(
