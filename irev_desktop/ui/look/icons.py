@@ -33,6 +33,7 @@ GLYPHS: Final = {
     "crop": "crop",
     "danger": "warning-octagon",
     "dispositif": "stack",
+    "display": "sliders-horizontal",
     "document": "file-text",
     "down": "caret-down",
     "download": "download-simple",

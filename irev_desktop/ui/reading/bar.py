@@ -40,6 +40,7 @@ class ReaderBar(QWidget):
         super().__init__(parent)
         self._lead = lead
         self._look = look
+        self._actions = actions
         self._shown: ToRead | None = None
         self._facts: DocumentFacts | None = None
         self.pages = PageField(look)
@@ -86,6 +87,14 @@ class ReaderBar(QWidget):
         """Stand on one line where there is room, on two otherwise."""
         super().resizeEvent(event)
         self._take_width()
+
+    def show_menu(self, place: str, action_id: str) -> None:
+        """Show the menu of a place under the button of an action."""
+        wanted = self._actions.qaction(action_id)
+        buttons = self.findChildren(QToolButton)
+        button = next((each for each in buttons if each.defaultAction() is wanted), self)
+        corner = button.mapToGlobal(button.rect().bottomLeft())
+        self._actions.menu(place, self).popup(corner)
 
     def _lay_out(self, actions: Actions) -> None:
         previous, following = (actions.icon_button(action.id) for action in actions.at(MOVE))

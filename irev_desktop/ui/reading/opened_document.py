@@ -25,12 +25,13 @@ class Rank(IntEnum):
     GLIMPSE = 5
     SIZES = 6
     OUTLINE = 7
-    NEAR = 8
-    LINKS = 9
-    THUMBNAILS = 10
-    PATTERNS = 11
-    TEXTS = 12
-    HEADINGS = 13
+    CONTENT = 8
+    NEAR = 9
+    LINKS = 10
+    THUMBNAILS = 11
+    PATTERNS = 12
+    TEXTS = 13
+    HEADINGS = 14
 
 
 class OpenedDocument(QObject):

@@ -21,8 +21,7 @@ from irev_desktop.ui.reading.finding import actions as finding
 from irev_desktop.ui.reading.gestures import OPEN, Gesture
 from irev_desktop.ui.reading.opening import ReaderFile, ToRead
 from irev_desktop.ui.reading.pages import actions as pages
-from irev_desktop.ui.reading.pages.page_view import PageView
-from irev_desktop.ui.reading.pages.zoom import Fit, Zoom
+from irev_desktop.ui.reading.pages.commands import TOGGLES, PageCommands
 from irev_desktop.ui.reading.reader_pane import ReaderPane
 from irev_desktop.ui.reading.selecting import actions as selecting
 from irev_desktop.ui.reading.selecting.selecting import Selecting
@@ -55,11 +54,11 @@ class ReaderPanel(Panel):
         super().__init__(parent)
         self._frame = frame
         self._pool = pool
-        self._night: bool | None = None
+        self._page_commands = PageCommands(lambda: self.pane.view)
         self._read: tuple[int, int] | None = None
         self._side = SideChoice(frame.memory)
         frame.actions.add(self._actions(), self)
-        for toggle in (*aside.TOGGLES, "reader.night"):
+        for toggle in (*aside.TOGGLES, *(f"reader.{name}" for name in TOGGLES)):
             frame.actions.qaction(toggle).setCheckable(True)
         self.panes = Panes(self._make_pane)
         self._bar = ReaderBar(frame.look, frame.actions, lead)
@@ -74,8 +73,7 @@ class ReaderPanel(Panel):
         self._bar.file_chosen.connect(self._choose)
         self.panes.current_changed.connect(self._turn)
         self.panes.state_changed.connect(self._show_state)
-        frame.look.changed.connect(self._take_look)
-        self._take_look()
+        frame.look.changed.connect(self._show_state)
         self._show_state()
 
     # ------------------------------------------------------------------------------ the door
@@ -206,27 +204,17 @@ class ReaderPanel(Panel):
         )
 
     def _page_gestures(self) -> pages.Gestures:
-        def on(act: Callable[[PageView], object]) -> Gesture:
-            return lambda: act(self.pane.view)
-
-        return pages.Gestures(
-            previous_page=on(lambda view: view.go_to(view.page - 1)),
-            next_page=on(lambda view: view.go_to(view.page + 1)),
-            go_to_page=lambda: self._bar.pages.field.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            smaller=on(lambda view: view.step_zoom(False)),
-            bigger=on(lambda view: view.step_zoom(True)),
-            real_size=on(lambda view: view.set_zoom(Zoom(Fit.NONE, 100.0))),
-            fit_width=on(lambda view: view.set_zoom(Zoom(Fit.WIDTH))),
-            fit_page=on(_fit_page),
-            turn_left=on(lambda view: view.turn(-90)),
-            turn_right=on(lambda view: view.turn(90)),
-            night=self._toggle_night,
-            retry=on(PageView.retry),
+        focus = Qt.FocusReason.ShortcutFocusReason
+        return self._page_commands.gestures(
+            go_to_page=lambda: self._bar.pages.field.setFocus(focus),
+            display=lambda: self._bar.show_menu(pages.DISPLAY, "reader.display"),
         )
 
     def _make_pane(self) -> ReaderPane:
         pane = ReaderPane(self._frame, self._pool, self._side)
         pane.retried.connect(self.wanted_again)
+        self._page_commands.adopt(pane.view)
+        pane.view.arranged.connect(self._show_state)
         return pane
 
     def _go_to(self, page: int) -> None:
@@ -240,20 +228,7 @@ class ReaderPanel(Panel):
                 self.panes.read(replace(read, at=place))
             self._bar.show_pane(self.pane)
 
-    def _toggle_night(self) -> None:
-        self._night = not self._is_night()
-        self._take_look()
-
-    def _is_night(self) -> bool:
-        """Whether pages are dark: as the theme, unless the person chose."""
-        return self._frame.look.palette.dark if self._night is None else self._night
-
     # ------------------------------------------------------------------------------- following
-
-    def _take_look(self) -> None:
-        for pane in self.panes.panes:
-            pane.view.set_night(self._is_night())
-        self._frame.actions.qaction("reader.night").setChecked(self._is_night())
 
     def _tell_steps(self) -> None:
         reads = self.isVisible() and self.pane.is_open
@@ -278,6 +253,7 @@ class ReaderPanel(Panel):
         facts(tabs.CLOSED, holds=self.panes.can_reopen)
         for toggle, widget in zip(aside.TOGGLES, pane.aside.widgets, strict=True):
             self._frame.actions.qaction(toggle).setChecked(pane.aside.shows(widget))
+        self._page_commands.show_state(self._frame.actions)
         self._tell_steps()
         self._bar.show_pane(pane)
         if pane.is_open and pane.file_id is not None:
@@ -287,9 +263,3 @@ class ReaderPanel(Panel):
                 self.page_read.emit(*read)
         else:
             self._read = None
-
-
-def _fit_page(view: PageView) -> None:
-    page = view.page
-    view.set_zoom(Zoom(Fit.PAGE))
-    view.go_to(page)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage
 
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.sentences import sentence
-from irev_desktop.pdf.jobs import Answer, DrawJob, Job
+from irev_desktop.pdf.jobs import Answer, DrawJob, Job, Sketch
 from irev_desktop.pdf.records import PageSize
-from irev_desktop.pdf.slots import Picture
+from irev_desktop.pdf.slots import BYTES_PER_PIXEL, Picture
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.pages.painting import Piece, target_of
 from irev_desktop.ui.reading.pages.pictures import MOST_PICTURES, Pictures
@@ -32,6 +32,8 @@ class Drawings(QObject):
         self._wanted: set[DrawJob] = set()
         self._told: tuple[list[DrawJob], list[DrawJob]] = ([], [])
         self._scene: Scene | None = None
+        self._sketches: dict[DrawJob, QImage] = {}
+        document.sketched.connect(self._take_sketch)
         document.answered.connect(self._take)
         document.failed.connect(self._fail)
         document.crowded.connect(self._give_way)
@@ -74,7 +76,15 @@ class Drawings(QObject):
             for job, image in self._pictures.stand_ins(page, scene.layout.rotation, scene.zoom)
             if job.zoom != scene.zoom
         ]
-        return [*others, *exact], False
+        return [*(others or self._sketched(scene, page, origin)), *exact], False
+
+    def _sketched(self, scene: Scene, page: int, origin: QPointF) -> list[Piece]:
+        """Return what there is of drawings that take long."""
+        return [
+            Piece(image, target_of(job, origin, scene.ratio, scene.zoom / job.zoom))
+            for job, image in self._sketches.items()
+            if job.page == page and job.rotation == scene.layout.rotation
+        ]
 
     def whole(self, page: int, size: PageSize) -> QImage | None:
         """Return a drawing of the whole of an upright page of that size, if there is one."""
@@ -104,6 +114,7 @@ class Drawings(QObject):
     def close(self) -> None:
         """Let go of all drawings."""
         self._pictures.clear()
+        self._sketches.clear()
         self._wanted.clear()
 
     def _near(self, scene: Scene, seen: set[DrawJob]) -> list[DrawJob]:
@@ -136,11 +147,20 @@ class Drawings(QObject):
 
     def _take(self, job: Job, answer: Answer) -> None:
         if isinstance(job, DrawJob) and isinstance(answer, Picture):
+            self._sketches.pop(job, None)
             self._pictures.add(job, answer, self._wanted)
+            self.changed.emit(job.page)
+
+    def _take_sketch(self, job: DrawJob, sketch: Sketch) -> None:
+        if job in self._wanted:
+            shape = (sketch.width, sketch.height, sketch.width * BYTES_PER_PIXEL)
+            image = QImage(sketch.data, *shape, QImage.Format.Format_RGB32)
+            self._sketches = {job: image.copy()}
             self.changed.emit(job.page)
 
     def _fail(self, job: Job, error: IrevError) -> None:
         if isinstance(job, DrawJob):
+            self._sketches.pop(job, None)
             self._errors[job.page] = (job, error)
             self.changed.emit(job.page)
 

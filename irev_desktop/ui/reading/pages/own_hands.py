@@ -56,18 +56,17 @@ class DragHand(Hand):
 
 
 class GrabHand(DragHand):
-    """Drags the sheet before any other hand may: while « main » is chosen, or space is held."""
+    """Drags the sheet before other hands may: middle button, or any while « main » is chosen."""
 
     def __init__(self, scroll_by: Callable[[int, int], None]) -> None:
         super().__init__(scroll_by)
         self.chosen = False
-        self.held = False
 
     def press(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
         """Take hold, if one may."""
-        wanted = event.button() is LEFT and (self.chosen or self.held)
+        wanted = event.button() is LEFT and self.chosen
         return (wanted or event.button() is MIDDLE) and super().press(page, point, event)
 
     def hover(self, page: int, point: QPointF, event: QMouseEvent) -> bool:
         """Show an open hand."""
-        return self.chosen or self.held
+        return self.chosen

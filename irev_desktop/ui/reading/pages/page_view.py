@@ -25,14 +25,18 @@ from irev_desktop.pdf.records import Box, PageSize
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.opened_document import OpenedDocument
 from irev_desktop.ui.reading.pages import keyboard, painting
+from irev_desktop.ui.reading.pages.contents import Contents, sample
 from irev_desktop.ui.reading.pages.drawings import Drawings
 from irev_desktop.ui.reading.pages.hand import Hand
 from irev_desktop.ui.reading.pages.hand_router import HandRouter
 from irev_desktop.ui.reading.pages.overlay import Overlay, PagePlace
 from irev_desktop.ui.reading.pages.own_hands import DragHand, GrabHand, RetryHand
+from irev_desktop.ui.reading.pages.paper import Paper, tint
+from irev_desktop.ui.reading.pages.rubber import RubberHand
 from irev_desktop.ui.reading.pages.scene import Scene
 from irev_desktop.ui.reading.pages.sheet_view import SheetView
 from irev_desktop.ui.reading.pages.wheel import WheelHandler
+from irev_desktop.ui.reading.pages.zoom import Fit
 
 
 class PageView(SheetView):
@@ -42,14 +46,19 @@ class PageView(SheetView):
         super().__init__(parent)
         self._look = look
         self._drawings: Drawings | None = None
-        self._night = False
+        self._paper: Paper | None = None
+        self._ground = ""
+        self._contents: Contents | None = None
+        self.spares_pictures = False
         self._overlays: list[Overlay] = []
         self._router = HandRouter(self._nearest, lambda: self.viewport().rect(), self)
         self._wheel = WheelHandler(self)
         self._grab = GrabHand(self._scroll_by)
         self._drag = DragHand(self._scroll_by)
+        self._rubber = RubberHand(self.viewport(), self.zoom_to)
         for hand in (
             RetryHand(self._failed_at, self._retry_page),
+            self._rubber,
             self._grab,
             self._drag,
         ):
@@ -70,7 +79,21 @@ class PageView(SheetView):
         if document is not None:
             self._drawings = Drawings(document)
             self._drawings.changed.connect(self._page_drawn)
+        self._set_contents(document)
         self.set_pages(sizes)
+
+    def _set_contents(self, document: OpenedDocument | None) -> None:
+        if self._contents is not None:
+            self._contents.deleteLater()
+        self._contents = None
+        if document is not None:
+            self._contents = Contents(document)
+            self._contents.known.connect(self._take_contents)
+
+    def _take_contents(self) -> None:
+        if self._contents is not None and self.zoom.fit is Fit.CONTENT and not self._content:
+            self.set_content(self._contents.drawn())
+        self.refresh()
 
     # ------------------------------------------------------------------ what others bring in
 
@@ -123,10 +146,50 @@ class PageView(SheetView):
             return None
         return self._drawings.whole(page, self._sizes[page - 1])
 
-    def set_night(self, night: bool) -> None:
-        """Show light ink on a dark ground, or pages as they are."""
-        self._night = night
-        self.viewport().update()
+    @property
+    def paper(self) -> Paper:
+        """The paper that pages are shown on: as the theme, unless one was chosen."""
+        if self._paper is not None:
+            return self._paper
+        return Paper.NIGHT if self._look.palette.dark else Paper.PLAIN
+
+    @property
+    def paper_choice(self) -> Paper | None:
+        """The paper that was chosen; None: as the theme."""
+        return self._paper
+
+    @property
+    def grabs(self) -> bool:
+        """Whether the mouse drags the sheet everywhere."""
+        return self._grab.chosen
+
+    def choose_grab(self, chosen: bool) -> None:
+        """Drag the sheet with the mouse everywhere, or leave the mouse to the other hands."""
+        self._grab.chosen = chosen
+        self.arranged.emit()
+
+    def set_paper(self, paper: Paper | None) -> None:
+        """Show pages on a paper; None: as the theme."""
+        self._paper = paper
+        self._wish()
+        self.refresh()
+        self.arranged.emit()
+
+    def spare_pictures(self, spared: bool) -> None:
+        """Leave the pictures of dark pages as they are, or not."""
+        self.spares_pictures = spared
+        self._wish()
+        self.refresh()
+        self.arranged.emit()
+
+    def set_ground(self, colour: str) -> None:
+        """Show pages on a ground of that colour; none: that of the theme."""
+        self._ground = colour
+        self.refresh()
+
+    def zoom_to_rectangle(self) -> None:
+        """Wait for a rectangle drawn with the mouse, and make it as large as the view."""
+        self._rubber.arm()
 
     def drawn(self) -> bool:
         """Tell whether all that is seen is painted as it should be."""
@@ -150,7 +213,7 @@ class PageView(SheetView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is ready of the pages seen."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._look.palette.window))
+        painter.fillRect(event.rect(), QColor(self._ground or self._look.palette.window))
         if self._drawings is not None:
             scene = self._scene()
             for page in scene.pages:
@@ -220,10 +283,16 @@ class PageView(SheetView):
         painter.setClipRect(rect)
         pieces, _exact = self._drawings.pieces(scene, page, QPointF(rect.topLeft()))
         painting.paint_pieces(painter, pieces, QRectF(self.viewport().rect()), scene.ratio)
-        if self._night:
-            painting.paint_night(painter, self._look, rect)
+        part = QRectF(rect.intersected(self.viewport().rect()))
+        tint(painter, self.paper, self._look, part, self._spared(page))
         painter.restore()
         self._paint_overlays(painter, page, rect)
+
+    def _spared(self, page: int) -> list[QRectF]:
+        """Return the pictures of a page that stay as they are, on the view."""
+        if self._contents is None or not self.spares_pictures:
+            return []
+        return [self.box(page, picture) for picture in self._contents.pictures(page)]
 
     def _paint_overlays(self, painter: QPainter, page: int, rect: QRect) -> None:
         place = self._place(page)
@@ -234,16 +303,26 @@ class PageView(SheetView):
             painter.restore()
 
     def _place(self, page: int) -> PagePlace:
-        corner = self._seen_rect().topLeft()
-        return PagePlace(page, self._layout, corner.x(), corner.y(), self._night)
+        corner, night = self._seen_rect().topLeft(), self.paper is Paper.NIGHT
+        return PagePlace(page, self._layout, corner.x(), corner.y(), night)
 
     def _scene(self) -> Scene:
         return Scene(self._layout, self._seen_rect(), self.devicePixelRatioF(), self._forward)
 
     def _wish(self) -> None:
         """Ask for what is seen to be drawn."""
-        if self._drawings is not None and self._layout.count and self.isVisible():
-            self._drawings.show(self._scene())
+        if self._drawings is None or not self._layout.count or not self.isVisible():
+            return
+        self._drawings.show(self._scene())
+        if self._contents is not None:
+            self._contents.want(self._of_interest())
+
+    def _of_interest(self) -> list[int]:
+        """Return the pages of which one wants to know where they are drawn upon."""
+        if self.zoom.fit is Fit.CONTENT and not self._content:
+            return sample(self.page, self.page_count)
+        dark = self.paper is Paper.NIGHT and self.spares_pictures
+        return list(self.seen) if dark else []
 
     def _page_drawn(self, page: int) -> None:
         rect = self._layout.rect(page).translated(-self._seen_rect().topLeft())

@@ -67,16 +67,6 @@ def _paint_exactly(painter: QPainter, piece: Piece, ratio: float) -> None:
     painter.restore()
 
 
-def paint_night(painter: QPainter, look: Look, rect: QRect) -> None:
-    """Turn a painted page into light ink on the dark ground of the theme."""
-    painter.save()
-    painter.setCompositionMode(_Mode.CompositionMode_Difference)
-    painter.fillRect(rect, Qt.GlobalColor.white)
-    painter.setCompositionMode(_Mode.CompositionMode_Lighten)
-    painter.fillRect(rect, QColor(look.palette.surface))
-    painter.restore()
-
-
 def paint_hits(
     painter: QPainter, boxes: Iterable[QRectF], current: Iterable[QRectF], *, night: bool
 ) -> None:

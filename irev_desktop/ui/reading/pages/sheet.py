@@ -1,6 +1,6 @@
 """The long sheet that one scrolls: where pages are, how large, which is read. Paints nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -76,9 +76,9 @@ class Sheet(QAbstractScrollArea):
         self._sizes = sizes
         self._keep_place(self._lay_out)
 
-    def set_content(self, page: int, box: Box) -> None:
-        """Take what is drawn of a page, for `Fit.CONTENT`."""
-        self._content[page] = box
+    def set_content(self, boxes: Mapping[int, Box]) -> None:
+        """Take what is drawn of some pages, for `Fit.CONTENT`."""
+        self._content = dict(boxes)
         if self._zoom.fit is Fit.CONTENT:
             self._keep_place(self._lay_out)
             self._centre()

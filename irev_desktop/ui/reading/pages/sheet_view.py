@@ -105,6 +105,7 @@ class SheetView(Sheet):
     def set_zoom(self, zoom: Zoom, at: QPointF | None = None) -> None:
         """Show pages at another size; the point `at` of the view stays where it is."""
         self._zoom = zoom
+        self._content = {}
         self._keep_place(self._lay_out, at)
         if zoom.fit is not Fit.NONE:
             self._centre()
