@@ -23,6 +23,7 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.administration.agents import local_administrator
 from irev_desktop.services.administration.backups import save_before_upgrade
+from irev_desktop.services.circulation.privacy.restoring import forget_again
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.loading import load_reference
 from irev_desktop.settings import LibrarySettings
@@ -180,7 +181,7 @@ def _database_url(folder: Path, settings: LibrarySettings, database: str) -> URL
 def restore(
     source: Path, folder: Path, *, database: str = "", progress: Progress | None = None
 ) -> Library:
-    """Restore a backup into an absent or empty folder, check it, and open it.
+    """Restore a backup into an absent or empty folder, check it, purge it again, and open it.
 
     A PostgreSQL backup needs `database`, the address of an empty database. Everything is unpacked
     beside and renamed last. Raises TroubleError: BACKUP_INVALID, TARGET_EXISTS, LIBRARY_NEWER…
@@ -206,7 +207,13 @@ def restore(
             _take_place(beside, folder)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
-    return open_library(str(folder), database=database)
+    library = open_library(str(folder), database=database)
+    try:
+        forget_again(library, source.expanduser().absolute().parent)
+    except BaseException:
+        library.close()
+        raise
+    return library
 
 
 def _restore_database(

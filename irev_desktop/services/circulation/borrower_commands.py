@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from irev_desktop.entities.administration import LibraryFact
 from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower
 from irev_desktop.entities.holds import Hold, HoldBorrower
 from irev_desktop.kernel.actor import Actor
@@ -19,6 +20,7 @@ from irev_desktop.services.circulation.borrower_queries import borrower_record
 from irev_desktop.services.circulation.fields import email
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.holds.reading import ACTIVE
+from irev_desktop.services.circulation.privacy.erased_list import note_erased
 from irev_desktop.services.circulation.privacy.forgetting import forget_person
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
@@ -27,6 +29,7 @@ from irev_desktop.services.circulation.records import (
 )
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
+from irev_desktop.storage.opening import BACKUPS, IDENTITY_FACT
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 FOR_EVER = date.max
@@ -115,6 +118,8 @@ def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
         if waiting:
             raise LibraryError(Code.BORROWER_HAS_HOLDS, count=waiting)
         past = forget_person(work, borrower)
+        identity = work.session.get_one(LibraryFact, IDENTITY_FACT).value
+        note_erased(library.storage.folder / BACKUPS, identity, [borrower_id])
         work.commit()
         return BorrowerErased(BorrowerId(borrower_id), past, work.operation)
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from irev_desktop import bootstrap
 from irev_desktop.entities.circulation import Borrower, LoanBorrower
 from irev_desktop.entities.journal import JournalPersonal
 from irev_desktop.entities.usage import UsageFact
@@ -16,6 +17,7 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.services.administration.backups import back_up
+from irev_desktop.services.circulation.borrower_commands import erase_borrower
 from irev_desktop.services.circulation.claims import claim_returned, declare_lost
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.consulting import consult, put_back
@@ -163,9 +165,12 @@ def test_no_byte_of_a_purged_name_is_left_in_the_folder_or_in_a_new_backup(
     assert not found(tmp_path)
 
 
-def found(folder: Path) -> list[Path]:
-    """Return the files in which the name stands, as text or folded."""
-    needles = [word.encode() for word in ("Zéphyrine", "zephyrine", "Introuvable", "introuvable")]
+WORDS = ("Zéphyrine", "zephyrine", "Introuvable", "introuvable")
+
+
+def found(folder: Path, *words: str) -> list[Path]:
+    """Return the files in which a name stands, as text or folded."""
+    needles = [word.encode() for word in words or WORDS]
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [path for path in files if any(needle in path.read_bytes() for needle in needles)]
 
@@ -175,3 +180,22 @@ def found(folder: Path) -> list[Path]:
 def test_purging_is_idempotent(library: Library, admin: Actor, day: date) -> None:
     purge(library, admin, on=min(day, library.clock.today()))
     assert purge(library, admin, on=min(day, library.clock.today())).empty
+
+
+def test_restoring_an_old_backup_purges_again_and_erases_again_those_erased_on_request(
+    library: Library, admin: Actor, had: date, borrower: MakeBorrower, tmp_path: Path
+) -> None:
+    if library.storage.engine.dialect.name != "sqlite":
+        pytest.skip("restored into a folder")
+    borrower("E2", name="Oubliée Surdemande")
+    backup = library.storage.folder / "backups" / "ancienne.zip"
+    back_up(library, admin, backup)
+    erase_borrower(library, admin, "E2")
+    restored = bootstrap.restore(backup, tmp_path / "restauré")
+    try:
+        with restored.storage.reading() as session:
+            assert "E2" not in session.scalars(select(Borrower.card)).all()
+            assert session.scalars(select(LoanBorrower)).all() == []
+    finally:
+        restored.close()
+    assert not found(tmp_path / "restauré", "Surdemande", "surdemande")
