@@ -130,7 +130,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A PDF of a document. `present` is false when the store has lost it; size in bytes."""
+    """A PDF of a document. `present` is false when the store has lost it; size in bytes.
+
+    `unread`: pages without text that nobody has recognised, typed or left out so far.
+    """
 
     id: FileId
     sha256: str
@@ -140,6 +143,7 @@ class FileRecord:
     text_state: TextState
     added_at: datetime
     present: bool
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from irev_desktop.entities.circulation import Borrower, Copy, Loan, LoanBorrower
 from irev_desktop.entities.dispositif import Dispositif
@@ -28,7 +28,7 @@ from irev_desktop.kernel.ids import (
     FileId,
     TerritoryId,
 )
-from irev_desktop.kernel.vocabulary import DocumentState, Permission
+from irev_desktop.kernel.vocabulary import DocumentState, Permission, TextState
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.catalogue.records import (
     CopyRecord,
@@ -37,6 +37,7 @@ from irev_desktop.services.catalogue.records import (
     RelationRecord,
     SignatoryRecord,
 )
+from irev_desktop.services.catalogue.textless import count_unread, was_read
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.reference.records import DispositifRef, TerritoryRef, ThemeRecord
@@ -178,15 +179,22 @@ def _relations(session: Session, document: Document, *, drafts: bool) -> tuple[R
 
 
 def _file(library: Library, file: DigitalFile) -> FileRecord:
+    session = object_session(file)
+    assert session is not None
+    unread = count_unread(session, file.id)
+    state = file.text_state
+    if not unread and state in {TextState.NONE, TextState.PARTIAL} and was_read(session, file):
+        state = TextState.OCR
     return FileRecord(
         FileId(file.id),
         file.sha256,
         file.name,
         file.page_count,
         file.byte_size,
-        file.text_state,
+        state,
         file.added_at,
         library.storage.store.has(file.sha256),
+        unread,
     )
 
 

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from irev_desktop.entities.document import DigitalFile, Document, DocumentTerritory
+from irev_desktop.entities.document import DocumentTerritory
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import Availability, DocumentState, Permission, TextState
+from irev_desktop.kernel.vocabulary import Availability, DocumentState, Permission
 from irev_desktop.services.catalogue.listing import load_rows
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
 from irev_desktop.services.catalogue.reports import waiting_reports
+from irev_desktop.services.catalogue.textless import textless_documents
 from irev_desktop.services.catalogue.worklist_records import Lack, Worklist
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -49,14 +50,7 @@ def worklist(library: Library, actor: Actor) -> Worklist:
         rows = load_rows(session, DocumentFilters(), drafts=True)
         facts = _Facts(
             frozenset(session.scalars(select(DocumentTerritory.document_id).distinct())),
-            frozenset(
-                session.scalars(
-                    select(Document.id)
-                    .join(DigitalFile, DigitalFile.document_id == Document.id)
-                    .where(DigitalFile.text_state.in_([TextState.NONE, TextState.PARTIAL]))
-                    .distinct()
-                )
-            ),
+            frozenset(session.scalars(textless_documents())),
         )
         reports = waiting_reports(session)
     lacks = (

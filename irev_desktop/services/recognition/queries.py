@@ -15,6 +15,7 @@ from irev_desktop.kernel.errors import LibraryError, TroubleError
 from irev_desktop.kernel.ids import DocumentId, FileId
 from irev_desktop.kernel.vocabulary import DocumentState, PageReading, Permission, ReadingReason
 from irev_desktop.ocr.engine import FRENCH
+from irev_desktop.pdf.imaging import PageImage
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.recognition.pages import standing
@@ -27,6 +28,9 @@ from irev_desktop.services.recognition.records import (
 from irev_desktop.services.recognition.words import PageWords, page_words_of
 from irev_desktop.storage.page_texts import unpack
 from irev_desktop.storage.page_words import text_of, unpack_words
+
+PICTURE_DPI = 130
+"""Of a page beside which one types: twice what a screen shows of it at once."""
 
 
 @requires(Permission.READ_ALL)
@@ -48,7 +52,8 @@ def recognition_status(
     """Return where every file stands that has pages to recognise, or those of some documents."""
     with library.storage.reading() as session:
         files = _files(session, documents)
-    return RecognitionStatus(installed(library, actor), files)
+    writable = not library.storage.read_only
+    return RecognitionStatus(installed(library, actor), writable, files)
 
 
 @requires(Permission.READ_ALL)
@@ -82,6 +87,18 @@ def page_record(library: Library, actor: Actor, file_id: int, page: int) -> Page
         )
         decision = session.get(PageDecision, (file_id, page))
         return _page(file, reading, decision, _native(session, file.sha256))
+
+
+@requires(Permission.READ_ALL)
+def page_picture(library: Library, actor: Actor, file_id: int, page: int) -> PageImage:
+    """Return a page as it is read, to be corrected beside it.
+
+    Raises LibraryError: UNKNOWN_FILE, UNKNOWN_PAGE, PAGE_FAILED…; TroubleError: FILE_LOST.
+    """
+    with library.storage.reading() as session:
+        file = _file(session, file_id)
+    path = library.storage.store.open_path(file.sha256, file.name)
+    return library.pdf.page_image(path, page, PICTURE_DPI)
 
 
 @requires(Permission.READ_PUBLIC)

@@ -45,6 +45,8 @@ class RecognitionStatus:
     """Where recognition stands in the whole library, file by file."""
 
     installed: Installed
+    writable: bool
+    """Whether this account may keep what is read."""
     files: tuple[FileRecognition, ...]
 
     def count(self, *states: PageReading) -> int:

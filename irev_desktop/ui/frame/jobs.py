@@ -28,14 +28,15 @@ T = TypeVar("T")
 
 
 class Lane(Enum):
-    """Where a call runs: commands of the desk, reading, long work."""
+    """Where a call runs: commands of the desk, reading, long work, work that goes on for hours."""
 
     DESK = "desk"
     READ = "read"
     LONG = "long"
+    BACK = "back"
 
 
-_THREADS: Final = {Lane.DESK: 1, Lane.READ: 3, Lane.LONG: 1}
+_THREADS: Final = {Lane.DESK: 1, Lane.READ: 3, Lane.LONG: 1, Lane.BACK: 1}
 
 
 @dataclass(eq=False, slots=True)
@@ -146,9 +147,12 @@ class Jobs(QObject):
         failed: Callable[[LibraryError], object] | None = None,
         ended: Callable[[], object] | None = None,
         owner: QObject | None = None,
+        lane: Lane = Lane.LONG,
         **kwargs: object,
     ) -> LongJob:
         """Call `function(library, actor, *args, progress=…, **kwargs)` on the long lane.
+
+        Work that may go on for hours takes the lane BACK, so that no import waits behind it.
 
         It shows in the status area under `title`, with « Annuler ». Returns what `cancel` is on.
         """
@@ -157,7 +161,7 @@ class Jobs(QObject):
         call = self._bind(function, args, {**kwargs, "progress": progress})
         number = next(self._numbers)
         long = LongJob(number, title, progress)
-        self._submit(_Job(number, Lane.LONG, call, done, failed, ended, owner, long=long))
+        self._submit(_Job(number, lane, call, done, failed, ended, owner, long=long))
         self.long_changed.emit()
         return long
 
