@@ -13,7 +13,7 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import CodeKind, MovementKind, Permission
-from irev_desktop.services.circulation.cases import title_of
+from irev_desktop.services.circulation.cases import read_since, title_of
 from irev_desktop.services.circulation.finding import (
     borrower_of,
     find_borrower,
@@ -21,6 +21,8 @@ from irev_desktop.services.circulation.finding import (
     kind_of,
     open_loan,
 )
+from irev_desktop.services.circulation.holds.queue import on_shelf, queued
+from irev_desktop.services.circulation.holds.reading import waits
 from irev_desktop.services.circulation.records import (
     Movement,
     Scanned,
@@ -47,6 +49,9 @@ def identify(library: Library, actor: Actor, code: str) -> Scanned:
 def _scanned_copy(session: Session, copy: Copy, today: date) -> ScannedCopy:
     loan = open_loan(session, copy.id)
     borrower = borrower_of(session, loan.id) if loan else None
+    active = waits(session, copy.document_id)
+    line = [wait for wait in queued(active, today) if wait.accepts(copy.id)]
+    aside = on_shelf(active, copy.id)
     return ScannedCopy(
         id=CopyId(copy.id),
         barcode=copy.barcode,
@@ -64,6 +69,10 @@ def _scanned_copy(session: Session, copy: Copy, today: date) -> ScannedCopy:
         late=loan is not None and loan.due_on < today,
         card=borrower.card if borrower else "",
         name=borrower.name if borrower else "",
+        read_since=read_since(session, copy.id),
+        waiting=tuple(wait.name for wait in line),
+        aside_for=aside.name if aside else "",
+        aside_until=aside.shelf_until if aside else None,
     )
 
 

@@ -233,6 +233,13 @@ class ScannedCopy:
     card: str
     """Whose loan it is, as `name`; empty while the copy is in."""
     name: str
+    read_since: datetime | None = None
+    """Since when it is read on the premises."""
+    waiting: tuple[str, ...] = ()
+    """Names of those who queue for it, the first first."""
+    aside_for: str = ""
+    """For whom it stands on the hold shelf, up to `aside_until`."""
+    aside_until: date | None = None
 
 
 Scanned = ScannedBorrower | ScannedCopy | None

@@ -13,6 +13,9 @@ def desk_actions(
     find: Callable[[], object],
     create: Callable[[], object],
     leave: Callable[[], object],
+    consult: Callable[[], object],
+    renew_all: Callable[[], object],
+    put_aside: Callable[[], object],
 ) -> tuple[Action, ...]:
     """Return the actions of the desk, given what they do."""
     return (
@@ -42,6 +45,33 @@ def desk_actions(
             "Ctrl+Shift+E",
             workspace=ACCUEIL,
             words=_("inscrire carte lecteur"),
+        ),
+        Action(
+            "desk.consult",
+            _("Consultation sur place"),
+            consult,
+            "read",
+            "F4",
+            workspace=ACCUEIL,
+            words=_("lire salle exemplaire"),
+        ),
+        Action(
+            "desk.renew_all",
+            _("Tout prolonger"),
+            renew_all,
+            "refresh",
+            "F5",
+            workspace=ACCUEIL,
+            words=_("renouveler prêts"),
+        ),
+        Action(
+            "desk.put_aside",
+            _("Mettre de côté pour qui attend"),
+            put_aside,
+            "check",
+            "F6",
+            workspace=ACCUEIL,
+            words=_("réservation"),
         ),
         Action("desk.leave", _("Terminer avec cet emprunteur"), leave, "check", workspace=ACCUEIL),
     )

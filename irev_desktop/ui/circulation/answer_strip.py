@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.ui.circulation.desk_answer import DeskAnswer
+from irev_desktop.ui.circulation.desk_answer import Act, DeskAnswer
 from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
@@ -24,12 +24,14 @@ class AnswerStrip(QFrame):
     """Shows a `DeskAnswer`.
 
     `undo_wanted` carries an operation; `confirmed` the answer and the reason typed;
-    `return_wanted` a barcode.
+    `return_wanted` a barcode; `consult_wanted` and `aside_wanted` the answer.
     """
 
     undo_wanted = Signal(str)
     confirmed = Signal(object, str)
     return_wanted = Signal(str)
+    consult_wanted = Signal(object)
+    aside_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class AnswerStrip(QFrame):
         self._undo = QPushButton(_("Annuler (Ctrl+Z)"))
         self._undo.setIcon(look.icon("undo"))
         self._return = QPushButton(_("Enregistrer son retour"))
+        self._consult = QPushButton(_("Consultation sur place (F4)"))
+        self._aside = QPushButton(_("Mettre de côté (F6)"))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(_("Motif"))
         self.reason.setAccessibleName(_("Motif pour passer outre"))
@@ -63,6 +67,10 @@ class AnswerStrip(QFrame):
         self._notes.setVisible(bool(answer.notes))
         self._undo.setVisible(bool(answer.operation))
         self._return.setVisible(answer.returnable)
+        self._consult.setVisible(answer.consultable)
+        self._aside.setVisible(answer.wanted)
+        consulting = answer.act is Act.CONSULT
+        self._confirm.setText(_("Consulter quand même") if consulting else _("Prêter quand même"))
         self.reason.setVisible(answer.confirm)
         self._confirm.setVisible(answer.confirm)
         self.reason.clear()
@@ -70,6 +78,11 @@ class AnswerStrip(QFrame):
         self._paint_icon()
         self.setAccessibleName(f"{answer.title}. {answer.line}")
         self.show()
+
+    @property
+    def answer(self) -> DeskAnswer | None:
+        """What is shown; nothing before the first scan."""
+        return self._answer
 
     def mark_undone(self) -> None:
         """Say that what the strip tells of is undone, if that was asked here."""
@@ -84,7 +97,14 @@ class AnswerStrip(QFrame):
             texts.addWidget(label)
         gestures = QHBoxLayout()
         gestures.setSpacing(SNUG)
-        for widget in (self.reason, self._confirm, self._return, self._undo):
+        for widget in (
+            self.reason,
+            self._confirm,
+            self._return,
+            self._aside,
+            self._consult,
+            self._undo,
+        ):
             gestures.addWidget(widget)
         gestures.addStretch()
         texts.addLayout(gestures)
@@ -97,6 +117,8 @@ class AnswerStrip(QFrame):
     def _connect(self) -> None:
         self._undo.clicked.connect(self._ask_undo)
         self._return.clicked.connect(self._ask_return)
+        self._consult.clicked.connect(lambda: self.consult_wanted.emit(self._answer))
+        self._aside.clicked.connect(lambda: self.aside_wanted.emit(self._answer))
         self.reason.textChanged.connect(self._allow)
         self.reason.returnPressed.connect(self._confirm.click)
         self._confirm.clicked.connect(self._ask_confirmed)

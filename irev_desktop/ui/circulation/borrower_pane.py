@@ -45,7 +45,8 @@ class BorrowerPane(QFrame):
     """Shows the finder or a borrower.
 
     `found` carries a card; `left` asks to have done; `edit_wanted` carries the sheet;
-    `create_wanted` the text looked for; `renew_wanted` and `return_wanted` a barcode.
+    `create_wanted` the text looked for; `renew_wanted` and `return_wanted` a barcode;
+    `renew_all_wanted` nothing.
     """
 
     found = Signal(str)
@@ -53,6 +54,7 @@ class BorrowerPane(QFrame):
     edit_wanted = Signal(object)
     create_wanted = Signal(str)
     renew_wanted = Signal(str)
+    renew_all_wanted = Signal()
     return_wanted = Signal(str)
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
@@ -74,6 +76,7 @@ class BorrowerPane(QFrame):
         self._count = PlainLabel("", Style.CAPTION)
         self._renew = QPushButton(_("Prolonger"))
         self._return = QPushButton(_("Rendre"))
+        self._renew_all = QPushButton(_("Tout prolonger (F5)"))
         self._finding = self._finding_page()
         self._scrolled = QScrollArea()
         self._scrolled.setWidgetResizable(True)
@@ -139,6 +142,7 @@ class BorrowerPane(QFrame):
         column.addWidget(self._count)
         column.addWidget(self.loans, 1)
         column.addLayout(_row(self._renew, self._return))
+        column.addLayout(_row(self._renew_all))
         column.addLayout(_row(edit, done))
         return page
 
@@ -152,6 +156,7 @@ class BorrowerPane(QFrame):
         self._create.clicked.connect(lambda: self.create_wanted.emit(self.finder.field.text()))
         self.loans.chosen.connect(lambda _records: self._allow())
         self._renew.clicked.connect(lambda: self._each(self.renew_wanted))
+        self._renew_all.clicked.connect(self.renew_all_wanted)
         self._return.clicked.connect(lambda: self._each(self.return_wanted))
 
     def _each(self, wanted: SignalInstance) -> None:
@@ -163,6 +168,7 @@ class BorrowerPane(QFrame):
         some = bool(self.loans.records())
         self._renew.setEnabled(some)
         self._return.setEnabled(some)
+        self._renew_all.setEnabled(bool(self._sheet and self._sheet.loans))
 
     def _show_warnings(self, sheet: BorrowerSheet) -> None:
         empty(self._warnings)

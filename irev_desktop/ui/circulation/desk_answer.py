@@ -2,14 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import describe, sentence
 from irev_desktop.kernel.texts import _, n_, weekday_date
 from irev_desktop.services.circulation.answer import Reason
-from irev_desktop.services.circulation.records import BorrowerSheet, Lent, Returned, ScannedCopy
+from irev_desktop.services.circulation.consulting_records import Consulted, PutBack
+from irev_desktop.services.circulation.holds.records import HoldChanged
+from irev_desktop.services.circulation.records import (
+    BorrowerSheet,
+    Lent,
+    RenewedAll,
+    Returned,
+    ScannedCopy,
+)
 from irev_desktop.ui.look.tokens import Tone
+
+
+class Act(StrEnum):
+    """What the desk tried."""
+
+    LEND = "lend"
+    CONSULT = "consult"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,12 @@ class DeskAnswer:
     card: str = ""
     confirm: bool = False
     returnable: bool = False
+    consultable: bool = False
+    """It may be read on the premises instead."""
+    wanted: bool = False
+    """Somebody waits for it: it may be put aside."""
+    act: Act = Act.LEND
+    """What a typed reason would go on with."""
 
 
 def lent_answer(done: Lent) -> DeskAnswer:
@@ -67,8 +89,63 @@ def copy_answer(copy: ScannedCopy) -> DeskAnswer:
         notes.append(describe(Code.COPY_WITHDRAWN, {}))
     if copy.lost_on is not None:
         notes.append(describe(Code.COPY_LOST, {}))
-    notes.append(_("Pour le prêter, scannez d’abord la carte."))
-    return DeskAnswer(Tone.INFO, copy.title, line, tuple(notes), barcode=copy.barcode)
+    if copy.aside_for:
+        line = describe(Code.HOLD_WAITING, {"name": copy.aside_for, "until": copy.aside_until})
+    elif copy.waiting:
+        line = describe(Code.COPY_RESERVED, {"name": copy.waiting[0], "count": len(copy.waiting)})
+    else:
+        notes.append(_("Pour le prêter, scannez d’abord la carte."))
+    return DeskAnswer(
+        Tone.WARNING if copy.waiting or copy.aside_for else Tone.INFO,
+        copy.title,
+        line,
+        tuple(notes),
+        barcode=copy.barcode,
+        consultable=copy.kept,
+        wanted=bool(copy.waiting) and not copy.aside_for,
+    )
+
+
+def consulted_answer(done: Consulted) -> DeskAnswer:
+    """Answer to a copy taken to be read on the premises."""
+    line = _("En consultation, {name}").format(name=done.name) if done.name else ""
+    return DeskAnswer(
+        Tone.SUCCESS,
+        done.title,
+        line or _("En consultation sur place"),
+        (_("Scannez-le de nouveau quand il est reposé."),),
+        done.operation,
+        done.barcode,
+    )
+
+
+def put_back_answer(done: PutBack) -> DeskAnswer:
+    """Answer to a copy that was read and comes back; for whom it is put aside, if it is."""
+    tone = Tone.WARNING if done.notes else Tone.SUCCESS
+    line = _("Consultation terminée")
+    return DeskAnswer(tone, done.title, line, _texts(done.notes), done.operation, done.barcode)
+
+
+def aside_answer(barcode: str, done: HoldChanged) -> DeskAnswer:
+    """Answer to a copy put aside: for whom, until when."""
+    hold = done.next
+    if hold is None:
+        return DeskAnswer(Tone.INFO, _("Personne n’attend ce document"), "", barcode=barcode)
+    data = {"name": hold.name, "until": hold.shelf_until}
+    line = describe(Code.HOLD_WAITING, data)
+    return DeskAnswer(Tone.SUCCESS, hold.title, line, (), done.operation or "", barcode)
+
+
+def renewed_answer(name: str, done: RenewedAll) -> DeskAnswer:
+    """Answer to the renewal of all loans: how many, and why the others were not."""
+    title = n_("{n} prêt prolongé", "{n} prêts prolongés", len(done.renewed))
+    days = sorted({each.due for each in done.renewed})
+    notes = [_("À rendre le {day}").format(day=weekday_date(day)) for day in days]
+    for each in done.refused:
+        stops = (*each.answer.impossible, *each.answer.to_confirm)
+        notes.append(f"{each.title} : {stops[0].text}")
+    tone = Tone.SUCCESS if not done.refused else Tone.WARNING if done.renewed else Tone.DANGER
+    return DeskAnswer(tone, title, name, tuple(notes), done.operation or "")
 
 
 def borrower_answer(sheet: BorrowerSheet) -> DeskAnswer:
@@ -81,7 +158,12 @@ def borrower_answer(sheet: BorrowerSheet) -> DeskAnswer:
 
 
 def refusal_answer(
-    error: LibraryError, *, barcode: str = "", card: str = "", title: str = ""
+    error: LibraryError,
+    *,
+    barcode: str = "",
+    card: str = "",
+    title: str = "",
+    act: Act = Act.LEND,
 ) -> DeskAnswer:
     """Say why not, until when, and whether an agent may override."""
     reasons = error.data.get("reasons")
@@ -95,6 +177,8 @@ def refusal_answer(
             barcode=barcode,
             card=card,
             confirm=True,
+            consultable=act is Act.LEND,
+            act=act,
         )
     return DeskAnswer(
         Tone.DANGER,

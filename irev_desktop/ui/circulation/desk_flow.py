@@ -1,7 +1,8 @@
 """What a scan does, one after the other, in the order they were scanned.
 
-Card → that borrower. Copy with a borrower open → loan. Copy alone that is out → return. Copy alone
-that is in → what it is. A code that comes while another is worked on waits its turn.
+Card → that borrower. Copy with a borrower open → loan. Copy alone that is out → return; that is
+read on the premises → put back; that is in → what it is, and who waits for it. A code that comes
+while another is worked on waits its turn.
 """
 
 from collections import deque
@@ -12,20 +13,36 @@ from PySide6.QtCore import QObject, Signal
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
-from irev_desktop.services.circulation import borrower_queries, commands, desk, returns
+from irev_desktop.services.circulation import (
+    borrower_queries,
+    commands,
+    consulting,
+    desk,
+    renewals,
+    returns,
+)
+from irev_desktop.services.circulation.consulting_records import Consulted, PutBack
+from irev_desktop.services.circulation.holds.commands import put_copy_aside
+from irev_desktop.services.circulation.holds.records import HoldChanged
 from irev_desktop.services.circulation.records import (
     BorrowerSheet,
     Lent,
+    RenewedAll,
     Returned,
     Scanned,
     ScannedBorrower,
 )
 from irev_desktop.ui.circulation.desk_answer import (
+    Act,
     DeskAnswer,
+    aside_answer,
     borrower_answer,
+    consulted_answer,
     copy_answer,
     lent_answer,
+    put_back_answer,
     refusal_answer,
+    renewed_answer,
     returned_answer,
 )
 from irev_desktop.ui.frame.jobs import Jobs, Lane
@@ -64,9 +81,24 @@ class DeskFlow(QObject):
         """Prolong the loan of a copy."""
         self._enqueue(partial(self._renew, barcode))
 
+    def renew_all(self) -> None:
+        """Prolong all that the borrower shown has, as far as it may be."""
+        self._enqueue(self._renew_all)
+
+    def consult(self, answer: DeskAnswer | None) -> None:
+        """Note that the copy just answered for is read on the premises, by whoever is shown."""
+        if answer is not None and answer.consultable and answer.barcode:
+            self._enqueue(partial(self._consult, answer.barcode, answer.card))
+
+    def put_aside(self, answer: DeskAnswer | None) -> None:
+        """Put the copy just answered for aside for the first who waits."""
+        if answer is not None and answer.wanted:
+            self._enqueue(partial(self._put_aside, answer.barcode))
+
     def confirm(self, answer: DeskAnswer, reason: str) -> None:
         """Do what was refused until confirmed, with the reason typed."""
-        self._enqueue(partial(self._lend, answer.barcode, answer.card, reason))
+        act = self._consult if answer.act is Act.CONSULT else self._lend
+        self._enqueue(partial(act, answer.barcode, answer.card, reason))
 
     def refresh(self) -> None:
         """Read the borrower shown again, whoever it is by then: something changed."""
@@ -117,6 +149,8 @@ class DeskFlow(QObject):
             self._lend(scanned.barcode, self.sheet.borrower.card, None, scanned.title)
         elif scanned.loan is not None:
             self._return(scanned.barcode)
+        elif scanned.read_since is not None:
+            self._run(consulting.put_back, scanned.barcode, done=self._put_back)
         else:
             self.answered.emit(copy_answer(scanned))
 
@@ -134,6 +168,22 @@ class DeskFlow(QObject):
 
     def _renew(self, barcode: str) -> None:
         self._run(commands.renew, barcode, done=self._lent)
+
+    def _renew_all(self) -> None:
+        if self.sheet is not None:
+            who = self.sheet.borrower
+            self._run(renewals.renew_all, who.card, done=partial(self._renewed_all, who.name))
+
+    def _consult(self, barcode: str, card: str, override: str | None = None) -> None:
+        self._run(
+            partial(consulting.consult, card=card, override=override),
+            barcode,
+            done=self._consulted,
+            failed=partial(self._refused, barcode=barcode, card=card, act=Act.CONSULT),
+        )
+
+    def _put_aside(self, barcode: str) -> None:
+        self._run(put_copy_aside, barcode, done=partial(self._aside, barcode))
 
     def _show(self, card: str) -> None:
         self._run(borrower_queries.show_borrower, card, done=self._shown)
@@ -156,7 +206,25 @@ class DeskFlow(QObject):
     def _returned(self, done: Returned) -> None:
         self.answered.emit(returned_answer(done))
 
+    def _renewed_all(self, name: str, done: RenewedAll) -> None:
+        self.answered.emit(renewed_answer(name, done))
+
+    def _consulted(self, done: Consulted) -> None:
+        self.answered.emit(consulted_answer(done))
+
+    def _put_back(self, done: PutBack) -> None:
+        self.answered.emit(put_back_answer(done))
+
+    def _aside(self, barcode: str, done: HoldChanged) -> None:
+        self.answered.emit(aside_answer(barcode, done))
+
     def _refused(
-        self, error: LibraryError, barcode: str = "", card: str = "", title: str = ""
+        self,
+        error: LibraryError,
+        barcode: str = "",
+        card: str = "",
+        title: str = "",
+        act: Act = Act.LEND,
     ) -> None:
-        self.answered.emit(refusal_answer(error, barcode=barcode, card=card, title=title))
+        told = refusal_answer(error, barcode=barcode, card=card, title=title, act=act)
+        self.answered.emit(told)

@@ -56,6 +56,9 @@ class DeskPanel(Panel):
                 find=self._find,
                 create=self.form.open_new,
                 leave=self.flow.leave_borrower,
+                consult=lambda: self.flow.consult(self.strip.answer),
+                renew_all=self.flow.renew_all,
+                put_aside=lambda: self.flow.put_aside(self.strip.answer),
             ),
             self,
         )
@@ -99,11 +102,14 @@ class DeskPanel(Panel):
         self.strip.undo_wanted.connect(self._undo)
         self.strip.confirmed.connect(self.flow.confirm)
         self.strip.return_wanted.connect(self.flow.return_copy)
+        self.strip.consult_wanted.connect(self.flow.consult)
+        self.strip.aside_wanted.connect(self.flow.put_aside)
         self.borrower.found.connect(self._open)
         self.borrower.left.connect(self._leave)
         self.borrower.edit_wanted.connect(self._edit)
         self.borrower.create_wanted.connect(self.form.open_new)
         self.borrower.renew_wanted.connect(self.flow.renew)
+        self.borrower.renew_all_wanted.connect(self.flow.renew_all)
         self.borrower.return_wanted.connect(self.flow.return_copy)
         self.movements.undo_wanted.connect(self._undo)
         for pane in (self.movements, self.due, self.late):
@@ -144,7 +150,7 @@ class DeskPanel(Panel):
     def _on_changes(self, changes: Changes) -> None:
         if changes.kind == UNDO:
             self.strip.mark_undone()
-        if changes.concerns(Subject.LOAN, Subject.COPY, Subject.BORROWER):
+        if changes.concerns(Subject.LOAN, Subject.COPY, Subject.BORROWER, Subject.HOLD):
             self.flow.refresh()
             self._refresh_lists()
 
