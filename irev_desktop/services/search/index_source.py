@@ -43,7 +43,8 @@ class IndexSource:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._graph: Graph = load_graph(session)
+        self.graph: Graph = load_graph(session)
+        """Which territory lies in which."""
         self._former = former_names(session)
         self._programmes = load_programmes(session)
 
@@ -76,7 +77,7 @@ class IndexSource:
             documents.update(self._session.scalars(principal))
             documents.update(self._session.scalars(other))
         if territories:
-            below = self._graph.below(*territories)
+            below = self.graph.below(*territories)
             within = select(DocumentTerritory.document_id).where(
                 DocumentTerritory.territory_id.in_(below)
             )
@@ -95,8 +96,8 @@ class IndexSource:
         principal, start, end, summary = described.facts[row.id]
         own = [principal, *described.others[row.id]]
         dispositifs = [self._programmes[each] for each in own if each in self._programmes]
-        places = self._graph.above(*described.territories[row.id])
-        known = [self._graph.places[place] for place in places if place in self._graph.places]
+        places = self.graph.above(*described.territories[row.id])
+        known = [self.graph.places[place] for place in places if place in self.graph.places]
         return IndexedDocument(
             document_id=row.id,
             title=row.title,
@@ -124,7 +125,7 @@ class IndexSource:
         """Return every code or former name under which one of the territories may be asked for."""
         codes: list[str] = []
         for place_id in places:
-            place = self._graph.places.get(place_id)
+            place = self.graph.places.get(place_id)
             if place is not None:
                 codes += [place.code or place.key, *self._former.get(place_id, ())]
         return tuple(dict.fromkeys(codes))

@@ -32,6 +32,7 @@ from tests.libraries import ADMIN
 def readers() -> Iterator[PdfPool]:
     """Give PDF readers, started once for the module."""
     pool = PdfPool()
+    pool.start()
     yield pool
     pool.close()
 
