@@ -3,6 +3,8 @@
 Nothing that matters is lost with it; what a person chooses on purpose is a setting.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QSettings
 
 
@@ -12,6 +14,10 @@ class Memory:
     def __init__(self, file: QSettings | None = None) -> None:
         self._file = file
         self._values: dict[str, int] = {}
+
+    def beside(self, name: str) -> Path | None:
+        """Return where another file of that name is kept beside this memory's, if it has one."""
+        return Path(self._file.fileName()).with_name(name) if self._file is not None else None
 
     def number(self, name: str, otherwise: int) -> int:
         """Return a number that was kept, or `otherwise`."""

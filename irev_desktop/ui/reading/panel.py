@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.errors import IrevError
+from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import Box
 from irev_desktop.ui.frame.actions import Action
@@ -22,12 +23,16 @@ from irev_desktop.ui.reading.gestures import OPEN, Gesture
 from irev_desktop.ui.reading.opening import ReaderFile, ToRead
 from irev_desktop.ui.reading.pages import actions as pages
 from irev_desktop.ui.reading.pages.commands import TOGGLES, PageCommands
+from irev_desktop.ui.reading.pages.remembered import Remembered
 from irev_desktop.ui.reading.reader_pane import ReaderPane
 from irev_desktop.ui.reading.selecting import actions as selecting
 from irev_desktop.ui.reading.selecting.selecting import Selecting
 from irev_desktop.ui.reading.tabs import actions as tabs
 from irev_desktop.ui.reading.tabs.panes import Panes
 from irev_desktop.ui.reading.tabs.strip import TabStrip
+
+REMEMBERED = "reading.json"
+"""How each document was read last; a visitor leaves nothing there."""
 
 
 class ReaderPanel(Panel):
@@ -56,6 +61,8 @@ class ReaderPanel(Panel):
         self._pool = pool
         self._page_commands = PageCommands(lambda: self.pane.view)
         self._read: tuple[int, int] | None = None
+        visits = frame.context.now.role is Role.VISITEUR
+        self._remembered = Remembered(None if visits else frame.memory.beside(REMEMBERED), self)
         self._side = SideChoice(frame.memory)
         frame.actions.add(self._actions(), self)
         for toggle in (*aside.TOGGLES, *(f"reader.{name}" for name in TOGGLES)):
@@ -142,8 +149,9 @@ class ReaderPanel(Panel):
         self._tell_steps()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Going back goes through the places of the window only."""
+        """Going back goes through the places of the window only; what was read is kept at once."""
         super().hideEvent(event)
+        self._remembered.save()
         self._tell_steps()
 
     # -------------------------------------------------------------------------------- gestures
@@ -211,7 +219,7 @@ class ReaderPanel(Panel):
         )
 
     def _make_pane(self) -> ReaderPane:
-        pane = ReaderPane(self._frame, self._pool, self._side)
+        pane = ReaderPane(self._frame, self._pool, self._side, self._remembered)
         pane.retried.connect(self.wanted_again)
         self._page_commands.adopt(pane.view)
         pane.view.arranged.connect(self._show_state)

@@ -21,7 +21,9 @@ from irev_desktop.ui.reading.links.history import History
 from irev_desktop.ui.reading.links.pane_links import PaneLinks
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
 from irev_desktop.ui.reading.opening import Opening, ToRead
+from irev_desktop.ui.reading.pages.memory import key_of
 from irev_desktop.ui.reading.pages.page_view import PageView
+from irev_desktop.ui.reading.pages.remembered import Remembered, Remembering
 from irev_desktop.ui.reading.recognised import RecognisedWords
 from irev_desktop.ui.reading.selecting.selecting import Origin, Selecting
 from irev_desktop.ui.reading.states import PasswordState, ProblemState
@@ -46,9 +48,10 @@ class ReaderPane(QWidget):
         frame: Frame,
         pool: PdfPool,
         side: SideChoice,
+        remembered: Remembered,
         parent: QWidget | None = None,
     ) -> None:
-        """Take how the person has the pane at the side; all readers of the window share it."""
+        """Take how the person has the pane at the side and read documents before; all share it."""
         super().__init__(parent)
         self._frame = frame
         look = frame.look
@@ -57,6 +60,7 @@ class ReaderPane(QWidget):
         self._start: tuple[int, str] = (1, "")
         self.opening = Opening(pool, self)
         self.view = PageView(look)
+        self.remembering = Remembering(self.view, remembered)
         self.history = History(
             lambda: self.view.position, lambda spot: self.view.show_position(*spot), self
         )
@@ -116,6 +120,7 @@ class ReaderPane(QWidget):
 
     def clear(self) -> None:
         """Let go of the file, and show nothing."""
+        self.remembering.closed()
         self.view.set_document(None, ())
         if self.session is not None:
             self.session.deleteLater()
@@ -210,7 +215,9 @@ class ReaderPane(QWidget):
         self.session.moved.connect(self._show_current)
         document.answered.connect(self._take)
         self.view.set_document(document, facts.sizes)
-        self.view.go_to(page)
+        meant = page > 1 or bool(query.strip()) or self._passage is not None
+        key = key_of(self.to_read.file.path) if self.to_read.file else ""
+        self.remembering.opened(key, page, meant=meant)
         self.aside.set_document(document, facts)
         self.links.set_document(document)
         self.selecting.set_document(self.source, self._origin(facts))
