@@ -74,6 +74,14 @@ def test_a_table_of_contents_is_not_read_as_headings(shared_pool: PdfPool, tmp_p
     assert [each.page for each in all_headings(shared_pool, path)] == [3]
 
 
+def test_articles_without_a_title_are_not_taken_for_a_table_of_contents(
+    shared_pool: PdfPool, tmp_path: Path
+) -> None:
+    lines = [text for n in range(1, 6) for text in (f"#Article {n}", SENTENCE, SENTENCE)]
+    found = all_headings(shared_pool, contract_pdf(tmp_path / "contrat.pdf", [lines]))
+    assert [each.label for each in found] == [f"Article {n}" for n in range(1, 6)]
+
+
 def test_places_on_a_turned_page_are_told_as_it_is_shown(
     shared_pool: PdfPool, tmp_path: Path
 ) -> None:

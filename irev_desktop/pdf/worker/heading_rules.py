@@ -92,9 +92,10 @@ def heading(line: Line, body: float) -> Found | None:
     return _named(text, styled) or _counted(text, styled) or _worded(line, text, styled, body)
 
 
-def ends_with_page(text: str) -> bool:
-    """Tell whether a text ends as the lines of a table of contents do."""
-    return bool(_ENDS_WITH_PAGE.search(text) or _LEADERS.search(text))
+def ends_with_page(found: Found) -> bool:
+    """Tell whether a heading ends as the lines of a table of contents do: with one more number."""
+    title = found.text[len(found.label) :]
+    return bool(_ENDS_WITH_PAGE.search(title) or _LEADERS.search(title))
 
 
 def _styled(line: Line, text: str, body: float) -> bool:

@@ -61,7 +61,7 @@ def _found(lines: list[Line], body: float) -> list[tuple[Line, Found]]:
             continue
         whole, more = _continued(this, line, lines[place : place + MOST_LINES - 1], body)
         place += more
-        listed += ends_with_page(whole.text)
+        listed += ends_with_page(whole)
         found.append((line, whole))
     numbered = [each for each in found if each[1].kind != "large"]
     is_list = len(numbered) >= CONTENTS and len(numbered) * 5 >= len(lines) * 3

@@ -1,6 +1,7 @@
 """What stands beside the pages of one pane: plan, thumbnails, articles; kept to what is read."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
@@ -22,6 +23,8 @@ Lead = Callable[[int, float | None, bool], object]
 """Jumps to a page, to a height of it in points if one is given; True when one leafs through."""
 ROOM: Final = 2.4
 """How many times as wide as the pane the whole must be, for the pane to show by itself."""
+MANY: Final = 600
+"""Headings that are too many to be sorted out and shown in one go without a stall."""
 PAUSE: Final = 40
 """Milliseconds after a movement before the lines of what is read are marked."""
 EYE: Final = 0.25
@@ -45,6 +48,11 @@ class Aside(QObject):
         self._document: OpenedDocument | None = None
         self.headings: Headings | None = None
         self._pause = QTimer(self)
+        self._showing: Iterator[bool] = iter(())
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._step)
         self._split: QSplitter | None = None
         self.pane = SidePane(look)
         self.outline = OutlinePane(
@@ -214,22 +222,40 @@ class Aside(QObject):
         headings, shown = self.headings, self.pane.shown
         if headings is None or not self.shown or not isinstance(shown, OutlinePane):
             return
-        if shown is self.articles:
-            shown.set_items(headings.articles, self._labels)
+        self._showing = self._steps(headings, shown)
+        if headings.count < MANY:
+            deque(self._showing, 0)
         else:
-            self._show_plan(headings)
+            self._turn.start()
+
+    def _step(self) -> None:
+        """Go on with what is long to show, a little at each turn of the event loop."""
+        if next(self._showing, False):
+            self._turn.start()
+
+    def _steps(self, headings: Headings, shown: OutlinePane) -> Iterator[bool]:
+        headings.sort_out()
+        yield True
+        items, note = self._articles_or_plan(headings, shown)
+        yield True
+        shown.prepare(items, self._labels)
+        yield True
+        shown.set_items(items, self._labels, note)
         if headings.complete and self._outline is not None:
             shown.say_empty()
         else:
             shown.say_empty(_("Un instant…"), _("Les titres du texte sont cherchés."))
         self._follow()
 
-    def _show_plan(self, headings: Headings) -> None:
-        """Show the outline of the file, or where it has none what the text makes."""
+    def _articles_or_plan(
+        self, headings: Headings, shown: OutlinePane
+    ) -> tuple[tuple[OutlineItem, ...], str]:
+        """Return the lines for a pane: articles; outline of the file, or what the text makes."""
+        if shown is self.articles:
+            return headings.articles, ""
         own = headings.placed(self._outline or ())
         made = headings.plan if not own and self._outline is not None else ()
-        note = _("Plan fait d’après les titres du texte.") if made else ""
-        self.outline.set_items(own or made, self._labels, note)
+        return own or made, _("Plan fait d’après les titres du texte.") if made else ""
 
     def _let_go(self) -> None:
         if self._document is not None:
@@ -239,6 +265,7 @@ class Aside(QObject):
         if self.thumbnails.thumbnails is not None:
             self.thumbnails.thumbnails.close()
         self.thumbnails.set_document(None, 0, ())
+        self._showing = iter(())
         self._document, self.headings, self._outline, self._labels = None, None, None, ()
         for pane in (self.outline, self.articles):
             pane.set_items((), ())

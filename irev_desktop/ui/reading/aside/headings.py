@@ -63,6 +63,15 @@ class Headings(QObject):
         return self._next - 1
 
     @property
+    def count(self) -> int:
+        """How many headings were found so far."""
+        return len(self._found)
+
+    def sort_out(self) -> None:
+        """Do the first half of the work that `plan` and `articles` ask for once more are known."""
+        self._without_running()
+
+    @property
     def plan(self) -> tuple[OutlineItem, ...]:
         """The plan that the headings known so far make."""
         if self._plan is None:

@@ -51,6 +51,7 @@ class OutlinePane(QWidget):
         self._items: Sequence[OutlineItem] = ()
         self._labels: Sequence[str] = ()
         self._places: list[tuple[int, float, int]] = []
+        self._ready: tuple[object, list[Item]] = (None, [])
         self._model = _Lines(self)
         self.tree = TreePane(look, self._model, name)
         self._empty = EmptyState(look, icon, *empty)
@@ -84,14 +85,20 @@ class OutlinePane(QWidget):
         self.note.setVisible(bool(note))
         if (items, labels) == (self._items, self._labels):
             return
+        self.prepare(items, labels)
         self._items, self._labels = items, labels
         self._places = sorted(
             (item.page, item.top or 0.0, key) for key, item in enumerate(items) if item.page
         )
-        self._model.set_items(_tree(list(enumerate(items)), labels))
+        self._model.set_items(self._ready[1])
         self._stack.setCurrentWidget(self._full if items else self._empty)
         if len(items) < OPEN_BELOW:
             self.tree.view.expandAll()
+
+    def prepare(self, items: Sequence[OutlineItem], labels: Sequence[str]) -> None:
+        """Do, ahead of `set_items`, most of its work, if it was not done yet."""
+        if self._ready[0] != (items, labels):
+            self._ready = ((items, labels), _tree(list(enumerate(items)), labels))
 
     def say_empty(self, title: str = "", sentence: str = "") -> None:
         """Say in the empty pane why there is nothing, or what it says by itself."""

@@ -294,3 +294,17 @@ def test_the_width_that_one_gave_it_is_remembered(
     reader.open_document("Avenant", [(8, "avenant.pdf", path)])
     qtbot.waitUntil(reader.pane.view.drawn, timeout=PATIENCE)
     assert reader.pane.aside.pane.width() == pytest.approx(width, abs=4)
+
+
+def test_very_many_headings_are_shown_too(
+    qtbot: QtBot, open_file: Open, tmp_path: Path, frame: Frame
+) -> None:
+    lines = [f"#Article {{n}}.{k} : Objet" for k in range(1, 9)]
+    pages = [
+        [text for k in range(8) for text in (lines[k].format(n=n), SENTENCE, SENTENCE)]
+        for n in range(1, 91)
+    ]
+    aside = open_file(contract_pdf(tmp_path / "gros.pdf", pages))
+    frame.actions.trigger("reader.outline")
+    qtbot.waitUntil(lambda: len(titles(aside)) == 720, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: aside.outline.tree.item() is not None, timeout=PATIENCE)
