@@ -1,13 +1,19 @@
-"""`make bench`: prints every figure of the project, one a line."""
+"""`make bench`: prints every figure of the project, one a line; `--quick` where that is offered."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import beside, importing, window
+from tests.benchmarks import beside, importing, reading, searching, window
 from tests.benchmarks.figures import load
 
-MODULES = {"window": window, "importing": importing, "beside": beside}
+MODULES = {
+    "window": window,
+    "importing": importing,
+    "beside": beside,
+    "reading": reading,
+    "searching": searching,
+}
 
 
 def main(names: list[str]) -> None:
@@ -20,4 +26,4 @@ def main(names: list[str]) -> None:
     print(f"load {load()}")
 
 
-main(sys.argv[1:])
+main([name for name in sys.argv[1:] if not name.startswith("--")])

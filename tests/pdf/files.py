@@ -120,7 +120,7 @@ def pageless_pdf(path: Path) -> Path:
 
 def write_objects(path: Path, objects: list[bytes]) -> Path:
     """Write objects numbered from 1 as a PDF file."""
-    data = b"%PDF-1.7\n"
+    data = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(objects, 1):
         places.append(len(data))
