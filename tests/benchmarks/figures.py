@@ -5,11 +5,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROUNDS = 5
+MANY = 10
+"""Values from which a 95th percentile says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,25 @@ class Ratio:
             f"{self.name:<52} {ratio:6.2f} ×   "
             f"{self.ours:9.3f} / {self.reference:9.3f} {self.unit}{limit}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Measures of one kind without a reference: their median, and their 95th percentile."""
+
+    name: str
+    values: Sequence[float]
+    unit: str
+    limit: str = ""
+
+    def line(self) -> str:
+        """Write the figure in one line; one value is written as it is."""
+        ordered = sorted(self.values)
+        written = f"{statistics.median(ordered):9.3f}"
+        if len(ordered) > MANY:
+            written += f" / {ordered[int(len(ordered) * 0.95)]:9.3f} (median / 95th percentile)"
+        limit = f"   (limit {self.limit})" if self.limit else ""
+        return f"{self.name:<60} {written} {self.unit}{limit}"
 
 
 def interleaved(

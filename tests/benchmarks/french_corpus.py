@@ -1,4 +1,4 @@
-"""A library of generated French contracts, as large as asked: words follow one another as in French.
+"""A library of generated French contracts, as large as asked: words follow as in French.
 
 Sentences of the demonstration library give the common words and what follows what; names of
 communes and a long tail of made-up words give the rare ones, each rarer than the one before.
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -36,11 +36,11 @@ TAIL = 120_000
 BATCH = 200
 KINDS = [*DocumentKind]
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
-SYLLABLES = (
-    "ba bra bel ca chan cor da dé den dru fa flo for ga gné gran ha hé jou la lé lon ma mé mon na "
-    "né nor pa plé pro ra ré rou sa sé son ta té tran va vé vil zo ié ance eau eux ille ment tion "
-    "isme ique able euse"
-).split()
+SYLLABLES = """
+ba bra bel ca chan cor da dé den dru fa flo for ga gné gran ha hé jou la lé lon ma mé mon na né
+nor pa plé pro ra ré rou sa sé son ta té tran va vé vil zo ié ance eau eux ille ment tion isme
+ique able euse
+"""
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,9 @@ class Writer:
         return self._random.randint(least, most)
 
     def _rare_words(self) -> list[str]:
+        syllables = SYLLABLES.split()
         made = {
-            "".join(self._random.choices(SYLLABLES, k=self._random.randint(2, 5)))
+            "".join(self._random.choices(syllables, k=self._random.randint(2, 5)))
             for _ in range(TAIL)
         }
         words = sorted(made) + communes()
@@ -113,7 +114,7 @@ def _sentences() -> list[list[str]]:
 def _successions(sentences: Sequence[Sequence[str]]) -> dict[str, list[str]]:
     following: dict[str, list[str]] = defaultdict(list)
     for words in sentences:
-        for word, after in zip(words, words[1:], strict=False):
+        for word, after in pairwise(words):
             following[word].append(after)
     return following
 
@@ -141,9 +142,7 @@ def _add(
     dispositifs: Sequence[int],
     places: Sequence[int],
 ) -> None:
-    pages = [
-        [writer.page() for _ in range(writer.between(size.least, size.most))] for _ in numbers
-    ]
+    pages = [[writer.page() for _ in range(writer.between(size.least, size.most))] for _ in numbers]
     documents = fill_numbered(
         connection, Document, [_document(writer, number, dispositifs) for number in numbers]
     )

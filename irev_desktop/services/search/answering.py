@@ -95,20 +95,22 @@ class Answering:
     def _ranked(self, first: Ranking, answering: set[int], wanted: int) -> dict[int, list[Ranked]]:
         """Return entries by document, the best document first, until enough are known."""
         wanted = min(wanted, len(answering))
-        ranked = first.by_document(answering, wanted)
+        ranked = first.by_document(answering)
         ranking, limit = first, FIRST_LOOK
         named = sorted(answering) if len(answering) <= MOST_NAMED else None
         while len(ranked) < wanted and not ranking.whole:
             limit *= FURTHER_LOOK
             ranking = self.reading.ranked(self.filters.whole, limit=limit, documents=named)
-            ranked = ranking.by_document(answering, wanted)
+            # those of an earlier look keep their places, so that portions never overlap
+            further = ranking.by_document(answering)
+            ranked |= {each: further[each] for each in further if each not in ranked}
         return ranked
 
     def _ranked_within(self, documents: list[int]) -> dict[int, list[Ranked]]:
         """Return the best entries of these documents."""
         limit = len(documents) * PAGES_OF_EACH
         ranking = self.reading.ranked(limit=limit, documents=documents)
-        return ranking.by_document(set(documents), len(documents))
+        return ranking.by_document(set(documents))
 
     def _order(self, document: int) -> tuple[bool, int, str, int]:
         row = self.shelf.rows[document]

@@ -117,7 +117,13 @@ class IndexSource:
             kind=row.kind,
             generations=row.generations,
             availability=row.availability,
-            extra_words=(row.official_code, *described.words[row.id]),
+            named=(
+                row.official_code,
+                *described.call_numbers[row.id],
+                row.territories,
+                *(each.short_name for each in dispositifs),
+            ),
+            extra_words=(*(each.name for each in dispositifs), *described.words[row.id]),
             pages=tuple(self._pages(described.files[row.id])),
         )
 
@@ -151,8 +157,8 @@ class _Described:
         self.words = self._lists(
             _of(_SIGNATORIES, Signatory.document_id, ids),
             _of(_THEMES, DocumentTheme.document_id, ids),
-            _of(_CALL_NUMBERS, Copy.document_id, ids),
         )
+        self.call_numbers = self._lists(_of(_CALL_NUMBERS, Copy.document_id, ids))
         self.files: Mapping[int, list[_File]] = defaultdict(list)
         for document, *file in session.execute(_of(_FILES, DigitalFile.document_id, ids)):
             self.files[document].append(_File(*file))

@@ -15,6 +15,10 @@ from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.storage.index.records import EVERYWHERE, Narrowing
 from irev_desktop.storage.index.schema import Kind, Name, folded_code, place_trait, trait
 
+TITLE_WEIGHT = 5.0
+"""What a word of the title counts besides."""
+TITLE_STEM_WEIGHT = 1.0
+"""What a form of a word of the title counts besides."""
 EXACT_WEIGHT = 10.0
 """What a word counts as written, against one of its other forms: enough to pass before."""
 SYNONYM_WEIGHT = 0.02
@@ -104,8 +108,20 @@ class Compiler:
             ways.append(self._term(Name.EXACT, words.joined))
         ways = [tantivy.Query.boost_query(way, EXACT_WEIGHT) for way in ways]
         if not words.quoted and not words.prefix:
+            ways.extend(self._titles(words))
+        if not words.quoted and not words.prefix:
             ways.extend(self._stems(words))
         return _any(ways)
+
+    def _titles(self, words: Words) -> Iterator[tantivy.Query]:
+        """Yield what lets words of a title weigh more, and finds nothing else."""
+        if len(words.tokens) > 1:
+            return
+        token = words.tokens[0]
+        exact = self._term(Name.TITLE, token.word)
+        yield tantivy.Query.boost_query(exact, TITLE_WEIGHT)
+        stem = self._term(Name.TITLE_STEM, token.stems[0])
+        yield tantivy.Query.boost_query(stem, TITLE_STEM_WEIGHT)
 
     def _stems(self, words: Words) -> list[tantivy.Query]:
         if len(words.tokens) > 1:

@@ -76,6 +76,11 @@ class Reading:
         total: int = found.count  # type: ignore[attr-defined]  # the stub forgets `count`
         return Ranking(self._searcher, found.hits, total)
 
+    def raw_best(self, limit: int) -> tantivy.SearchResult:
+        """Return the engine's own answer to the query, as it is: what ours is measured against."""
+        query = self._compiler.compile(self._query, drafts=self._drafts)
+        return self._searcher.search(query, limit=limit, count=True)
+
     def vocabulary(self) -> Vocabulary:
         """Return the words of what answers, of all pages when nothing is asked for."""
         within: tantivy.Query | None
@@ -147,16 +152,17 @@ class Ranking:
         for (score, address), document, file, page in zip(self._hits, *self._columns, strict=True):
             yield Ranked(score, document, file or 0, page or 0, address)
 
-    def by_document(self, among: Container[int], most: int) -> dict[int, list[Ranked]]:
-        """Return the entries of at most so many of these documents, the best document first."""
+    def by_document(self, among: Container[int]) -> dict[int, list[Ranked]]:
+        """Return the entries of these documents, the best document first.
+
+        A document counts as much as its record and its best page together.
+        """
         found: dict[int, list[Ranked]] = {}
         for (score, address), document, file, page in zip(self._hits, *self._columns, strict=True):
-            if document not in found:
-                if len(found) == most or document not in among:
-                    continue
-                found[document] = []
-            found[document].append(Ranked(score, document, file or 0, page or 0, address))
-        return found
+            if document in among:
+                entry = Ranked(score, document, file or 0, page or 0, address)
+                found.setdefault(document, []).append(entry)
+        return dict(sorted(found.items(), key=lambda each: -_weight(each[1])))
 
     def counts(self) -> Counts:
         """Return the documents of these entries, with the number of their pages."""
@@ -166,6 +172,13 @@ class Ranking:
             each for each, file in zip(documents, files, strict=True) if file is not None
         )
         return Counts(pages, frozenset(records))
+
+
+def _weight(entries: Sequence[Ranked]) -> float:
+    """Return the score of a document: its record's and that of its best page, added."""
+    best = entries[0]
+    other = next((each.score for each in entries if bool(each.page) != bool(best.page)), 0.0)
+    return best.score + other
 
 
 def _buckets(found: Mapping[str, Any], name: Name) -> list[dict[str, Any]]:

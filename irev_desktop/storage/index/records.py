@@ -22,8 +22,8 @@ class IndexedDocument:
     """All that is searched of one document, as it stands in the database.
 
     `territory_codes` are the codes of its territories and of all that contain them, and
-    `territory_names` their names; `extra_words` is what else its record is found by (signatories,
-    call numbers, official code).
+    `territory_names` their names; `named` is what weighs like its title (official code, call
+    numbers, its own territories and dispositifs), `extra_words` what else its record is found by.
     """
 
     document_id: int
@@ -36,6 +36,7 @@ class IndexedDocument:
     territory_names: tuple[str, ...] = ()
     year_start: int | None = None
     year_end: int | None = None
+    named: tuple[str, ...] = ()
     extra_words: tuple[str, ...] = ()
     pages: tuple[IndexedPage, ...] = ()
     places: tuple[int, ...] = ()

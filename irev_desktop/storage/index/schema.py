@@ -13,7 +13,7 @@ import tantivy
 from irev_desktop.kernel.french import fold, index_words
 from irev_desktop.storage.index.records import IndexedDocument
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it when the fields or the analyser change: every desk then rebuilds its index."""
 
 WORDS = "words"
@@ -54,6 +54,8 @@ class Name(StrEnum):
     PAGE_OF = "page_of"
     RECORD_OF = "record_of"
     TRAIT = "trait"
+    TITLE = "title"
+    TITLE_STEM = "title_stem"
 
 
 def make_schema() -> tantivy.Schema:
@@ -61,7 +63,8 @@ def make_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in (Name.EXACT, Name.STEM, Name.TERRITORY_WORDS, Name.DISPOSITIF_WORDS):
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
-    builder.add_text_field(Name.EXTRA, tokenizer_name=WORDS, index_option="freq")
+    for name in (Name.EXTRA, Name.TITLE, Name.TITLE_STEM):
+        builder.add_text_field(name, tokenizer_name=WORDS, index_option="freq")
     for name in (Name.KIND, Name.STATE, Name.DISPOSITIF, Name.TERRITORY, Name.TRAIT):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in (Name.DOCUMENT, Name.FILE, Name.NUMBER, Name.REACHED):
@@ -85,7 +88,13 @@ def entries(document: IndexedDocument) -> Iterator[tantivy.Document]:
     shared = _Shared(document)
     record = shared.entry(Kind.RECORD)
     record.add_unsigned(Name.RECORD_OF, document.document_id)
-    _add_words(record, "\n".join([document.title, document.summary, *document.extra_words]))
+    _add_words(
+        record,
+        "\n".join([document.title, document.summary, *document.named, *document.extra_words]),
+    )
+    title = index_words("\n".join([document.title, *document.named]))
+    record.add_text(Name.TITLE, title.exact)
+    record.add_text(Name.TITLE_STEM, title.stem)
     yield record
     for page in document.pages:
         entry = shared.entry(Kind.PAGE)

@@ -286,7 +286,7 @@ def test_a_word_begun_goes_on_as_on_the_pages_that_have_the_words_before(
     assert ask(library, ADMIN, SearchQuestion("urbain")).pages == 1
     [word] = suggest(library, ADMIN, "rehab").words
     assert (word.text, word.word, word.pages) == ("réhabilitation", "réhabilitation", 1)
-    [word] = suggest(library, ADMIN, "urbain re").words
-    assert word.text == "urbain renouvellement"
+    words = suggest(library, ADMIN, "urbain re").words
+    assert "urbain renouvellement" in {word.text for word in words}
     assert suggest(library, ADMIN, "urbain ").words == ()
     assert suggest(library, VISITOR, "rehab").words == ()
