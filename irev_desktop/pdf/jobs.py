@@ -9,6 +9,7 @@ from irev_desktop.kernel.errors import IrevError
 from irev_desktop.pdf import answers
 from irev_desktop.pdf.areas import AreaJob, AreaPicture
 from irev_desktop.pdf.content import Content, ContentJob
+from irev_desktop.pdf.extracting import Extract, ExtractJob
 from irev_desktop.pdf.headings import FoundHeadings, HeadingsJob
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.patterns import PatternJob, Patterns
@@ -199,6 +200,7 @@ AskJob = (
     | ThumbnailJob
     | GlimpseJob
     | ContentJob
+    | ExtractJob
 )
 Job = DrawJob | AskJob
 Answer = (
@@ -217,6 +219,7 @@ Answer = (
     | Patterns
     | AreaPicture
     | Content
+    | Extract
     | SlotsWanted
     | IrevError
 )

@@ -11,6 +11,7 @@ from irev_desktop.pdf.thumbnails import MOST_SIDE
 from irev_desktop.pdf.worker import (
     areas,
     content,
+    extracting,
     headings,
     imaging,
     inspect,
@@ -176,4 +177,5 @@ ANSWERS: dict[str, Callable[[Workplace, Message], Answered]] = {
     "content": _content,
     "image": imaging.image,
     "layer": layering.layer,
+    "extract": extracting.extract,
 }

@@ -1,5 +1,6 @@
 """What the frame asks of a panel: to show a place, to be printed, to be reported upon."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,14 @@ class Printable:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPaper:
+    """What a panel that prints in its own way does for « Imprimer » and for « PDF »."""
+
+    ask_printer: Callable[[], object]
+    ask_file: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Reportable:
     """The record that « Une information manquante, une erreur ? » would speak of."""
 
@@ -35,7 +44,7 @@ class Panel(QWidget):
     def show_place(self, place: Place) -> None:
         """Show a place of this workspace; called at each arrival, the first one included."""
 
-    def printable(self) -> Printable | None:
+    def printable(self) -> Printable | OwnPaper | None:
         """Return what « Imprimer » and « PDF » would make of what is shown, if anything."""
         return None
 

@@ -12,7 +12,7 @@ from irev_desktop.paper.sheet import Sheet
 from irev_desktop.paper.typesetting import page_layout, paint
 from irev_desktop.ui.frame.jobs import Jobs
 from irev_desktop.ui.frame.notices import Notices
-from irev_desktop.ui.frame.panel import Printable
+from irev_desktop.ui.frame.panel import OwnPaper, Printable
 from irev_desktop.ui.look.tokens import Tone
 
 
@@ -27,8 +27,11 @@ class Printing(QObject):
         self._sheet: Sheet | None = None
         self._printer: QPrinter | None = None
 
-    def ask_printer(self, printable: Printable) -> None:
-        """Open the print dialog."""
+    def ask_printer(self, printable: Printable | OwnPaper) -> None:
+        """Open the print dialog, unless the panel has its own."""
+        if isinstance(printable, OwnPaper):
+            printable.ask_printer()
+            return
         self._sheet = printable.sheet
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(printable.sheet.title)
@@ -40,8 +43,11 @@ class Printing(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
 
-    def ask_file(self, printable: Printable) -> None:
-        """Ask for the name of a PDF file."""
+    def ask_file(self, printable: Printable | OwnPaper) -> None:
+        """Ask for the name of a PDF file, unless the panel asks in its own way."""
+        if isinstance(printable, OwnPaper):
+            printable.ask_file()
+            return
         self._sheet = printable.sheet
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))

@@ -43,7 +43,7 @@ class ToRead:
 
 
 class Opening(QObject):
-    """Opens one file after the other.
+    """Opens one file after the other; `password` is the one it opened with, for this reading.
 
     `opened` carries `DocumentFacts`; `locked` whether a password was wrong; `refused` an error;
     `slow` tells that it takes a while.
@@ -58,6 +58,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._pool = pool
         self._tried = False
+        self.password = ""
         self.document: OpenedDocument | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -76,6 +77,7 @@ class Opening(QObject):
         """Try to open a refused file again, with a password perhaps."""
         if self.document is not None:
             self._tried = bool(password)
+            self.password = password
             self._patience.start()
             self.document.reopen(password)
 
@@ -83,6 +85,7 @@ class Opening(QObject):
         """Let go of the file."""
         self._patience.stop()
         self._tried = False
+        self.password = ""
         if self.document is not None:
             self.document.close()
         self.document = None

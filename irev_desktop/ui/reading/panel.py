@@ -14,7 +14,7 @@ from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import Box
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import Frame
-from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.frame.panel import OwnPaper, Panel
 from irev_desktop.ui.reading.aside import actions as aside
 from irev_desktop.ui.reading.aside.side_pane import SideChoice
 from irev_desktop.ui.reading.bar import ReaderBar
@@ -24,6 +24,8 @@ from irev_desktop.ui.reading.opening import ReaderFile, ToRead
 from irev_desktop.ui.reading.pages import actions as pages
 from irev_desktop.ui.reading.pages.commands import TOGGLES, PageCommands
 from irev_desktop.ui.reading.pages.remembered import Remembered
+from irev_desktop.ui.reading.printing.press import Original
+from irev_desktop.ui.reading.printing.printing import PagePrinting
 from irev_desktop.ui.reading.reader_pane import ReaderPane
 from irev_desktop.ui.reading.selecting import actions as selecting
 from irev_desktop.ui.reading.selecting.selecting import Selecting
@@ -64,9 +66,11 @@ class ReaderPanel(Panel):
         visits = frame.context.now.role is Role.VISITEUR
         self._remembered = Remembered(None if visits else frame.memory.beside(REMEMBERED), self)
         self._side = SideChoice(frame.memory)
+        self._printable = False
         frame.actions.add(self._actions(), self)
         for toggle in (*aside.TOGGLES, *(f"reader.{name}" for name in TOGGLES)):
             frame.actions.qaction(toggle).setCheckable(True)
+        self.printing = PagePrinting(frame, self)
         self.panes = Panes(self._make_pane)
         self._bar = ReaderBar(frame.look, frame.actions, lead)
         column = QVBoxLayout(self)
@@ -119,6 +123,10 @@ class ReaderPanel(Panel):
     def refuse(self, title: str, error: IrevError, document: int = 0) -> None:
         """Say why nothing of a document can be read."""
         self.panes.refuse(ToRead(title, document=document), error)
+
+    def printable(self) -> OwnPaper | None:
+        """Return how pages of the current pane come on paper, once it shows any."""
+        return OwnPaper(self._ask_paper, self._ask_paper) if self.pane.is_open else None
 
     @property
     def pane(self) -> ReaderPane:
@@ -225,6 +233,14 @@ class ReaderPanel(Panel):
         pane.view.arranged.connect(self._show_state)
         return pane
 
+    def _ask_paper(self) -> None:
+        """Ask what to print of the document that is read."""
+        pane = self.pane
+        read, facts = pane.to_read, pane.facts
+        if read.file is not None and facts is not None:
+            original = Original(self._pool, read.file.path, read.title, pane.opening.password)
+            self.printing.ask(original, facts.page_count, pane.view.page, to_file=True)
+
     def _go_to(self, page: int) -> None:
         self.pane.lead(page)
         self.focus_first()
@@ -271,3 +287,6 @@ class ReaderPanel(Panel):
                 self.page_read.emit(*read)
         else:
             self._read = None
+        if pane.is_open is not self._printable:
+            self._printable = pane.is_open
+            self.state_changed.emit()

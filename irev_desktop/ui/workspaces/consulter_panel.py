@@ -20,7 +20,7 @@ from irev_desktop.ui.catalogue.document_page import DocumentPane
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import CONSULTER, Place
-from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
+from irev_desktop.ui.frame.panel import OwnPaper, Panel, Printable, Reportable
 from irev_desktop.ui.reference.branches import Branch
 from irev_desktop.ui.reference.dispositif_page import DispositifPane
 from irev_desktop.ui.reference.home_page import HomePane
@@ -101,11 +101,13 @@ class ConsulterPanel(Panel):
         self._tell_document()
         self.state_changed.emit()
 
-    def printable(self) -> Printable | None:
-        """Return the record that is shown, or else the list."""
+    def printable(self) -> Printable | OwnPaper | None:
+        """Return the record that is shown, the document that is read, or else the list."""
         if self._list_on_paper:
             return self.list.printable()
         shown = self._right.currentWidget()
+        if shown is self.reader:
+            return self.reader.reader.printable()
         if isinstance(shown, Panel) and (printable := shown.printable()) is not None:
             return printable
         return self.list.printable() if shown is self.home else None
@@ -166,6 +168,7 @@ class ConsulterPanel(Panel):
         self.list.found_none.connect(self._look_wider)
         self.reader.moved.connect(self._moved)
         self.reader.opened.connect(self.state_changed)
+        self.reader.reader.state_changed.connect(self.state_changed)
         self.document.state_changed.connect(self._tell_document)
         for pane in (self.list, self.dispositif, self.territory, self.document):
             pane.state_changed.connect(self.state_changed)

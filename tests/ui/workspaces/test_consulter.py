@@ -393,16 +393,16 @@ def test_pages_and_list_are_printed_with_their_titles(
     ):
         reader.go(place)
         printable = reader.panel.printable()
-        assert printable is not None
+        assert isinstance(printable, Printable)
         write_pdf(printable.sheet, tmp_path / "page.pdf")
         with pymupdf.open(tmp_path / "page.pdf") as paper:
             text = " ".join("".join(page.get_text() for page in paper).split())
         assert title in text
-    listed: list[Printable | None] = []
+    listed: list[object] = []
     do = Action("page.print", "Imprimer", lambda: listed.append(reader.panel.printable()))
     reader.frame.actions.add([do], reader.panel)
     reader.frame.actions.trigger("consulter.print_list")
-    assert listed[0] is not None
+    assert isinstance(listed[0], Printable)
     write_pdf(listed[0].sheet, tmp_path / "list.pdf")
     with pymupdf.open(tmp_path / "list.pdf") as paper:
         assert "Denain" in paper[0].get_text()
