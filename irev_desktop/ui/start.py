@@ -28,7 +28,7 @@ from irev_desktop.settings import UserSettings
 from irev_desktop.ui.administration.administration import Administration, LibraryButton
 from irev_desktop.ui.administration.keeper import Keeper
 from irev_desktop.ui.administration.trouble_window import TroubleWindow
-from irev_desktop.ui.catalogue.cataloguing_workspace import cataloguer
+from irev_desktop.ui.catalogue.document_actions import CATALOGUERS
 from irev_desktop.ui.circulation.workspace import accueil
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.frame.memory import Memory
@@ -39,6 +39,8 @@ from irev_desktop.ui.look.qt_words import MissingWords
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Theme, Tone
 from irev_desktop.ui.main_window import MainWindow
+from irev_desktop.ui.recognition.runner import Runner
+from irev_desktop.ui.workspaces.cataloguer import cataloguer
 from irev_desktop.ui.workspaces.consulter import consulter
 
 logger = logging.getLogger(__name__)
@@ -139,7 +141,9 @@ class Program(QObject):
             memory=Memory(self._geometry()),
         )
         reporting = Reporting(report_error, library_choices)
-        window = MainWindow(frame, workspaces(frame, library), reporting, name_of(library))
+        runner = Runner(frame, parts)
+        shown = workspaces(frame, library, runner)
+        window = MainWindow(frame, shown, reporting, name_of(library))
         administration = Administration(frame, self._keeper, window)
         administration.renamed.connect(window.set_library_name)
         window.add_to_rail(LibraryButton(frame))
@@ -147,6 +151,8 @@ class Program(QObject):
         self._take(window, frame)
         window.start()
         library.start()
+        if actor.role in CATALOGUERS:
+            runner.look()  # what waited when the program ended goes on
         for remark in warnings(library):  # read-only, in a synchronised folder…
             frame.notices.say(remark.text, Tone.WARNING)
         self._remember(library)
@@ -235,9 +241,10 @@ class Program(QObject):
         self._geometry().setValue("geometry", window.saveGeometry())
 
 
-def workspaces(frame: Frame, library: Library) -> list[Workspace]:
+def workspaces(frame: Frame, library: Library, runner: Runner) -> list[Workspace]:
     """Return the workspaces that exist, in the order of the rail."""
-    return [consulter(frame, library.pdf, library.clock), cataloguer(frame), accueil(frame)]
+    consulting = consulter(frame, library.pdf, library.clock)
+    return [consulting, cataloguer(frame, runner), accueil(frame)]
 
 
 def name_of(library: Library) -> str:

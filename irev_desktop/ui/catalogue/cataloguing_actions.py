@@ -81,6 +81,22 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
     ("next", _("Notice suivante"), "down", "Ctrl+PgDown", here("record"), ""),
     ("previous", _("Notice précédente"), "up", "Ctrl+PgUp", here("record"), ""),
     ("read", _("Lire"), "read", "F4", here("record", "file"), _("PDF lecteur ouvrir")),
+    (
+        "recognise",
+        _("Reconnaître le texte"),
+        "text",
+        "",
+        here("record", "textless", without=("busy",)),
+        _("OCR numérisé scan sans texte"),
+    ),
+    (
+        "recognition",
+        _("Reconnaissance de texte"),
+        "list",
+        "",
+        here(),
+        _("OCR numérisé scan file d’attente"),
+    ),
     ("page", _("Voir la page"), "view", "", here("record"), _("consulter document")),
     ("add_file", _("Ajouter un fichier…"), "add", "", _RECORD, _("PDF")),
     (

@@ -1,6 +1,9 @@
 """Cataloguer: documents come in, are described and filed; the worklist says what is lacking."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
@@ -28,12 +31,29 @@ from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
 CONCERNED = (Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.REPORT, Subject.LOAN)
 
 
-class CataloguingPanel(Panel):
-    """The workspace Cataloguer: queue and worklist on the left, what one works on on the right."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A part that another feature brings: its widget, and what is told when it is seen or not."""
 
-    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+    widget: QWidget
+    shown: Callable[[bool], object]
+
+
+class CataloguingPanel(Panel):
+    """The workspace Cataloguer: queue and worklist on the left, what one works on on the right.
+
+    `recognise_wanted` carries a document of which the pages without text are to be recognised.
+    """
+
+    recognise_wanted = Signal(int)
+
+    def __init__(
+        self, frame: Frame, recognition: Room | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Take the room where recognition of text is followed, if there is one."""
         super().__init__(parent)
         self._frame = frame
+        self._recognition = recognition
         self._worklist: Worklist | None = None
         self._queue_key = DRAFTS
         self.setAcceptDrops(True)
@@ -117,6 +137,8 @@ class CataloguingPanel(Panel):
     def _place_parts(self) -> None:
         for part in (self.hint, self.report, self.pane, self.card):
             self._stack.addWidget(part)
+        if self._recognition is not None:
+            self._stack.addWidget(self._recognition.widget)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.queue)
         left.addWidget(self.lacks)
@@ -170,6 +192,8 @@ class CataloguingPanel(Panel):
             "next": lambda: self.desk.walk(1),
             "previous": lambda: self.desk.walk(-1),
             "read": lambda: self._read(self.desk.wanted),
+            "recognise": self._recognise,
+            "recognition": self._show_recognition,
             "page": self._show_page,
             "add_file": self.pane.files.ask_file,
             "attach": self._ask_known,
@@ -214,6 +238,8 @@ class CataloguingPanel(Panel):
     def _show(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
         self._frame.context.set_fact("cataloguing.error_report", part is self.card)
+        if self._recognition is not None:
+            self._recognition.shown(part is self._recognition.widget)
         self.state_changed.emit()
 
     def _import_finished(self) -> None:
@@ -229,6 +255,14 @@ class CataloguingPanel(Panel):
         if self.desk.wanted is not None:
             reading = places.Reading(file_id)
             self._frame.navigation.navigate(places.reader(self.desk.wanted, reading))
+
+    def _recognise(self) -> None:
+        if self.desk.wanted is not None:
+            self.recognise_wanted.emit(self.desk.wanted)
+
+    def _show_recognition(self) -> None:
+        if self._recognition is not None:
+            self._show(self._recognition.widget)
 
     def _show_page(self) -> None:
         if self.desk.wanted is not None:

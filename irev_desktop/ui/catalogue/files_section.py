@@ -46,7 +46,7 @@ class FilesSection(Section):
         self.add(self._rows)
         gestures = QWidget()
         row = FlowLayout(gestures, frame.look.px(SNUG))
-        for action in ("cataloguing.add_file", "cataloguing.attach"):
+        for action in ("cataloguing.add_file", "cataloguing.attach", "cataloguing.recognise"):
             row.addWidget(frame.actions.button(action, Style.QUIET))
         self.add(gestures)
 
@@ -90,6 +90,8 @@ class FilesSection(Section):
         name.addWidget(Picture(look, "pdf"))
         name.addWidget(ElidedLabel(file.name), 1)
         facts = f"{n_('{n} page', '{n} pages', file.pages)} · {file_size(file.byte_size)}"
+        if file.unread:
+            facts += " · " + n_("{n} page sans texte", "{n} pages sans texte", file.unread)
         under = QWidget()
         row = FlowLayout(under, look.px(SNUG))
         row.addWidget(PlainLabel(facts, Style.CAPTION))

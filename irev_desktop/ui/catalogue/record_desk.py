@@ -298,6 +298,7 @@ class RecordDesk(QObject):
             "draft": record is not None and record.state is DocumentState.DRAFT,
             "published": record is not None and record.state is DocumentState.PUBLISHED,
             "file": record is not None and bool(record.files),
+            "textless": record is not None and any(file.unread for file in record.files),
             "typed": self._pane.dirty,
             "busy": self.flow.busy,
             "conflict": self._pane.in_conflict,

@@ -1,14 +1,11 @@
 """The worklist counts what the collection lacks, lists it, prints it; reports are answered."""
 
 from irev_desktop.kernel.changes import Subject
-from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.paper.sheet import Table
 from irev_desktop.services.catalogue.reports import open_reports, report_error
 from irev_desktop.services.catalogue.worklist import worklist
-from irev_desktop.ui.catalogue.cataloguing_workspace import cataloguer
 from irev_desktop.ui.frame import places
-from irev_desktop.ui.frame.frame import Frame
-from irev_desktop.ui.frame.navigation import CATALOGUER, CONSULTER, Place
+from irev_desktop.ui.frame.navigation import CONSULTER, Place
 from tests.libraries import ADMIN
 from tests.ui.catalogue.conftest import Hand
 
@@ -120,9 +117,3 @@ def test_gestures_upon_a_record_wait_until_one_is_shown_here(hand: Hand) -> None
     hand.frame.navigation.navigate(Place(CONSULTER))
     assert not enabled("cataloguing.save")
     assert not enabled("cataloguing.files")
-
-
-def test_the_workspace_is_for_those_who_catalogue(frame: Frame) -> None:
-    workspace = cataloguer(frame)
-    assert (workspace.id, workspace.shortcut) == (CATALOGUER, "Alt+2")
-    assert workspace.roles == {Role.DOCUMENTALISTE, Role.ADMINISTRATEUR}
