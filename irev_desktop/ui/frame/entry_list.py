@@ -11,7 +11,7 @@ from irev_desktop.ui.frame.finders import Entry
 from irev_desktop.ui.look.roles import CUT_END_ROLE, DETAIL_ROLE, ICON_ROLE, MARKS_ROLE, MUTED_ROLE
 from irev_desktop.ui.look.scale import ROW, SMALL
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.widgets.delegates import BranchDelegate
+from irev_desktop.ui.widgets.delegates import MARKED, BranchDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -79,9 +79,11 @@ class _EntryDelegate(BranchDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a lower line for names of groups."""
-        hint = super().sizeHint(option, index)
-        heading = not index.data(ICON_ROLE) and index.data(MUTED_ROLE)
-        return QSize(hint.width(), self._look.px(HEADING)) if heading else hint
+        return QSize(1, self._look.px(ROW if index.data(ICON_ROLE) else HEADING))
+
+    def _is_bare(self, option: QStyleOptionViewItem) -> bool:
+        """A line of a list has a ground only under the mark or the mouse."""
+        return not option.state & MARKED
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Give names of groups a small strong font."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.actions import Action, shortcut_text
@@ -12,8 +12,9 @@ from irev_desktop.ui.frame.entry_list import EntryList
 from irev_desktop.ui.frame.finders import Entry, Finder, Search
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import AIRY, SNUG
-from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.models.folding import score
+from irev_desktop.ui.widgets.floating import Floating
 from irev_desktop.ui.widgets.labels import PlainLabel
 
 WIDTH = 620
@@ -21,7 +22,7 @@ MOST_ACTIONS = 8
 """Actions shown while something is typed; all of them before."""
 
 
-class Palette(QFrame):
+class Palette(Floating):
     """Lies over the upper middle of its parent while it is open; Escape or a click aside closes."""
 
     def __init__(self, frame: Frame, parent: QWidget) -> None:
@@ -44,7 +45,6 @@ class Palette(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list)
         column.addWidget(self._nothing)
-        mark(self, Style.POPUP)
         self.hide()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)

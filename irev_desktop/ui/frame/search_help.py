@@ -48,7 +48,7 @@ class SearchHelp(Popover):
             link = LinkButton(text)
             link.setAccessibleName(_("Chercher\u00a0: {text}").format(text=text))
             link.clicked.connect(lambda _checked=False, text=text: self._choose(text))
-            grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PlainLabel(words, Style.MUTED, wrap=True), row, 1)
             self.examples.append(link)
         room = QScrollArea()

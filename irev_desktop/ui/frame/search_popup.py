@@ -1,13 +1,13 @@
 """What hangs under the search field: suggestions in groups, laid over the window."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.entry_list import EntryList
 from irev_desktop.ui.look.scale import TIGHT
-from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.widgets.floating import Floating
 
 WIDTH = 680
 """Pixels at 100 % that suggestions take where the window has them; never less than the field."""
@@ -15,7 +15,7 @@ MOST = 24
 """Rows seen without scrolling, where the window is high enough."""
 
 
-class SearchPopup(QFrame):
+class SearchPopup(Floating):
     """Stands under `field`, over `over`; never takes the focus, so that one goes on typing."""
 
     def __init__(self, look: Look, field: QWidget, over: QWidget) -> None:
@@ -23,7 +23,6 @@ class SearchPopup(QFrame):
         self._look = look
         self._field = field
         self._over = over
-        mark(self, Style.POPUP)
         self.list = EntryList(look, _("Suggestions"), most=MOST)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)

@@ -29,6 +29,7 @@ class Look(QObject):
         self.scale: Scale = nearest(percent)
         self._marks = Marks()
         self._glyphs = GlyphFont()
+        self._hues: dict[str, tuple[str, str, str]] = {}
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.palette: Palette = palette_for(theme, self._system_is_dark())
@@ -81,11 +82,19 @@ class Look(QObject):
 
     def hue(self, code: str) -> str:
         """Return the ink of a dispositif in this theme."""
-        return dispositifs.hue(code, self.palette)
+        return self._of_dispositif(code)[0]
 
     def badge(self, code: str) -> tuple[str, str]:
         """Return the ink and the ground of a dispositif's badge in this theme."""
-        return dispositifs.badge_ink(code, self.palette), dispositifs.tint(code, self.palette)
+        return self._of_dispositif(code)[1:]
+
+    def _of_dispositif(self, code: str) -> tuple[str, str, str]:
+        """Return hue, ink and ground, reckoned once a theme: lists paint them by the hundred."""
+        if code not in self._hues:
+            palette = self.palette
+            ink, ground = dispositifs.badge_ink(code, palette), dispositifs.tint(code, palette)
+            self._hues[code] = (dispositifs.hue(code, palette), ink, ground)
+        return self._hues[code]
 
     def _icon_colour(self, mode: QIcon.Mode, state: QIcon.State, tone: Tone | None) -> str:
         if mode is QIcon.Mode.Disabled:
@@ -106,6 +115,7 @@ class Look(QObject):
             self.set_theme(Theme.SYSTEM)
 
     def _apply(self) -> None:
+        self._hues.clear()
         self._app.setFont(interface_font(self.scale.pt(BODY)))
         self._app.setPalette(qt_palette(self.palette))
         self._app.setStyleSheet(style_sheet(self.palette, self.scale, self._marks))

@@ -137,7 +137,8 @@ def around(snippet: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[tuple[int,
     first = marks[0].start if marks else 0
     if first <= BEFORE:
         return snippet, tuple((mark.start, mark.end) for mark in marks)
-    start = max(snippet.rfind(" ", 0, first - BEFORE // 2) + 1, first - BEFORE)
+    gap = snippet.find(" ", first - BEFORE, first)
+    start = gap + 1 if gap >= 0 else first
     lead = "… "
     shift = len(lead) - start
     return f"{lead}{snippet[start:]}", tuple((a + shift, b + shift) for a, b in marks)

@@ -17,7 +17,7 @@ from irev_desktop.ui.look.scale import ICON, ROW, SMALL, SNUG, TIGHT
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.search.lines import DocumentLine, MoreLine, PageLine
 from irev_desktop.ui.widgets.chip import draw_chip
-from irev_desktop.ui.widgets.delegates import Delegate
+from irev_desktop.ui.widgets.delegates import MARKED, Delegate
 from irev_desktop.ui.widgets.marked_text import lay_out
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,6 +70,10 @@ class LineDelegate(Delegate):
         elif isinstance(line, MoreLine):
             self._paint_more(painter, box, line)
         painter.restore()
+
+    def _is_bare(self, option: QStyleOptionViewItem) -> bool:
+        """A line of a list has a ground only under the mark or the mouse."""
+        return not option.state & MARKED
 
     def _paint_document(
         self, painter: QPainter, box: QRect, line: DocumentLine, font: QFont

@@ -27,7 +27,7 @@ from irev_desktop.ui.widgets.popover import Popover
 from irev_desktop.ui.widgets.tips import plain_tip
 
 WIDTH = 460
-ROWS = 260
+ROWS = 170
 """Height in pixels at 100 % that the list takes before it scrolls."""
 
 
@@ -108,7 +108,7 @@ class SavedCard(Popover):
         row.setSpacing(TIGHT)
         link = LinkButton(kept.name)
         link.clicked.connect(lambda: self._open(kept, False))
-        row.addWidget(link)
+        row.addWidget(link, 1)
         if kept.fresh:
             words = n_("{n} nouveau", "{n} nouveaux", kept.fresh)
             chip = ChipButton(self._look, words, Tone.SUCCESS)
@@ -117,7 +117,6 @@ class SavedCard(Popover):
             )
             chip.clicked.connect(lambda: self._open(kept, True))
             row.addWidget(chip)
-        row.addStretch(1)
         for icon, words, do in (
             ("edit", _("Renommer «\u00a0{name}\u00a0»"), lambda: self._rename(kept)),
             ("trash", _("Oublier «\u00a0{name}\u00a0»"), lambda: self._forget(kept)),

@@ -42,6 +42,8 @@ from irev_desktop.ui.widgets.marked_text import lay_out
 from irev_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
+MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
+"""An item upon which one stands, or over which the mouse is."""
 
 
 class Delegate(QStyledItemDelegate):
@@ -78,12 +80,18 @@ class Delegate(QStyledItemDelegate):
         """Paint selection, hover and focus; return the option with its font."""
         own = QStyleOptionViewItem(option)
         self.initStyleOption(own, index)
+        if self._is_bare(own):
+            return own
         view: Any = own.widget
         bare = QStyleOptionViewItem(own)
         bare.text = ""
         bare.icon = QIcon()
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, view)
         return own
+
+    def _is_bare(self, option: QStyleOptionViewItem) -> bool:
+        """Tell whether an item has no ground of its own; the style is not asked in vain."""
+        return False
 
     def _icon(self, painter: QPainter, box: QRect, index: Index) -> QRect:
         """Paint the icon of an item, if it has one; return what room is left."""
@@ -157,7 +165,7 @@ class BranchDelegate(Delegate):
         detail = index.data(DETAIL_ROLE)
         sentence = bool(index.data(CUT_END_ROLE))
         if detail:
-            most = box.width() // 2 if sentence else box.width() * 2 // 3
+            most = box.width() * 2 // 5 if sentence else box.width() * 2 // 3
             room = min(painter.fontMetrics().horizontalAdvance(detail), most)
             right = QRect(box.right() - room, box.y(), room + 1, box.height())
             self._words(painter, right, detail, Qt.AlignmentFlag.AlignRight, muted=True)

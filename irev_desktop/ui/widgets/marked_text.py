@@ -6,7 +6,7 @@ The text is drawn as text; marks are places in it, never markup.
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QTextCharFormat, QTextLayout
 from PySide6.QtGui import QTextOption as Option
 
@@ -28,19 +28,22 @@ def lay_out(
     `marks` are stretches (start, end) in characters of `text`; they are strong, upon a ground.
     """
     stretches = [(_units(text[:start]), _units(text[:end])) for start, end in marks]
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)  # the widest it may come out
+    metrics = QFontMetrics(strong)
+    if most == 1:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return _broken(text, stretches, font, palette, width, most)
     layout = _broken(text, stretches, font, palette, width, most)
     lines = layout.lineCount()
     last = layout.lineAt(lines - 1) if lines else None
     if last is None or last.textStart() + last.textLength() >= _units(text):
         return layout
-    strong = QFont(font)
-    strong.setWeight(QFont.Weight.DemiBold)  # the widest it may come out
-    fits = QFontMetrics(strong).horizontalAdvance
     head, tail = _split(text, last.textStart())
-    kept = tail
-    while kept and fits(kept + ELLIPSIS) > width:
-        kept = kept[: max(len(kept) * width // fits(kept + ELLIPSIS), 0)][:-1]
-    return _broken(f"{head}{kept.rstrip()}{ELLIPSIS}", stretches, font, palette, width, most)
+    kept = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width)
+    if kept == tail:  # it ends with a line that only just fits
+        kept = f"{tail}{ELLIPSIS}"
+    return _broken(f"{head}{kept}", stretches, font, palette, width, most)
 
 
 def _broken(

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from irev_desktop.ui.look.scale import TIGHT, WIDE
+from irev_desktop.ui.look.scale import ROW, TIGHT, WIDE
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
 
@@ -22,12 +22,14 @@ class Popover(QFrame):
         mark(self, Style.POPUP)
 
     def open_under(self, widget: QWidget) -> None:
-        """Show it under a widget, within its window, with the focus in it."""
+        """Show it under a widget that is seen, within its window, with the focus in it."""
         window = widget.window()
         width = min(self._look.px(self._width), window.width() - 2 * TIGHT)
         self.setFixedWidth(width)
         self.body.activate()
         corner = widget.mapTo(window, QPoint(0, widget.height() + TIGHT))
+        if not widget.isVisible():  # asked for from elsewhere: in the upper middle
+            corner = QPoint((window.width() - width) // 2, self._look.px(ROW) * 2)
         left = min(corner.x(), window.width() - width - TIGHT)
         height = max(self.body.heightForWidth(width), self.sizeHint().height())
         self.setFixedHeight(min(height, window.height() - corner.y() - TIGHT))
