@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import beside, importing, reading, searching, window
+from tests.benchmarks import beside, importing, reading, recognition, searching, window
 from tests.benchmarks.figures import load
 
 MODULES = {
@@ -13,6 +13,7 @@ MODULES = {
     "beside": beside,
     "reading": reading,
     "searching": searching,
+    "recognition": recognition,
 }
 
 

@@ -73,7 +73,6 @@ def test_cancelled_beside_its_bar_it_is_paused(hand: Hand, add_scan: AddScan) ->
 
 
 def test_an_import_does_not_wait_behind_it(hand: Hand, frame: Frame) -> None:
-    assert Lane.BACK is not Lane.LONG
     held: list[str] = []
 
     def forever(_library: object, _actor: object, progress: object) -> None:
@@ -179,6 +178,7 @@ def test_a_page_is_read_in_the_reader_and_exported(
     hand.room.pages.select(2)
     hand.do("read")
     place = hand.frame.navigation.now
+    assert place is not None
     assert (place.kind, place.id) == (READER, document)
     assert hand.room.desk.page is not None
     hand.room.export(hand.room.desk.page.file, tmp_path / "avec texte.pdf")
