@@ -110,9 +110,9 @@ class MainJob:
             self._press_next_page(panel)
             hand.wait(lambda: pane.view.page == 2, "la page 2 ne vient pas")
         hand.shortcut(Qt.Key.Key_F, CONTROL)
-        hand.wait(pane.find_bar.field.hasFocus, "Ctrl+F ne mène pas à la recherche")
-        hand.write(pane.find_bar.field, word or QUERY)
-        hand.key(pane.find_bar.field, Qt.Key.Key_Return)
+        hand.wait(pane.finder.bar.field.hasFocus, "Ctrl+F ne mène pas à la recherche")
+        hand.write(pane.finder.bar.field, word or QUERY)
+        hand.key(pane.finder.bar.field, Qt.Key.Key_Return)
         if word:
             hand.wait(lambda: _stands_on_hit(pane), f"« {word} » ne se trouve pas dedans")
         hand.wait(pane.view.drawn, "la page du mot ne s’affiche pas")

@@ -174,10 +174,11 @@ class ReaderPanel(Panel):
             *selecting.actions_of(self._selecting_gestures()),
             *finding.actions_of(
                 finding.Gestures(
-                    find=on(ReaderPane.open_find),
-                    following=on(lambda pane: pane.step(True)),
-                    previous=on(lambda pane: pane.step(False)),
-                    close=on(ReaderPane.close_find),
+                    find=on(lambda pane: pane.finder.open()),
+                    following=on(lambda pane: pane.finder.step(True)),
+                    previous=on(lambda pane: pane.finder.step(False)),
+                    hits=on(ReaderPane.toggle_hits),
+                    close=on(lambda pane: pane.finder.close()),
                 )
             ),
         ]
@@ -270,7 +271,7 @@ class ReaderPanel(Panel):
         """Show in the toolbar what the current pane has come to; tell which page is read."""
         pane, facts = self.pane, self._frame.context.set_fact
         facts(OPEN, holds=pane.is_open)
-        facts(finding.FINDING, holds=pane.finding)
+        facts(finding.FINDING, holds=pane.finder.is_open)
         facts(selecting.SELECTED, holds=pane.selecting.chosen)
         facts(tabs.TABBED, holds=bool(self.panes.tabs))
         facts(tabs.SEVERAL, holds=len(self.panes.tabs) > 1)

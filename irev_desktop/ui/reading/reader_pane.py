@@ -13,9 +13,7 @@ from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.reading.aside.aside import Aside
 from irev_desktop.ui.reading.aside.side_pane import SideChoice
-from irev_desktop.ui.reading.finding.bar import FindBar
-from irev_desktop.ui.reading.finding.hits import HitsOverlay
-from irev_desktop.ui.reading.finding.options import Manner, Options
+from irev_desktop.ui.reading.finding.finding import Finding
 from irev_desktop.ui.reading.finding.session import FindSession
 from irev_desktop.ui.reading.links.history import History
 from irev_desktop.ui.reading.links.pane_links import PaneLinks
@@ -69,10 +67,8 @@ class ReaderPane(QWidget):
         self.selecting = Selecting(frame, self.view, self)
         self._passage: tuple[int, Box] | None = None
         self.source: TextSource | None = None
-        self.session: FindSession | None = None
-        self.view.add_overlay(HitsOverlay(lambda: self.session))
-        buttons = (f"reader.find_{name}" for name in ("previous", "next", "close"))
-        self.find_bar = FindBar(look, *(frame.actions.icon_button(name) for name in buttons))
+        self.finder = Finding(frame, self.view, self)
+        self.aside.pane.add(_("Résultats"), "search", self.finder.list)
         self._nothing = EmptyState(
             look, "read", _("Rien à lire ici"), _("Ouvrez un document qui a un PDF.")
         )
@@ -103,9 +99,9 @@ class ReaderPane(QWidget):
         if moved:
             self.view.go_to(page)
         if query.strip() and query != self._start[1]:
-            self._mark_words(query, page)
-        elif query.strip() and moved and self.session is not None:
-            self.session.be_at(page)
+            self.finder.mark_words(query, page)
+        elif query.strip() and moved:
+            self.finder.be_at(page)
         if moved:
             self.history.forget()  # the way here is one of the window
         self._start = (page, query)
@@ -122,16 +118,13 @@ class ReaderPane(QWidget):
         """Let go of the file, and show nothing."""
         self.remembering.closed()
         self.view.set_document(None, ())
-        if self.session is not None:
-            self.session.deleteLater()
-        self.session = None
+        self.finder.set_document(None)
         self.facts = None
         self.aside.set_document(None, None)
         self.links.set_document(None)
         self.selecting.set_document(None)
         self.history.forget()
         self._passage = None
-        self.find_bar.show_state(None)
         self.opening.close()
         self.to_read = ToRead()
         self._stack.setCurrentWidget(self._nothing)
@@ -158,7 +151,7 @@ class ReaderPane(QWidget):
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find_bar)
+        column.addWidget(self.finder.bar)
         column.addWidget(self.links.confirm)
         column.addWidget(self.view)
         self._content = QSplitter(Qt.Orientation.Horizontal)
@@ -170,7 +163,6 @@ class ReaderPane(QWidget):
         states = (self._nothing, self._waiting, self.problem, self.password)
         for state in (*states, self._content):
             self._stack.addWidget(state)
-        self.find_bar.hide()
 
     def _connect(self) -> None:
         self.opening.opened.connect(self._opened)
@@ -183,12 +175,11 @@ class ReaderPane(QWidget):
         self.history.changed.connect(self.state_changed)
         self.view.page_changed.connect(lambda _page: self.state_changed.emit())
         self.view.zoom_changed.connect(self.state_changed)
-        self.view.seen_changed.connect(self._see)
-        self.find_bar.wanted.connect(self._find)
-        self.find_bar.stepped.connect(self.step)
-        self.find_bar.closed.connect(self.close_find)
+        self.finder.toggled.connect(self.state_changed)
+        self.finder.leaving.connect(self.focus_first)
+        self.finder.jumping.connect(self._note_hit)
         self.selecting.changed.connect(self.state_changed)
-        self.selecting.find_wanted.connect(self.find_text)
+        self.selecting.find_wanted.connect(self.finder.find_text)
         self.selecting.search_wanted.connect(self._search)
 
     # --------------------------------------------------------------------------------- opening
@@ -210,23 +201,19 @@ class ReaderPane(QWidget):
     ) -> None:
         """Show a document that has just opened, at a page, with the hits of a query."""
         self.source = TextSource(document, self._recognised())
-        self.session = FindSession(self._frame.jobs, self.source, facts.page_count)
-        self.session.changed.connect(self._show_hits)
-        self.session.moved.connect(self._show_current)
         document.answered.connect(self._take)
         self.view.set_document(document, facts.sizes)
         meant = page > 1 or bool(query.strip()) or self._passage is not None
         key = key_of(self.to_read.file.path) if self.to_read.file else ""
         self.remembering.opened(key, page, meant=meant)
+        self.finder.set_document(self.source, facts.page_count, facts.labels)
         self.aside.set_document(document, facts)
         self.links.set_document(document)
         self.selecting.set_document(self.source, self._origin(facts))
         if facts.sizes_known < facts.page_count:
             document.wish(Rank.SIZES, [SizesJob()])
         if query.strip():
-            self._mark_words(query, page)
-        elif self.find_bar.isVisible():
-            self._find(self.find_bar.field.text())
+            self.finder.mark_words(query, page)
         if self._passage is not None:
             self.mark_passage(*self._passage)
 
@@ -246,7 +233,8 @@ class ReaderPane(QWidget):
     def _recognised(self) -> RecognisedWords | None:
         """Return what knows the words recognised on the pages of the file that is read."""
         file = self.to_read.file
-        return RecognisedWords(self._frame.jobs, file.id, self) if file else None
+        library = self._frame.jobs.actor is not None
+        return RecognisedWords(self._frame.jobs, file.id, self) if file and library else None
 
     def _show_problem(self, error: IrevError) -> None:
         name = self.to_read.file.name if self.to_read.file else self.to_read.title
@@ -272,63 +260,21 @@ class ReaderPane(QWidget):
     # --------------------------------------------------------------------------------- finding
 
     @property
-    def finding(self) -> bool:
-        """Whether the find bar is open."""
-        return self.find_bar.isVisibleTo(self)
+    def session(self) -> FindSession | None:
+        """The search in the document, if one is open."""
+        return self.finder.session
 
-    def open_find(self) -> None:
-        """Show the find bar, ready to type."""
-        self._show_find_bar(True)
-        self.find_bar.focus()
-
-    def close_find(self) -> None:
-        """Hide the find bar and the hits; read on."""
-        self._show_find_bar(False)
-        if self.session is not None:
-            self.session.start("", self.view.page)
-        self.focus_first()
-
-    def _mark_words(self, query: str, page: int) -> None:
-        """Mark the words of a search of the whole collection, the first from a page on shown."""
-        if self.session is not None:
-            self.find_bar.set_text(query)
-            self._show_find_bar(True)
-            self.session.start(query, page, Options(Manner.WORDS))
-
-    def find_text(self, text: str) -> None:
-        """Look for a text in the document, from the page that is read on."""
-        self.open_find()
-        self.find_bar.set_text(text)
-        self._find(text)
+    def toggle_hits(self) -> None:
+        """Show the list of what is found beside the pages, or put it away."""
+        self.aside.toggle(self.finder.list)
 
     def _search(self, text: str) -> None:
         self._frame.navigation.navigate(places.search(text))
 
-    def step(self, forward: bool) -> None:
-        """Go to the next or previous hit."""
-        if self.session is None:
-            return
-        if not self.session.active and self.find_bar.field.text():
-            self._find(self.find_bar.field.text())
-        self.session.step(forward)
-
-    def _find(self, query: str) -> None:
-        if self.session is not None:
-            self.session.start(query, self.view.page)
-
-    def _show_find_bar(self, shown: bool) -> None:
-        self.find_bar.setVisible(shown)
-        self.state_changed.emit()
-
-    def _show_hits(self) -> None:
-        self.find_bar.show_state(self.session)
-        self.view.refresh()
-
-    def _show_current(self, page: int) -> None:
-        if self.session is not None:
-            if page != self.view.page:  # on the page one reads it is no jump
-                self.history.note(leafing=True)
-            self.view.reveal(page, self.session.current_boxes())
+    def _note_hit(self, page: int) -> None:
+        """Let the jump to a hit be taken back, unless it is on the page that one reads."""
+        if page != self.view.page:
+            self.history.note(leafing=True)
 
     # ----------------------------------------------------------------------------------- jumps
 
@@ -352,11 +298,6 @@ class ReaderPane(QWidget):
         self._passage = None if self.is_open else (page, box)
         if self.facts is not None and 1 <= page <= self.facts.page_count:
             self.links.mark_passage(page, box)
-
-    def _see(self, pages: tuple[int, ...]) -> None:
-        """Ask for what the pages now seen need besides their drawings."""
-        if self.session is not None:
-            self.session.see(pages)
 
     def _take(self, _job: Job, answer: Answer) -> None:
         if isinstance(answer, Sizes):

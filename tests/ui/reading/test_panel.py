@@ -140,7 +140,7 @@ def test_pages_turn(qtbot: QtBot, read: Read, frame: Frame) -> None:
 def find(qtbot: QtBot, reader: ReaderPanel, frame: Frame, query: str) -> None:
     """Type a query into the find bar and wait until all pages are searched."""
     frame.actions.trigger("reader.find")
-    field = reader.pane.find_bar.field
+    field = reader.pane.finder.bar.field
     field.setText(query)
     QTest.keyClick(field, Qt.Key.Key_Return)
     session = reader.pane.session
@@ -156,7 +156,7 @@ def test_finding_walks_through_all_hits_and_around_the_end(
     session = reader.pane.session
     assert session is not None
     assert (session.number, session.total) == (4, 30)
-    assert reader.pane.find_bar.count.text() == "4 sur 30"
+    assert reader.pane.finder.bar.count.text() == "4 sur 30"
     qtbot.waitUntil(lambda: len(session.current_boxes()) == 1, timeout=PATIENCE)
     frame.actions.trigger("reader.find_next")
     assert session.number == 5
@@ -178,15 +178,15 @@ def test_hits_are_marked_on_the_page(qtbot: QtBot, read: Read, frame: Frame) -> 
     corner = view._seen_rect().topLeft()
     place = (box.topLeft() - QPointF(corner)).toPoint() + QPoint(2, 2)
     assert shot(reader).pixelColor(place).name() == painting.CURRENT.name()
-    QTest.keyClick(reader.pane.find_bar.field, Qt.Key.Key_Escape)
-    assert not reader.pane.find_bar.isVisible()
+    QTest.keyClick(reader.pane.finder.bar.field, Qt.Key.Key_Escape)
+    assert not reader.pane.finder.bar.isVisible()
     assert shot(reader).pixelColor(place).name() != painting.CURRENT.name()
 
 
 def test_nothing_found_is_said(qtbot: QtBot, read: Read, frame: Frame) -> None:
     reader = read()
     find(qtbot, reader, frame, "xylophone")
-    assert reader.pane.find_bar.count.text() == "Aucun résultat"
+    assert reader.pane.finder.bar.count.text() == "Aucun résultat"
 
 
 def test_a_search_of_the_library_opens_on_its_words(qtbot: QtBot, read: Read) -> None:
@@ -197,7 +197,7 @@ def test_a_search_of_the_library_opens_on_its_words(qtbot: QtBot, read: Read) ->
     assert session.total == 24
     assert session.current is not None
     assert session.current.page == 3
-    assert reader.pane.find_bar.isVisible()
+    assert reader.pane.finder.bar.isVisible()
 
 
 def test_the_sheet_can_be_dragged(qtbot: QtBot, read: Read) -> None:
@@ -314,7 +314,7 @@ def test_actions_wait_for_a_document(read: Read, reader: ReaderPanel, frame: Fra
     assert not any(frame.actions.is_enabled(action_id) for action_id in ids)
     read()
     waiting = {action_id for action_id in ids if not frame.actions.is_enabled(action_id)}
-    found = {"reader.find_next", "reader.find_previous", "reader.find_close"}
+    found = {f"reader.find_{name}" for name in ("next", "previous", "list", "close")}
     others = {"reader.tab_next", "reader.tab_previous", "reader.tab_close_others"}
     chosen = {f"reader.{name}" for name in ("copy", "copy_citation")}
     chosen |= {f"reader.{name}_selected" for name in ("find", "search")}

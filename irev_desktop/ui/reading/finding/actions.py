@@ -19,6 +19,7 @@ class Gestures:
     find: Gesture
     following: Gesture
     previous: Gesture
+    hits: Gesture
     close: Gesture
 
 
@@ -34,5 +35,6 @@ def actions_of(do: Gestures) -> list[Action]:
         action("find", _("Chercher dans le document"), do.find, "search", "Ctrl+F", VIEW),
         action("find_next", _("Résultat suivant"), do.following, "down", "F3", "", on),
         action("find_previous", _("Résultat précédent"), do.previous, "up", "Shift+F3", "", on),
+        action("find_list", _("Liste des résultats"), do.hits, "list", "Ctrl+Shift+H", "", on),
         action("find_close", _("Fermer la recherche"), do.close, "close", "", "", on),
     ]

@@ -29,6 +29,7 @@ class Counter(QObject):
     def __init__(self, jobs: Jobs, document: OpenedDocument, index: TextIndex) -> None:
         super().__init__()
         self.counts: dict[int, int] = {}
+        self.heights: dict[int, tuple[float, ...]] = {}
         self.trouble: Trouble | None = None
         self._jobs = jobs
         self._document = document
@@ -46,7 +47,7 @@ class Counter(QObject):
     def start(self, needle: Needle | None, page: int, pages: range | None) -> None:
         """Count from `page` on, only in `pages` if given; nothing without a needle."""
         self._needle, self._start, self._pages = needle, page, pages
-        self.counts = {}
+        self.counts, self.heights = {}, {}
         self.trouble = None
         self._busy = False
         self._turn += 1
@@ -110,11 +111,12 @@ class Counter(QObject):
 
     def _counted(self, turn: int, counted: Counted) -> None:
         if turn == self._turn:
-            self._add(dict(counted.counts))
+            self._add(dict(counted.counts), dict(counted.heights))
 
-    def _add(self, counts: dict[int, int]) -> None:
+    def _add(self, counts: dict[int, int], heights: dict[int, tuple[float, ...]]) -> None:
         self._busy = False
         self.counts.update(counts)
+        self.heights.update(heights)
         turn = self._turn
         self.advanced.emit()
         if turn == self._turn:
@@ -138,12 +140,13 @@ class Counter(QObject):
         if answer.wrong or answer.slow:
             self._stop(Trouble.WRONG if answer.wrong else Trouble.SLOW)
             return
-        counts = {}
+        counts, heights = {}, {}
         for (page, text), found in zip(pages, answer.ranges, strict=True):
             if isinstance(self._needle, Expression):
                 self._needle.take(text, found)
+                heights[page] = self._needle.heights(text)
             counts[page] = len(found)
-        self._add(counts)
+        self._add(counts, heights)
 
     def _fail(self, job: Job, _error: object) -> None:
         """Give an expression up whose process had to be ended."""

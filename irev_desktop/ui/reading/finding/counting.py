@@ -16,10 +16,14 @@ Pages = Sequence[tuple[int, PageText]]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The hits of the first pages of those given: a number each. `needle` is what they are of."""
+    """The hits of the first pages of those given: their number, and about where each is.
+
+    `needle` is what they are of; places are parts, from 0 to 1, of the text of the page.
+    """
 
     needle: Needle
     counts: tuple[tuple[int, int], ...]
+    heights: tuple[tuple[int, tuple[float, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,15 @@ def count(_library: object, _actor: object, needle: Needle, pages: Pages) -> Cou
     """Count the hits of some pages, in order, as many as a moment allows; one at least."""
     end = time.monotonic() + MOMENT
     counts = []
+    heights = []
     for page, text in pages:
-        counts.append((page, needle.count(text)))
+        number = needle.count(text)
+        counts.append((page, number))
+        if number:
+            heights.append((page, needle.heights(text)))
         if time.monotonic() > end:
             break
-    return Counted(needle, tuple(counts))
+    return Counted(needle, tuple(counts), tuple(heights))
 
 
 def fold_some(_library: object, _actor: object, strict: Strictness, pages: Pages) -> Folded:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, Protocol
 
 from irev_desktop.kernel.matching import Matcher
@@ -41,6 +42,10 @@ class Needle(Protocol):
         """Return the hits of a page as ranges of characters of its text, in order."""
         ...
 
+    def heights(self, page: PageText) -> tuple[float, ...]:
+        """Return how far through the text of a page its hits are, from 0 to 1."""
+        ...
+
 
 class Phrase:
     """The characters that were typed, wherever they are; `whole`: as whole words only."""
@@ -66,6 +71,12 @@ class Phrase:
         size = len(self._folded)
         starts = self._starts(page.folded(self._strict))
         return in_text(page, self._strict, ((start, start + size) for start in starts))
+
+    def heights(self, page: PageText) -> tuple[float, ...]:
+        """Return how far through the text of a page its hits are."""
+        folded = page.folded(self._strict)
+        starts = islice(self._starts(folded), MOST_PLACES)
+        return tuple(start / len(folded) for start in starts)
 
     def _starts(self, folded: str) -> Iterator[int]:
         """Yield where hits begin in a folded text, none overlapping."""
@@ -96,6 +107,10 @@ class Words:
             (mark.start, mark.end) for mark in self._matcher.marks(page.text)[:MOST_PLACES]
         )
 
+    def heights(self, page: PageText) -> tuple[float, ...]:
+        """Return how far through the text of a page its hits are."""
+        return tuple(start / len(page.text) for start, _end in self.ranges(page))
+
 
 class Expression:
     """A regular expression, found by another process: it may never end.
@@ -120,6 +135,11 @@ class Expression:
         """Return the hits of a page."""
         return in_text(page, self.strict, iter(self._found.get(page, ())))
 
+    def heights(self, page: PageText) -> tuple[float, ...]:
+        """Return how far through the text of a page its hits are."""
+        length = max(1, len(page.folded(self.strict)))
+        return tuple(start / length for start, _end in self._found.get(page, ())[:MOST_PLACES])
+
 
 def words_of(typed: str) -> Words:
     """Return what finds the words of a query."""
@@ -129,8 +149,7 @@ def words_of(typed: str) -> Words:
 def in_text(page: PageText, strict: Strictness, found: Iterator[Range]) -> tuple[Range, ...]:
     """Return ranges of a folded text as ranges of the text, as many as are shown."""
     origins = Origins(page.text, strict)
-    shown = (pair for pair, _count in zip(found, range(MOST_PLACES), strict=False))
-    return tuple(origins.range(*pair) for pair in shown)
+    return tuple(origins.range(*pair) for pair in islice(found, MOST_PLACES))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """One search through one document: hits counted as texts come, walked through, shown on pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -41,8 +41,10 @@ class FindSession(QObject):
 
     `changed` tells that counts, the current hit or known places did; `moved` carries the page of
     the hit to show, each time one goes to a hit and again when its place on the page is known.
+    `began`: something else is looked for from now on, and nothing of it is counted yet.
     """
 
+    began = Signal()
     changed = Signal()
     moved = Signal(int)
 
@@ -109,6 +111,10 @@ class FindSession(QObject):
     def counted_pages(self) -> list[tuple[int, int]]:
         """Return the pages that have hits, in order, with how many."""
         return sorted((page, count) for page, count in self._counter.counts.items() if count)
+
+    def heights(self, page: int) -> Sequence[float]:
+        """Return about how far down a page its hits are, from 0 to 1, one after the other."""
+        return self._counter.heights.get(page, ())
 
     def text(self, page: int) -> PageText | None:
         """Return the text of a page, if it was read."""
@@ -182,6 +188,7 @@ class FindSession(QObject):
         self._asked.clear()
         self._source.document.wish(Rank.MARKS, [])
         self._counter.start(self.needle, self._start_page, self.options.pages)
+        self.began.emit()
         self.changed.emit()
 
     def _beside(self, page: int, *, forward: bool) -> int:

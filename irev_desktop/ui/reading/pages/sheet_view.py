@@ -40,6 +40,12 @@ class SheetView(Sheet):
             self._turn_to(page)
             self._show_top(round(self._layout.place(Spot(page, 0, fraction))[1]))
 
+    def part_of_sheet(self, page: int, fraction: float) -> float:
+        """Return how far down the whole sheet, from 0 to 1, a part of a page is."""
+        if not 1 <= page <= self.page_count:
+            return 0.0
+        return self._layout.place(Spot(page, 0, fraction))[1] / max(1, self._layout.height)
+
     def reveal(self, page: int, boxes: Sequence[Box]) -> None:
         """Show some rectangles of a page, moving only if they are not seen; else its top."""
         if not boxes:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.pages.overlay import PagePlace
@@ -36,8 +36,11 @@ class SelectionOverlay:
             painter.setPen(Qt.PenStyle.NoPen)
         colour.setAlpha(STRENGTH)
         painter.setBrush(colour)
+        shape = QPainterPath()  # lines overlap a little; nothing is to be painted twice
+        shape.setFillRule(Qt.FillRule.WindingFill)
         for box in selector.boxes(page):
-            painter.drawRect(place.box(box))
+            shape.addRect(place.box(box))
+        painter.drawPath(shape)
         self._paint_doubts(painter, page, place, selector)
 
     def _paint_doubts(

@@ -23,6 +23,7 @@ from irev_desktop.ui.reading.selecting.selector import Selector
 from irev_desktop.ui.reading.selecting.spots import Spot, Stretch
 from irev_desktop.ui.reading.selecting.structure import around
 from irev_desktop.ui.reading.text_source import TextSource
+from irev_desktop.ui.widgets.own_keys import keep_keys
 
 LONGEST_QUERY = 200
 """Characters of a selection that are looked for."""
@@ -71,6 +72,7 @@ class Selecting(QObject):
         view.add_overlay(SelectionOverlay(frame.look, lambda: self.selector))
         view.add_hand(self._pictures.hand)
         view.add_hand(SelectHand(lambda: self.selector, self.move))
+        keep_keys(view, self._keeps)
         view.seen_changed.connect(self._see)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
@@ -195,6 +197,10 @@ class Selecting(QObject):
         structure = self.selector.structure(spot.page) if self.selector is not None else None
         if structure is not None and spot.word < len(structure):
             self._view.show_box(spot.page, structure.words.box(spot.word))
+
+    def _keeps(self, key: int) -> bool:
+        """Tell whether the pages have a use for a key that the window has a shortcut on."""
+        return key == Qt.Key.Key_Escape and (self.chosen or self._pictures.hand.armed)
 
     def _see(self, pages: Sequence[int]) -> None:
         if self.selector is not None:
