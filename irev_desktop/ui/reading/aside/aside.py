@@ -61,7 +61,7 @@ class Aside(QObject):
             "outline",
             (_("Pas de plan"), _("Ni ce PDF ni ses titres n’en donnent un.")),
         )
-        self.thumbnails = ThumbnailList(look)
+        self.thumbnails = ThumbnailList(look, lambda: view.paper)
         self.articles = OutlinePane(
             look,
             _("Articles"),
@@ -150,6 +150,7 @@ class Aside(QObject):
         view.installEventFilter(self)
         view.moved.connect(lambda *_: self._pause.start())
         view.page_changed.connect(self.thumbnails.follow)
+        view.arranged.connect(self.thumbnails.viewport().update)
         view.seen_changed.connect(lambda _pages: self._look_on())
         self.outline.chosen.connect(self._go)
         self.articles.chosen.connect(self._go)

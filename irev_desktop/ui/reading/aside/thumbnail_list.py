@@ -1,6 +1,6 @@
 """All pages small, in as many columns as fit: a list that only makes what one sees of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -29,6 +29,7 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.ui.look.scale import CORNER, SNUG
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.aside.thumbnails import Thumbnails
+from irev_desktop.ui.reading.pages.paper import Paper, colour, tint
 
 WIDTH: Final = 120
 HEIGHT: Final = 170
@@ -77,9 +78,13 @@ class ThumbnailList(QListView):
 
     chosen = Signal(int)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, paper: Callable[[], Paper], parent: QWidget | None = None
+    ) -> None:
+        """Take what tells on which paper pages are shown."""
         super().__init__(parent)
         self._look = look
+        self.paper = paper
         self.thumbnails: Thumbnails | None = None
         self._following = False
         self._pages = _Pages(self)
@@ -245,10 +250,12 @@ class _Delegate(QStyledItemDelegate):
         place = QRect(room.topLeft(), size)
         place.moveCenter(room.center())
         place.moveBottom(room.bottom())
-        painter.fillRect(place, Qt.GlobalColor.white)
+        white, paper = QColor(Qt.GlobalColor.white), colour(self._view.paper(), self._look)
+        painter.fillRect(place, paper if image is None else white)
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, image)
+            tint(painter, self._view.paper(), self._look, QRectF(place), ())
         elif kept is not None and kept.failed(page):
             side = self._look.px(24)
             mark = QRect(0, 0, side, side)

@@ -41,7 +41,7 @@ class PaneLinks(QObject):
         self._document: OpenedDocument | None = None
         self.links = PageLinks(self)
         self.confirm = ConfirmBar(frame)
-        self.preview = Preview(frame.look, view.viewport())
+        self.preview = Preview(frame.look, view.viewport(), lambda: view.paper)
         self.passage = PassageMark(frame.look, self)
         view.add_hand(LinkHand(self.links, self.follow, self._hover))
         view.add_overlay(self.passage)

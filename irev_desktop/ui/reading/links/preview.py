@@ -1,8 +1,9 @@
 """A small floating picture of where a link leads, while the mouse rests on it."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -14,6 +15,7 @@ from irev_desktop.pdf.thumbnails import MOST_SIDE, GlimpseJob, Thumbnail
 from irev_desktop.ui.look.scale import CORNER, SNUG
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.opened_document import OpenedDocument, Rank
+from irev_desktop.ui.reading.pages.paper import Paper, tint
 
 REST: Final = 400
 """Milliseconds for which the mouse must rest."""
@@ -27,8 +29,10 @@ ABOVE: Final = 10.0
 class Preview(QFrame):
     """Floats over its parent; takes neither mouse nor keyboard."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, paper: Callable[[], Paper]) -> None:
+        """Float over `parent`; `paper` tells on which paper pages are shown."""
         super().__init__(parent)
+        self._paper = paper
         self._over = parent
         self._look = look
         self._document: OpenedDocument | None = None
@@ -87,6 +91,7 @@ class Preview(QFrame):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), CORNER, CORNER)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._picture_rect(), self._image)
+        tint(painter, self._paper(), self._look, QRectF(self._picture_rect()), ())
         painter.setPen(QColor(palette.muted))
         words = self.rect().adjusted(SNUG, 0, -SNUG, -SNUG // 2)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom), self._title)

@@ -14,6 +14,7 @@ from irev_desktop.pdf.records import Box
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.reading.aside.aside import Aside
+from irev_desktop.ui.reading.pages.paper import SEPIA, Paper
 from irev_desktop.ui.reading.panel import ReaderPanel
 from tests.pdf import files
 from tests.pdf.test_headings import SENTENCE, contract_pdf
@@ -308,3 +309,20 @@ def test_very_many_headings_are_shown_too(
     frame.actions.trigger("reader.outline")
     qtbot.waitUntil(lambda: len(titles(aside)) == 720, timeout=PATIENCE)
     qtbot.waitUntil(lambda: aside.outline.tree.item() is not None, timeout=PATIENCE)
+
+
+def test_thumbnails_are_on_the_paper_of_the_pages(qtbot: QtBot, read: Read, frame: Frame) -> None:
+    reader = read(pages=3)
+    frame.actions.trigger("reader.thumbnails")
+    small = reader.pane.aside.thumbnails
+    made = small.thumbnails
+    assert made is not None
+    qtbot.waitUntil(lambda: made.picture(1) is not None, timeout=PATIENCE)
+
+    def corner() -> str:
+        cell = small.visualRect(small.model().index(0, 0))
+        return small.grab().toImage().pixelColor(cell.center()).name()
+
+    assert corner() == "#ffffff"
+    reader.pane.view.set_paper(Paper.SEPIA)
+    assert corner() == SEPIA.name()
