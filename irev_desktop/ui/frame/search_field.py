@@ -162,3 +162,4 @@ class SearchField(QLineEdit):
             self._recent = [place.title, *(each for each in self._recent if each != place.title)]
             del self._recent[RECENT:]
             self.setText(place.title)
+            self.setCursorPosition(0)  # a long one is read from its beginning

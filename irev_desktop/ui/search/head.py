@@ -14,10 +14,13 @@ from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from irev_desktop.ui.widgets.link_button import LinkButton
 
 SORTS: Final = {
-    SearchSort.RELEVANCE: _("Les plus pertinents d’abord"),
-    SearchSort.DATE: _("Les plus récents d’abord"),
+    SearchSort.RELEVANCE: _("Par pertinence"),
+    SearchSort.DATE: _("Par date"),
     SearchSort.TERRITORY: _("Par territoire"),
 }
+
+SHORTEST: Final = 6
+"""Letters of the order that are seen where room is scarce."""
 
 
 class ResultsHead(QWidget):
@@ -34,6 +37,10 @@ class ResultsHead(QWidget):
         self._look = look
         self.total = ElidedLabel("", Style.TITLE)
         self.order = QComboBox()
+        self.order.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.order.setMinimumContentsLength(SHORTEST)
         self.order.setAccessibleName(_("Ordre des résultats"))
         for sort, words in SORTS.items():
             self.order.addItem(words, sort)
