@@ -9,6 +9,7 @@ from irev_desktop.pdf.content import Content, ContentJob
 from irev_desktop.pdf.messages import Message, WireError
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import Box, DocumentFacts
+from irev_desktop.pdf.worker.content import inked
 from tests.pdf.asking import Asker
 
 FACTS = DocumentFacts(9, "", (), (), 0)
@@ -53,3 +54,14 @@ def test_what_is_drawn_is_found_and_pictures_are_told(shared_pool: PdfPool, tmp_
 def test_a_worker_that_answers_nonsense_is_not_believed(header: dict[str, object]) -> None:
     with pytest.raises(WireError):
         ContentJob(1).answer(Message(header, b""), FACTS)
+
+
+def test_the_paper_of_a_scan_may_be_grey_and_dirty() -> None:
+    width, height = 60, 80
+    grey = bytearray([214] * (width * height))
+    for y in range(20, 50):
+        grey[y * width + 10 : y * width + 40] = bytes([60] * 30)
+    for speck in (5 * width + 55, 70 * width + 3):
+        grey[speck] = 20
+    assert inked(bytes(grey), width, height) == (10, 20, 40, 50)
+    assert inked(bytes([214] * (width * height)), width, height) is None

@@ -16,14 +16,14 @@ Corners = tuple[float, float, float, float]
 
 SIDE: Final = 420
 """Pixels of the longer side of the drawing that is looked at."""
-PAPER: Final = 236
-"""The darkest grey that still counts as paper: scans are never quite white."""
+PAPER: Final = range(150, 256)
+"""The greys among which the most frequent one is that of the paper: scans are not white."""
+FADED: Final = 36
+"""By how much ink is darker than the paper at least."""
 SPECKS: Final = 2
 """Pixels in a row or column that are dirt, not content."""
 WHOLE_PAGE: Final = 0.8
 """The part of a page from which a picture is a scan, not an illustration."""
-
-_INK: Final = bytes(0 if grey > PAPER else 1 for grey in range(256))
 
 
 def content(document: OpenDocument, number: int) -> dict[str, object]:
@@ -41,7 +41,8 @@ def content(document: OpenDocument, number: int) -> dict[str, object]:
 
 def inked(grey: bytes, width: int, height: int) -> Corners | None:
     """Return the rectangle around the dark pixels of a picture of one byte a pixel."""
-    ink = grey.translate(_INK)
+    paper = max(PAPER, key=grey.count)
+    ink = grey.translate(bytes(tone < paper - FADED for tone in range(256)))
     rows = [y for y in range(height) if ink.count(1, y * width, (y + 1) * width) > SPECKS]
     columns = [x for x in range(width) if ink[x::width].count(1) > SPECKS]
     if not rows or not columns:

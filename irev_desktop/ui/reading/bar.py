@@ -88,13 +88,16 @@ class ReaderBar(QWidget):
         super().resizeEvent(event)
         self._take_width()
 
-    def show_menu(self, place: str, action_id: str) -> None:
-        """Show the menu of a place under the button of an action."""
+    def show_menu(self, place: str, action_id: str, groups: Sequence[str] = ()) -> None:
+        """Show a menu under the button of an action, parted before each of `groups`."""
         wanted = self._actions.qaction(action_id)
         buttons = self.findChildren(QToolButton)
         button = next((each for each in buttons if each.defaultAction() is wanted), self)
         corner = button.mapToGlobal(button.rect().bottomLeft())
-        self._actions.menu(place, self).popup(corner)
+        menu = self._actions.menu(place, self)
+        for first in groups:
+            menu.insertSeparator(self._actions.qaction(first))
+        menu.popup(corner)
 
     def _lay_out(self, actions: Actions) -> None:
         previous, following = (actions.icon_button(action.id) for action in actions.at(MOVE))

@@ -9,6 +9,8 @@ from irev_desktop.ui.reading.gestures import MOVE, SIZE, VIEW, Gesture, reader_a
 
 DISPLAY: Final = "reader.display"
 """The menu of all that concerns how pages are shown."""
+GROUPS: Final = ("reader.fit_height", "reader.one_column", "reader.plain", "reader.present")
+"""The actions before which that menu has a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _looks(do: Gestures) -> list[Action]:
     return [
         action("plain", _("Papier : tel quel"), do.plain, "", "", DISPLAY, words=words),
         action("sepia", _("Papier : sépia"), do.sepia, "", "", DISPLAY, words=words),
-        action("night", _("Pages sombres"), do.night, "theme", "Ctrl+I", DISPLAY, words=words),
+        action("night", _("Papier : sombre"), do.night, "", "Ctrl+I", DISPLAY, words=words),
         action("spare_pictures", pictures, do.spare_pictures, "", "", DISPLAY, words=words),
         action("present", _("Présentation"), do.present, "", "Ctrl+F5", DISPLAY),
         action("full_screen", _("Plein écran"), do.full_screen, "", "F11", DISPLAY),

@@ -34,6 +34,8 @@ class Arrangement:
         """Return the pages of each row, from 1 to `count`; `EMPTY` where none is."""
         if self.columns is Columns.ONE:
             return [(page,) for page in range(1, count + 1)]
+        if not count:
+            return []
         first = 0 if self.columns is Columns.BOOK else 1
         pairs = [(left, left + 1) for left in range(first, count + 1, 2)]
         return [(left, right if right <= count else EMPTY) for left, right in pairs]

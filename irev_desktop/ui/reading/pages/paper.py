@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QRegion
 
 from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.look.tokens import DARK
 
 SEPIA: Final = QColor("#F4E8CF")
 _Mode = QPainter.CompositionMode
@@ -24,7 +25,7 @@ class Paper(Enum):
 def colour(paper: Paper, look: Look) -> QColor:
     """Return the colour of a page on which nothing is drawn."""
     if paper is Paper.NIGHT:
-        return QColor(look.palette.surface)
+        return QColor(look.palette.surface if look.palette.dark else DARK.surface)
     return SEPIA if paper is Paper.SEPIA else QColor(Qt.GlobalColor.white)
 
 
@@ -44,7 +45,7 @@ def tint(
         painter.setCompositionMode(_Mode.CompositionMode_Difference)
         painter.fillRect(rect, Qt.GlobalColor.white)
         painter.setCompositionMode(_Mode.CompositionMode_Lighten)
-        painter.fillRect(rect, QColor(look.palette.surface))
+        painter.fillRect(rect, colour(paper, look))
     painter.restore()
 
 

@@ -177,9 +177,11 @@ class Sheet(QAbstractScrollArea):
         return self._layout.stretch(self._layout.row_at(self._top + room // 2), room)
 
     def _look_around(self) -> None:
-        """Note which pages are seen and read, after any movement."""
+        """Note which pages are seen and read, after any movement; their drawings come first."""
         if not self._layout.count:
             return
+        if not self._settle.isActive():
+            self._wish()
         rect = self._seen_rect()
         if self._pinned != (self._page, rect.top()):
             here = self._layout.row(self._layout.page_at(rect.top() + rect.height() // 3))
@@ -188,8 +190,6 @@ class Sheet(QAbstractScrollArea):
         if seen != self._seen:
             self._seen = seen
             self.seen_changed.emit(seen)
-        if not self._settle.isActive():
-            self._wish()
 
     def _wish(self) -> None:
         """Ask for what is seen to be drawn: at once, or when the size settles."""

@@ -26,6 +26,7 @@ def test_pages_stand_in_pairs_and_the_cover_of_a_book_alone() -> None:
     assert TWO.rows(5) == [(1, 2), (3, 4), (5, 0)]
     assert BOOK.rows(5) == [(0, 1), (2, 3), (4, 5)]
     assert BOOK.rows(4) == [(0, 1), (2, 3), (4, 0)]
+    assert BOOK.rows(0) == TWO.rows(0) == Arrangement().rows(0) == []
     assert Arrangement().rows(2) == [(1,), (2,)]
 
 

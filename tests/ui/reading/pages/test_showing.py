@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from irev_desktop.pdf.records import Box
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.look.tokens import Theme
+from irev_desktop.ui.look.tokens import DARK, Theme
 from irev_desktop.ui.reading.pages.arrangement import Arrangement, Columns
 from irev_desktop.ui.reading.pages.layout import GAP
 from irev_desktop.ui.reading.pages.page_view import PageView
@@ -65,7 +65,7 @@ def test_paper_is_as_the_theme_until_one_is_chosen(
     assert colours(view, ink) == {"#000000"}
     assert frame.actions.qaction("reader.sepia").isChecked()
     frame.actions.trigger("reader.night")
-    assert colours(view, blank) == {QColor(look.palette.surface).name()}
+    assert colours(view, blank) == {QColor(DARK.surface).name()}
     assert colours(view, ink) == {"#ffffff"}
     frame.actions.trigger("reader.plain")
     look.set_theme(Theme.DARK)
