@@ -194,7 +194,7 @@ class PageDesk(QWidget):
             row.addWidget(widget)
         writing = QWidget()
         column = QVBoxLayout(writing)
-        column.setContentsMargins(ROOMY, 0, 0, 0)
+        column.setContentsMargins(ROOMY, SNUG, 0, 0)
         column.setSpacing(SNUG)
         column.addLayout(head)
         for part in (self.reason, self.text, keep, again):

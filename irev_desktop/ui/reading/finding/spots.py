@@ -7,6 +7,9 @@ from irev_desktop.pdf.records import Box
 from irev_desktop.pdf.words import PageWords
 from irev_desktop.ui.reading.finding.matching import Range
 
+NARROW = frozenset("ijltfr.,;:!|'’()[]îï-")
+WIDE = frozenset("mwœæ—…")
+
 
 def places_of(words: PageWords, ranges: Iterable[Range]) -> tuple[tuple[Box, ...], ...]:
     """Return the boxes of each range, whole words being the least that is known."""
@@ -26,11 +29,22 @@ def _boxes(words: PageWords, start: int, end: int) -> tuple[Box, ...]:
 
 
 def _part(words: PageWords, place: int, start: int, end: int) -> Box:
-    """Return the part of a word that a range covers, as if its letters were of one width."""
-    box, first, last = words.box(place), words.starts[place], words.ends[place]
-    width = (box.x1 - box.x0) / max(1, last - first)
-    left = box.x0 + width * (max(start, first) - first)
-    return Box(left, box.y0, box.x0 + width * (min(end, last) - first), box.y1)
+    """Return the part of a word that a range covers, by what letters are usually wide."""
+    box, first, word = words.box(place), words.starts[place], words.word(place)
+    scale = (box.x1 - box.x0) / max(1.0, _wide(word))
+    left = box.x0 + scale * _wide(word[: max(0, start - first)])
+    return Box(left, box.y0, box.x0 + scale * _wide(word[: end - first]), box.y1)
+
+
+def _wide(text: str) -> float:
+    """Return how wide a text is, in letters of usual width."""
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    if letter in NARROW:
+        return 0.5
+    return 1.5 if letter in WIDE or letter.isupper() else 1.0
 
 
 def _around(box: Box | None, other: Box) -> Box:

@@ -24,7 +24,9 @@ def test_a_hit_is_boxed_word_by_word_and_line_by_line() -> None:
 
 
 def test_a_part_of_a_word_is_boxed_by_its_letters() -> None:
-    assert places_of(WORDS, [(3, 7)]) == ((Box(30, 0, 70, 10),),)
+    [[box]] = places_of(WORDS, [(3, 7)])
+    assert (box.x1, box.y0, box.y1) == (70, 0, 10)
+    assert 30 < box.x0 < 42  # « con » is wider than three of the letters of « trat »
 
 
 def test_what_is_between_words_or_beyond_them_has_no_box() -> None:
