@@ -111,6 +111,20 @@ def forget_borrower(connection: Connection, borrower_id: int, loan_ids: Iterable
     )
 
 
+def forget_links(connection: Connection, table: str, keys: Iterable[str]) -> None:
+    """Delete what the journal says of who some rows of a table of links named."""
+    entries = select(JournalEntry.id).where(
+        JournalEntry.table_name == table, JournalEntry.row_key.in_(list(keys))
+    )
+    connection.execute(delete(JournalPersonal).where(JournalPersonal.entry_id.in_(entries)))
+
+
+def forget_expired(connection: Connection, day: date) -> int:
+    """Delete the personal values that expire by themselves by a day; return how many."""
+    gone = connection.execute(delete(JournalPersonal).where(JournalPersonal.expires_on <= day))
+    return gone.rowcount
+
+
 def _without(row: Row | None, personal: frozenset[str]) -> Row | None:
     return None if row is None else {k: v for k, v in row.items() if k not in personal}
 

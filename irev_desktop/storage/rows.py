@@ -80,6 +80,8 @@ def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:
         return _BORROWER_COLUMNS
     if table_name in LINKS:
         return frozenset({"borrower_id"})
+    if table_name == "return_claims":
+        return frozenset({"note"})
     if table_name == "borrower_contacts":
         return frozenset({"name", "function", "email", "phone"})
     if table_name == "codes" and row.get("kind") == CodeKind.BORROWER:

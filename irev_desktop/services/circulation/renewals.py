@@ -14,13 +14,13 @@ from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.cases import load_case
-from irev_desktop.services.circulation.commands import prolong
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.judgement import judge
 from irev_desktop.services.circulation.outcomes import lent
 from irev_desktop.services.circulation.policy import load_policy
 from irev_desktop.services.circulation.records import Lent, NotRenewed, RenewedAll
+from irev_desktop.services.circulation.settling import prolong
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import require, requires
 

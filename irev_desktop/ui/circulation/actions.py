@@ -1,77 +1,51 @@
 """The gestures of the desk."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.navigation import ACCUEIL
 
 
-def desk_actions(
-    *,
-    focus_scan: Callable[[], object],
-    find: Callable[[], object],
-    create: Callable[[], object],
-    leave: Callable[[], object],
-    consult: Callable[[], object],
-    renew_all: Callable[[], object],
-    put_aside: Callable[[], object],
-) -> tuple[Action, ...]:
-    """Return the actions of the desk, given what they do."""
+@dataclass(frozen=True, slots=True)
+class Gestures:
+    """What each action does."""
+
+    scan: Callable[[], object]
+    find: Callable[[], object]
+    create: Callable[[], object]
+    leave: Callable[[], object]
+    consult: Callable[[], object]
+    renew_all: Callable[[], object]
+    put_aside: Callable[[], object]
+
+
+def desk_actions(do: Gestures) -> tuple[Action, ...]:
+    """Return the actions of the desk."""
+
+    def action(
+        name: str,
+        text: str,
+        callback: Callable[[], object],
+        icon: str,
+        shortcut: str = "",
+        words: str = "",
+    ) -> Action:
+        return Action(
+            f"desk.{name}", text, callback, icon, shortcut, workspace=ACCUEIL, words=words
+        )
+
+    aside = _("Mettre de côté pour qui attend")
+    create = _("Nouvel emprunteur")
     return (
-        Action(
-            "desk.scan",
-            _("Aller au champ de scan"),
-            focus_scan,
-            "accueil",
-            "F2",
-            workspace=ACCUEIL,
-            words=_("prêt retour code carte"),
+        action(
+            "scan", _("Aller au champ de scan"), do.scan, "accueil", "F2", _("prêt retour code")
         ),
-        Action(
-            "desk.find",
-            _("Chercher un emprunteur"),
-            find,
-            "search",
-            "F3",
-            workspace=ACCUEIL,
-            words=_("lecteur personne organisation"),
-        ),
-        Action(
-            "desk.create",
-            _("Nouvel emprunteur"),
-            create,
-            "add",
-            "Ctrl+Shift+E",
-            workspace=ACCUEIL,
-            words=_("inscrire carte lecteur"),
-        ),
-        Action(
-            "desk.consult",
-            _("Consultation sur place"),
-            consult,
-            "read",
-            "F4",
-            workspace=ACCUEIL,
-            words=_("lire salle exemplaire"),
-        ),
-        Action(
-            "desk.renew_all",
-            _("Tout prolonger"),
-            renew_all,
-            "refresh",
-            "F5",
-            workspace=ACCUEIL,
-            words=_("renouveler prêts"),
-        ),
-        Action(
-            "desk.put_aside",
-            _("Mettre de côté pour qui attend"),
-            put_aside,
-            "check",
-            "F6",
-            workspace=ACCUEIL,
-            words=_("réservation"),
-        ),
-        Action("desk.leave", _("Terminer avec cet emprunteur"), leave, "check", workspace=ACCUEIL),
+        action("find", _("Chercher un emprunteur"), do.find, "search", "F3", _("lecteur personne")),
+        action("consult", _("Consultation sur place"), do.consult, "read", "F4", _("lire salle")),
+        action("renew_all", _("Tout prolonger"), do.renew_all, "refresh", "F5", _("renouveler")),
+        action("put_aside", aside, do.put_aside, "check", "F6", _("réservation")),
+        action("create", create, do.create, "add", "Ctrl+Shift+E", _("inscrire carte lecteur")),
+        action("leave", _("Terminer avec cet emprunteur"), do.leave, "check"),
     )

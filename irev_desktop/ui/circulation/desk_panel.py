@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.services.circulation import desk, queries
 from irev_desktop.services.circulation.records import BorrowerSheet
-from irev_desktop.ui.circulation.actions import desk_actions
+from irev_desktop.ui.circulation.actions import Gestures, desk_actions
 from irev_desktop.ui.circulation.answer_strip import AnswerStrip
 from irev_desktop.ui.circulation.borrower_form import BorrowerForm
 from irev_desktop.ui.circulation.borrower_pane import BorrowerPane
@@ -52,13 +52,15 @@ class DeskPanel(Panel):
         self._connect()
         frame.actions.add(
             desk_actions(
-                focus_scan=self.focus_first,
-                find=self._find,
-                create=self.form.open_new,
-                leave=self.flow.leave_borrower,
-                consult=lambda: self.flow.consult(self.strip.answer),
-                renew_all=self.flow.renew_all,
-                put_aside=lambda: self.flow.put_aside(self.strip.answer),
+                Gestures(
+                    scan=self.focus_first,
+                    find=self._find,
+                    create=self.form.open_new,
+                    leave=self.flow.leave_borrower,
+                    consult=lambda: self.flow.consult(self.strip.answer),
+                    renew_all=self.flow.renew_all,
+                    put_aside=lambda: self.flow.put_aside(self.strip.answer),
+                )
             ),
             self,
         )

@@ -88,20 +88,7 @@ def place_hold(
         case = _case(session, document_id, card, barcode, day, lock=True)
         answer = judge_hold(case, load_policy(session))
         confirm(work, answer, override)
-        hold = Hold(
-            document_id=case.document_id,
-            copy_id=case.only_copy,
-            state=HoldState.QUEUED,
-            priority=keeping.last_place(session, case.document_id),
-            placed_on=day,
-            placed_at=instant_of(work.clock, day),
-            starts_on=starts_on,
-            shelf_until=needed_until,
-        )
-        session.add(hold)
-        session.flush()
-        session.add(HoldBorrower(hold_id=hold.id, borrower_id=case.borrower.id))
-        note_activity(session, case.borrower.id, day)
+        hold = _queue(work, case, starts_on, needed_until)
         work.details |= {"title": case.title}
         placed = HoldPlaced(
             hold.id,
@@ -242,6 +229,28 @@ def _set_suspended(
             raise LibraryError(Code.UNKNOWN_HOLD)
         hold.suspended, hold.suspended_until = suspended, until
         return _changed(work, hold, None)
+
+
+def _queue(
+    work: UnitOfWork, case: HoldCase, starts_on: date | None, needed_until: date | None
+) -> Hold:
+    """Write a hold at the end of its queue."""
+    session = work.session
+    hold = Hold(
+        document_id=case.document_id,
+        copy_id=case.only_copy,
+        state=HoldState.QUEUED,
+        priority=keeping.last_place(session, case.document_id),
+        placed_on=case.day,
+        placed_at=instant_of(work.clock, case.day),
+        starts_on=starts_on,
+        shelf_until=needed_until,
+    )
+    session.add(hold)
+    session.flush()
+    session.add(HoldBorrower(hold_id=hold.id, borrower_id=case.borrower.id))
+    note_activity(session, case.borrower.id, case.day)
+    return hold
 
 
 def _find(session: Session, hold_id: int) -> Hold:

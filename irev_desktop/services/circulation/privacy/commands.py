@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.administration import LibraryFact
 from irev_desktop.entities.circulation import Borrower
-from irev_desktop.entities.journal import JournalPersonal, Operation
+from irev_desktop.entities.journal import Operation
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
@@ -24,6 +24,7 @@ from irev_desktop.services.circulation.privacy.forgetting import forget_links, f
 from irev_desktop.services.circulation.privacy.records import Purged
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
+from irev_desktop.storage import journal
 from irev_desktop.storage.compaction import compact
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
@@ -90,9 +91,7 @@ def _purge(work: UnitOfWork, day: date) -> Purged:
     people = idle_borrowers(session, day, months)
     for who in people:
         forget_person(work, session.get_one(Borrower, who))
-    values = expired_values(session, day)
-    if values:
-        session.execute(delete(JournalPersonal).where(JournalPersonal.expires_on <= day))
+    values = journal.forget_expired(session.connection(), day)
     return Purged(
         day,
         counts["loan_borrowers"],

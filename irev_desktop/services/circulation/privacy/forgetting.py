@@ -2,14 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from irev_desktop.entities.circulation import Borrower, LoanBorrower, ScannedCode
-from irev_desktop.entities.journal import JournalEntry, JournalPersonal
 from irev_desktop.entities.mapped import metadata
-from irev_desktop.entities.reminders import Notice, ReturnClaim
-from irev_desktop.storage.journal import forget_borrower
+from irev_desktop.storage import journal
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 KEYS = {
@@ -32,12 +29,9 @@ def forget_links(work: UnitOfWork, table: str, ids: Collection[int]) -> int:
     rows = metadata().tables[table]
     count = 0
     for chunk in _chunks(sorted(ids)):
-        entries = select(JournalEntry.id).where(
-            JournalEntry.table_name == table, JournalEntry.row_key.in_([str(n) for n in chunk])
-        )
-        work.session.execute(delete(JournalPersonal).where(JournalPersonal.entry_id.in_(entries)))
+        journal.forget_links(work.session.connection(), table, map(str, chunk))
         count += work.erase(rows, rows.c[KEYS[table]].in_(chunk))
-        _forget_letters(work.session, table, chunk)
+        _forget_letters(work, table, chunk)
     return count
 
 
@@ -48,7 +42,7 @@ def forget_person(work: UnitOfWork, borrower: Borrower) -> int:
     tables = metadata().tables
     links = select(LoanBorrower.loan_id).where(LoanBorrower.borrower_id == borrower_id)
     past = list(session.scalars(links))
-    forget_borrower(session.connection(), borrower_id, past)
+    journal.forget_borrower(session.connection(), borrower_id, past)
     for table, key in KEYS.items():
         rows = tables[table]
         mine = select(rows.c[key]).where(rows.c.borrower_id == borrower_id)
@@ -60,14 +54,18 @@ def forget_person(work: UnitOfWork, borrower: Borrower) -> int:
     return len(past)
 
 
-def _forget_letters(session: Session, table: str, ids: list[int]) -> None:
-    """Take away the notices of loans and holds, and the words of claims, that named a person."""
+def _forget_letters(work: UnitOfWork, table: str, ids: list[int]) -> None:
+    """Take away the notices of loans and holds, and the claims, that concerned a person."""
+    tables = metadata().tables
+    notices, claims = tables["notices"], tables["return_claims"]
     if table == "loan_borrowers":
-        session.execute(delete(Notice).where(Notice.loan_id.in_(ids)))
-        claims = update(ReturnClaim).where(ReturnClaim.loan_id.in_(ids)).values(note="")
-        session.execute(claims)
+        work.erase(notices, notices.c.loan_id.in_(ids))
+        told = select(claims.c.id).where(claims.c.loan_id.in_(ids))
+        keys = [str(key) for key in work.session.scalars(told)]
+        journal.forget_links(work.session.connection(), "return_claims", keys)
+        work.erase(claims, claims.c.loan_id.in_(ids))
     elif table == "hold_borrowers":
-        session.execute(delete(Notice).where(Notice.hold_id.in_(ids)))
+        work.erase(notices, notices.c.hold_id.in_(ids))
 
 
 def _chunks(ids: list[int]) -> Iterable[list[int]]:
