@@ -6,20 +6,25 @@ import typer
 from rich.console import RenderableType
 from rich.text import Text
 
-from irev_desktop.cli.asking import whole
+from irev_desktop.cli.asking import choice, whole
 from irev_desktop.cli.output import Answer, cell, table
 from irev_desktop.cli.session import Session, command
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import UsageError
 from irev_desktop.kernel.texts import _, n_
+from irev_desktop.kernel.vocabulary import Availability, DocumentKind
 from irev_desktop.services.search.queries import USUAL_LIMIT, search
-from irev_desktop.services.search.records import SearchHit
+from irev_desktop.services.search.records import SearchFilters, SearchHit
 
 app = typer.Typer()
 
 
 def _limit(text: str) -> int:
     return whole(text, "--limit")
+
+
+def _year(text: str) -> int:
+    return whole(text, "--from, --to")
 
 
 Words = Annotated[
@@ -36,6 +41,29 @@ InTerritory = Annotated[
     str,
     typer.Option(
         "--territory", metavar=_("CODE"), help=_("Dans ce territoire et ce qu’il contient.")
+    ),
+]
+OfKind = Annotated[
+    str, typer.Option("--kind", metavar=_("NATURE"), help=_("contrat, avenant, diagnostic…"))
+]
+Available = Annotated[
+    str,
+    typer.Option(
+        "--availability",
+        metavar=_("MOYEN"),
+        help=_("en_ligne, resume, empruntable, sur_place ou notice_seule."),
+    ),
+]
+Since = Annotated[
+    int | None,
+    typer.Option(
+        "--from", parser=_year, metavar=_("ANNÉE"), help=_("En vigueur cette année ou après.")
+    ),
+]
+Until = Annotated[
+    int | None,
+    typer.Option(
+        "--to", parser=_year, metavar=_("ANNÉE"), help=_("En vigueur cette année ou avant.")
     ),
 ]
 Limit = Annotated[
@@ -55,14 +83,26 @@ def search_(
     query: Words,
     dispositif: InDispositif = "",
     territory: InTerritory = "",
+    kind: OfKind = "",
+    availability: Available = "",
+    since: Since = None,
+    until: Until = None,
     limit: Limit = None,
 ) -> Answer:
     """Search: {total, hits, records}; `total` counts pages."""
+    filters = SearchFilters(
+        dispositif=dispositif or None,
+        territory=territory or None,
+        kind=choice(DocumentKind, kind, "--kind") if kind else None,
+        years=(since, until),
+        availability=(
+            choice(Availability, availability, "--availability") if availability else None
+        ),
+    )
     found = session.call(
         search,
         _question(query),
-        dispositif=dispositif,
-        territory=territory,
+        filters,
         limit=limit or USUAL_LIMIT,
     )
     data = {

@@ -5,7 +5,6 @@ IREV_BENCH_PAGES sets the pages of the corpus (200,000; the design also asks for
 
 import os
 import random
-import resource
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -25,7 +24,7 @@ from irev_desktop.services.search.records import SearchQuestion
 from irev_desktop.services.search.suggesting import suggest
 from irev_desktop.storage.index.reading import Reading
 from irev_desktop.storage.index.schema import WORDS, space_tokenizer
-from tests.benchmarks.figures import Figure, Ratio, timed
+from tests.benchmarks.figures import Figure, Ratio, run, timed
 from tests.benchmarks.french_corpus import Size, Writer, make_library
 from tests.benchmarks.relevance import figures as relevance_figures
 
@@ -39,6 +38,23 @@ ROUNDS = 3
 COMMON = 30
 
 
+OPEN = """
+import resource, sys, time
+from irev_desktop import bootstrap
+from irev_desktop.services.search.indexing import catch_up
+library = bootstrap.open_library(sys.argv[1])
+actor = bootstrap.local_actor(library)
+def memory():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+"""
+CATCH_UP = """
+start = time.perf_counter()
+status = catch_up(library, actor)
+print(time.perf_counter() - start, status.pages, memory())
+library.close()
+"""
+
+
 def ratios(scratch: Path) -> Iterator[Ratio | Figure]:
     """Give the figures of this module."""
     yield from relevance_figures(scratch)
@@ -46,15 +62,19 @@ def ratios(scratch: Path) -> Iterator[Ratio | Figure]:
     library = make_library(scratch / "fonds", Size(round(PAGES / PAGES_A_DOCUMENT)))
     try:
         actor = bootstrap.local_actor(library)
-        before = _memory()
-        seconds = timed(partial(catch_up, library, actor))
-        pages = library.index.status().pages
-        yield Figure(f"indexing {pages} pages from the database", [pages / seconds], "pages/s")
-        yield Figure("memory that indexing took at most", [_memory() - before], "MiB", "300")
+        yield from catching_up(scratch / "fonds")
         yield from answers(library, actor)
         yield import_to_searchable(library, actor, scratch)
     finally:
         library.close()
+
+
+def catching_up(folder: Path) -> Iterator[Figure]:
+    """Give the speed and the memory of indexing a whole library, in a process of its own."""
+    (idle,) = run(OPEN + "print(memory())", str(folder))
+    seconds, pages, most = run(OPEN + CATCH_UP, str(folder))
+    yield Figure(f"indexing {pages:.0f} pages from the database", [pages / seconds], "pages/s")
+    yield Figure("memory of indexing above an open library", [most - idle], "MiB", "300")
 
 
 def answers(library: Library, actor: Actor) -> Iterator[Ratio | Figure]:
@@ -189,8 +209,3 @@ def import_to_searchable(library: Library, actor: Actor, scratch: Path) -> Figur
 
         seconds.append(timed(searchable))
     return Figure("import of 60 pages to searchable", seconds, "s", "1")
-
-
-def _memory() -> float:
-    """Return the most memory that the process has held, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -139,6 +139,15 @@ def test_any_text_is_a_question(irev: Irev, fonds: Path) -> None:
         assert {"total", "hits", "records"} <= found.json.keys()
 
 
+def test_a_question_is_narrowed_by_options(irev: Irev, fonds: Path) -> None:
+    every = irev("search", "contrat", "--json").json["records"]
+    for options in (("--kind", "avenant"), ("--availability", "empruntable"), ("--to", "1990")):
+        found = irev("search", "contrat", *options, "--json").json["records"]
+        assert len(found) < len(every), options
+    refused = irev("search", "contrat", "--kind", "roman", "--json")
+    assert (refused.code, refused.json["error"]) == (2, "option_invalid")
+
+
 def test_a_misspelt_option_of_search_is_no_question(irev: Irev, fonds: Path) -> None:
     assert irev("search", "mot", "--limt", "3", "--json").json["error"] == "option_unknown"
     assert irev("search", "mot", "--limit", "beaucoup", "--json").code == 2

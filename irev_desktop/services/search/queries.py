@@ -1,19 +1,20 @@
-"""Asking: words inside pages and records, narrowed by dispositif and territory."""
+"""Asking for pages, best first, and records: what the command line answers."""
 
-from collections.abc import Iterable
-
-from sqlalchemy import select
-
-from irev_desktop.entities.document import Document
-from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import DocumentId, FileId
-from irev_desktop.kernel.vocabulary import DocumentState, Permission
+from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
-from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
 from irev_desktop.services.search.freshness import caught_up
-from irev_desktop.services.search.records import SearchedRecord, SearchHit, SearchResult
+from irev_desktop.services.search.narrowing import chosen
+from irev_desktop.services.search.records import (
+    NO_FILTERS,
+    SearchedRecord,
+    SearchFilters,
+    SearchHit,
+    SearchResult,
+)
+from irev_desktop.services.search.shelf import Shelf, current_shelf
 from irev_desktop.storage.index.records import SearchAnswer, SearchRequest
 
 USUAL_LIMIT = 20
@@ -24,52 +25,34 @@ def search(
     library: Library,
     actor: Actor,
     query: str,
+    filters: SearchFilters = NO_FILTERS,
     *,
-    dispositif: str = "",
-    territory: str = "",
     limit: int = USUAL_LIMIT,
     offset: int = 0,
     fresh: bool = True,
 ) -> SearchResult:
     """Return the pages and records that answer any text whatever; agents find drafts too.
 
-    `dispositif` and `territory` are codes, a territory with all that lies in it. Unless `fresh` is
-    False, the index is first brought up to date; while another program writes it, or the disk is
-    full, the answer is what is there, not `complete`. Raises LibraryError: UNKNOWN_DISPOSITIF,
-    UNKNOWN_TERRITORY.
+    Unless `fresh` is False, the index is first brought up to date; while another program writes
+    it, or the disk is full, the answer is what is there, not `complete`. Raises LibraryError:
+    UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY.
     """
+    current = not fresh or caught_up(library, actor)
+    shelf = current_shelf(library)
     request = SearchRequest(
         query,
-        _dispositif_code(library, dispositif),
-        _territory_code(library, territory),
+        chosen(library, shelf, filters).whole,
         drafts=may(actor, Permission.READ_ALL),
         limit=limit,
         offset=offset,
     )
-    current = not fresh or caught_up(library, actor)
-    return _result(library, library.index.search(request), request.drafts, current=current)
+    return _result(shelf, library.index.search(request), request.drafts, current=current)
 
 
-def _dispositif_code(library: Library, code: str) -> str | None:
-    if not code:
-        return None
-    with library.storage.reading() as session:
-        resolve_dispositif(session, code)
-    return code.strip().upper()
-
-
-def _territory_code(library: Library, code: str) -> str | None:
-    """Return the code under which the index knows the bearer of a code."""
-    if not code:
-        return None
-    with library.storage.reading() as session:
-        territory = session.get_one(Territory, resolve_territory(session, code))
-        return territory.code or territory.key
-
-
-def _result(library: Library, answer: SearchAnswer, drafts: bool, *, current: bool) -> SearchResult:
-    named = {hit.document_id for hit in answer.hits} | set(answer.records)
-    titles = _titles(library, named, drafts=drafts)
+def _result(shelf: Shelf, answer: SearchAnswer, drafts: bool, *, current: bool) -> SearchResult:
+    """Return the answer with the present titles; documents gone or hidden since are left out."""
+    hidden = 0 if drafts else shelf.drafts
+    titles = {key: row.title for key, row in shelf.rows.items() if not hidden >> key & 1}
     hits = tuple(
         SearchHit(
             DocumentId(hit.document_id),
@@ -90,12 +73,3 @@ def _result(library: Library, answer: SearchAnswer, drafts: bool, *, current: bo
         if record in titles
     )
     return SearchResult(answer.total, hits, records, answer.complete and current)
-
-
-def _titles(library: Library, ids: Iterable[int], *, drafts: bool) -> dict[int, str]:
-    """Return the present titles of documents; those gone or hidden since are left out."""
-    query = select(Document.id, Document.title).where(Document.id.in_(ids))
-    if not drafts:
-        query = query.where(Document.state != DocumentState.DRAFT)
-    with library.storage.reading() as session:
-        return dict(session.execute(query).all())

@@ -66,12 +66,8 @@ class Compiler:
         )
 
     def _narrowed(self, narrowing: Narrowing) -> Iterator[tantivy.Query]:
-        for name, code in (
-            (Name.DISPOSITIF, narrowing.dispositif),
-            (Name.TERRITORY, narrowing.territory),
-        ):
-            if code is not None:
-                yield self._term(name, folded_code(code))
+        if narrowing.dispositif is not None:
+            yield self._term(Name.DISPOSITIF, folded_code(narrowing.dispositif))
         if narrowing.place is not None:
             yield self._term(Name.TRAIT, place_trait(narrowing.place))
         for value in (

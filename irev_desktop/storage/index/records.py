@@ -50,12 +50,11 @@ class IndexedDocument:
 class Narrowing:
     """Conditions beside the words; what is left out does not narrow.
 
-    `dispositif` and `territory` are codes, `place` the id of a territory; `years` the first and
-    the last, either open; `has_text` keeps documents with or without any page of text.
+    `dispositif` is a code, `place` the id of a territory; `years` the first and the last, either
+    open; `has_text` keeps documents with or without any page of text.
     """
 
     dispositif: str | None = None
-    territory: str | None = None
     place: int | None = None
     kind: DocumentKind | None = None
     generation: Generation | None = None
@@ -69,11 +68,10 @@ EVERYWHERE = Narrowing()
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A question: the words as typed, narrowed by codes; `drafts` is whether drafts answer too."""
+    """A question: the words as typed; `drafts` is whether drafts answer too."""
 
     query: str
-    dispositif: str | None = None
-    territory: str | None = None
+    narrowing: Narrowing = EVERYWHERE
     drafts: bool = False
     limit: int = 20
     offset: int = 0

@@ -9,7 +9,7 @@ from irev_desktop.kernel.matching import Matcher
 from irev_desktop.kernel.query_language import parse
 from irev_desktop.kernel.synonyms import Synonyms
 from irev_desktop.storage.index.compiler import Compiler
-from irev_desktop.storage.index.records import Hit, Narrowing, SearchAnswer, SearchRequest
+from irev_desktop.storage.index.records import Hit, SearchAnswer, SearchRequest
 from irev_desktop.storage.index.schema import Kind, Name
 
 MOST_RECORDS = 100
@@ -26,8 +26,7 @@ def answer(
     compiler = Compiler(schema)
     wanted = max(0, request.limit)
     offset = max(0, request.offset)
-    narrowing = Narrowing(request.dispositif, request.territory)
-    ask = partial(compiler.compile, query, narrowing, drafts=request.drafts)
+    ask = partial(compiler.compile, query, request.narrowing, drafts=request.drafts)
     total, pages = _best(searcher, ask(kind=Kind.PAGE), offset + wanted)
     _, records = _best(searcher, ask(kind=Kind.RECORD), MOST_RECORDS)
     best = pages[0][0] if pages else 0.0

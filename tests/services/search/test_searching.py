@@ -23,7 +23,7 @@ from irev_desktop.services.catalogue.records import CopyDraft
 from irev_desktop.services.library import Library
 from irev_desktop.services.search.indexing import catch_up, index_status, rebuild_index
 from irev_desktop.services.search.queries import search
-from irev_desktop.services.search.records import SearchResult
+from irev_desktop.services.search.records import SearchFilters, SearchResult
 from irev_desktop.storage.index.index import SearchIndex
 from tests.libraries import ADMIN
 
@@ -103,14 +103,14 @@ def test_a_question_is_narrowed_by_dispositif_and_territory(
     library: Library, stored: StoredDocument
 ) -> None:
     for dispositif, territory, found in (
-        ("cucs", "", True),
-        ("CDV2015", "", False),
-        ("", "59172", True),
-        ("", "200042190", True),
-        ("", "59", True),
+        ("cucs", None, True),
+        ("CDV2015", None, False),
+        (None, "59172", True),
+        (None, "200042190", True),
+        (None, "59", True),
         ("CUCS", "62", False),
     ):
-        result = search(library, ADMIN, "préambule", dispositif=dispositif, territory=territory)
+        result = search(library, ADMIN, "préambule", SearchFilters(dispositif, territory))
         assert bool(result.hits) is found, (dispositif, territory)
 
 
@@ -123,7 +123,7 @@ def test_a_question_is_narrowed_by_dispositif_and_territory(
 )
 def test_an_unknown_code_is_refused(library: Library, narrowed: dict[str, str], code: Code) -> None:
     with pytest.raises(LibraryError) as error:
-        search(library, ADMIN, "contrat", **narrowed)  # type: ignore[arg-type]  # only texts
+        search(library, ADMIN, "contrat", SearchFilters(**narrowed))  # type: ignore[arg-type]  # only texts
     assert error.value.code is code
 
 

@@ -13,6 +13,7 @@ from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.index.records import (
     IndexedDocument,
     IndexedPage,
+    Narrowing,
     SearchAnswer,
     SearchRequest,
 )
@@ -171,16 +172,16 @@ def test_drafts_answer_only_when_asked_for(index: SearchIndex) -> None:
 def test_codes_narrow_the_answer(index: SearchIndex) -> None:
     index.apply(
         [
-            document(1, "ville", dispositif_codes=("CUCS", "ASV"), territory_codes=("59172", "59")),
-            document(2, "ville", dispositif_codes=("PRE",), territory_codes=("62193", "62")),
+            document(1, "ville", dispositif_codes=("CUCS", "ASV"), places=(59,)),
+            document(2, "ville", dispositif_codes=("PRE",), places=(62,)),
         ],
         [],
         1,
     )
-    assert pages(ask(index, "ville", dispositif="cucs")) == [(1, 1)]
-    assert pages(ask(index, "ville", territory="62")) == [(2, 1)]
-    assert ask(index, "ville", dispositif="CUCS", territory="62").total == 0
-    assert ask(index, "ville", dispositif="\ud800").total == 0
+    assert pages(ask(index, "ville", narrowing=Narrowing("cucs"))) == [(1, 1)]
+    assert pages(ask(index, "ville", narrowing=Narrowing(place=62))) == [(2, 1)]
+    assert ask(index, "ville", narrowing=Narrowing("CUCS", 62)).total == 0
+    assert ask(index, "ville", narrowing=Narrowing("\ud800")).total == 0
 
 
 def test_fields_of_the_query_narrow_the_answer(index: SearchIndex) -> None:
@@ -235,7 +236,7 @@ SYNTAX = st.lists(st.sampled_from([*SIGNS.split(), " ", "\x00"]), max_size=30).m
     max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_text_is_answered(small_index: SearchIndex, query: str) -> None:
-    answer = ask(small_index, query, dispositif=None)
+    answer = ask(small_index, query)
     assert len(answer.hits) <= answer.total <= 2
 
 
