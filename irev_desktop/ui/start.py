@@ -29,7 +29,8 @@ from irev_desktop.ui.administration.administration import Administration, Librar
 from irev_desktop.ui.administration.keeper import Keeper
 from irev_desktop.ui.administration.trouble_window import TroubleWindow
 from irev_desktop.ui.catalogue.document_actions import CATALOGUERS
-from irev_desktop.ui.circulation.workspace import accueil
+from irev_desktop.ui.circulation.daily import Daily
+from irev_desktop.ui.circulation.workspace import ROLES, accueil
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.frame.memory import Memory
 from irev_desktop.ui.frame.report import Reporting
@@ -153,6 +154,8 @@ class Program(QObject):
         library.start()
         if actor.role in CATALOGUERS:
             runner.look()  # what waited when the program ended goes on
+        if actor.role in ROLES:
+            Daily(frame, library.clock, parts).start()
         for remark in warnings(library):  # read-only, in a synchronised folder…
             frame.notices.say(remark.text, Tone.WARNING)
         self._remember(library)
