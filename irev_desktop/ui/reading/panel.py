@@ -20,6 +20,7 @@ from irev_desktop.ui.reading.aside.side_pane import SideChoice
 from irev_desktop.ui.reading.bar import ReaderBar
 from irev_desktop.ui.reading.finding import actions as finding
 from irev_desktop.ui.reading.gestures import OPEN, Gesture
+from irev_desktop.ui.reading.links import actions as links
 from irev_desktop.ui.reading.opening import ReaderFile, ToRead
 from irev_desktop.ui.reading.pages import actions as pages
 from irev_desktop.ui.reading.pages.commands import TOGGLES, PageCommands
@@ -172,6 +173,12 @@ class ReaderPanel(Panel):
             *pages.actions_of(self._page_gestures()),
             *tabs.actions_of(self._tab_gestures()),
             *selecting.actions_of(self._selecting_gestures()),
+            *links.actions_of(
+                links.Gestures(
+                    following=on(lambda pane: pane.links.step(forward=True)),
+                    previous=on(lambda pane: pane.links.step(forward=False)),
+                )
+            ),
             *finding.actions_of(
                 finding.Gestures(
                     find=on(lambda pane: pane.finder.open()),

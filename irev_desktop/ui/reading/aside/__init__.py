@@ -1,1 +1,1 @@
-"""What stands beside the pages and leads into them: the outline."""
+"""What stands beside the pages and leads into them: plan, thumbnails, articles."""

@@ -86,6 +86,15 @@ class PaneLinks(QObject):
             self._frame.notices.say(self._words(link), Tone.INFO)
         self.followed.emit(link)
 
+    def step(self, *, forward: bool) -> bool:
+        """Give the keyboard to the next link of the pages seen; False, and to none, after all."""
+        found = self.links.step(self._view.seen, forward=forward)
+        focused = self.links.focused
+        if found and focused is not None:
+            self._view.show_box(focused.page, focused.link.box)
+            self._view.setAccessibleDescription(self._words(focused.link))
+        return found
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab walks the links of the pages seen, Enter follows, Escape lets go."""
         if watched is self._view and isinstance(event, QKeyEvent):
@@ -116,7 +125,7 @@ class PaneLinks(QObject):
         key, focused = event.key(), self.links.focused
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and plain:
-            return self._step(forward=key == Qt.Key.Key_Tab)
+            return self.step(forward=key == Qt.Key.Key_Tab)
         if focused is None:
             return False
         if key == Qt.Key.Key_Escape:
@@ -124,15 +133,6 @@ class PaneLinks(QObject):
         elif key in _KEYS:
             self.follow(focused.link)
         return key in _KEYS
-
-    def _step(self, *, forward: bool) -> bool:
-        """Give the keyboard to the next link; False where the focus goes on to other widgets."""
-        found = self.links.step(self._view.seen, forward=forward)
-        focused = self.links.focused
-        if found and focused is not None:
-            self._view.show_box(focused.page, focused.link.box)
-            self._view.setAccessibleDescription(self._words(focused.link))
-        return found
 
     def _see(self, pages: Sequence[int]) -> None:
         """Ask for the links of the pages now seen."""

@@ -163,6 +163,19 @@ def test_tab_walks_the_links_and_enter_follows(
     assert opened_elsewhere == []
 
 
+def test_links_are_walked_from_the_palette_too(show: Show) -> None:
+    hand = show("page", "web")
+    hand.frame.actions.trigger("reader.link_next")
+    hand.frame.actions.trigger("reader.link_next")
+    focused = hand.links.links.focused
+    assert focused is not None
+    assert focused.link == hand.link("web")
+    hand.frame.actions.trigger("reader.link_previous")
+    focused = hand.links.links.focused
+    assert focused is not None
+    assert focused.link == hand.link("page")
+
+
 def test_after_the_last_link_tab_goes_on(show: Show) -> None:
     hand = show("page")
     hand.reader.activateWindow()
