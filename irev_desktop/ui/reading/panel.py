@@ -213,6 +213,7 @@ class ReaderPanel(Panel):
             search=on(Selecting.search),
             select_page=on(Selecting.select_page),
             select_all=on(Selecting.select_all),
+            page_text=self._on(lambda pane: pane.aside.toggle(pane.selecting.page_text)),
         )
 
     def _tab_gestures(self) -> tabs.Gestures:

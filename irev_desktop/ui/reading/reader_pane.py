@@ -69,6 +69,7 @@ class ReaderPane(QWidget):
         self.source: TextSource | None = None
         self.finder = Finding(frame, self.view, self)
         self.aside.pane.add(_("Résultats"), "search", self.finder.list)
+        self.aside.pane.add(_("Texte"), "text", self.selecting.page_text)
         self._nothing = EmptyState(
             look, "read", _("Rien à lire ici"), _("Ouvrez un document qui a un PDF.")
         )

@@ -25,6 +25,7 @@ class Gestures:
     search: Gesture
     select_page: Gesture
     select_all: Gesture
+    page_text: Gesture
 
 
 def actions_of(do: Gestures) -> list[Action]:
@@ -72,5 +73,6 @@ def actions_of(do: Gestures) -> list[Action]:
             "text",
             "Ctrl+Shift+A",
         ),
+        action("page_text", _("Texte de la page"), do.page_text, "text", "Ctrl+T", MENU),
         action("copy_picture", _("Copier une zone en image"), do.picture, "crop", "", MENU),
     ]

@@ -18,8 +18,10 @@ from irev_desktop.ui.reading.selecting.citation import citation
 from irev_desktop.ui.reading.selecting.gathering import Gathering
 from irev_desktop.ui.reading.selecting.hand import SelectHand
 from irev_desktop.ui.reading.selecting.overlay import SelectionOverlay
+from irev_desktop.ui.reading.selecting.page_text import PageTextPane
 from irev_desktop.ui.reading.selecting.pictures import PictureTaker
 from irev_desktop.ui.reading.selecting.selector import Selector
+from irev_desktop.ui.reading.selecting.speech import PageSpeech
 from irev_desktop.ui.reading.selecting.spots import Spot, Stretch
 from irev_desktop.ui.reading.selecting.structure import around
 from irev_desktop.ui.reading.text_source import TextSource
@@ -69,6 +71,8 @@ class Selecting(QObject):
         self._gathering: Gathering | None = None
         self._chosen = False
         self._pictures = PictureTaker(frame, view, self)
+        self.page_text = PageTextPane(view)
+        self._speech = PageSpeech(view, lambda: self.selector, self._label)
         view.add_overlay(SelectionOverlay(frame.look, lambda: self.selector))
         view.add_hand(self._pictures.hand)
         view.add_hand(SelectHand(lambda: self.selector, self.move))
@@ -90,6 +94,8 @@ class Selecting(QObject):
             self.selector.changed.connect(self._changed)
             self._gathering = Gathering(self.selector)
             self.selector.see(self._view.seen)
+        self.page_text.set_document(self.selector, self._label)
+        self._speech.tell_change()
         self._changed()
 
     @property
@@ -169,6 +175,9 @@ class Selecting(QObject):
         return True
 
     # ------------------------------------------------------------------------------ following
+
+    def _label(self, page: int) -> str:
+        return self._origin.label(page) if self._origin is not None else number(page)
 
     def _ends(self, selector: Selector) -> tuple[Spot, Spot]:
         """Return the moving and the fixed end of the selection."""
