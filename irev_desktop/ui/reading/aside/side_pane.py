@@ -17,6 +17,9 @@ WIDTH: Final = 280
 """Pixels at 100 % at first."""
 LEAST_WIDTH: Final = 170
 WIDTH_NAME: Final = "reader.side_width"
+PADDING: Final = 12
+"""Pixels at 100 % that the style leaves at both sides of a tab."""
+BORDER: Final = 2
 TAB_MARGIN: Final = 34
 """Pixels at 100 % that a tab takes beside its icon and its words."""
 
@@ -38,6 +41,20 @@ class SideChoice:
         self._memory.keep(WIDTH_NAME, width)
 
 
+class _Tabs(QTabBar):
+    """Tabs of which those without words take no more room than their icon."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Leave the room to the tabs with words."""
+        hint = super().tabSizeHint(index)
+        bare = self._look.px(ICON + 2 * PADDING) + 2 * BORDER
+        return hint if self.tabText(index) else QSize(min(hint.width(), bare), hint.height())
+
+
 class SidePane(QWidget):
     """Shows one widget at a time. `left`: Escape was pressed in it; `turned`: another tab is shown.
 
@@ -52,7 +69,7 @@ class SidePane(QWidget):
         self._look = look
         self._titles: list[str] = []
         self._stack = QStackedWidget()
-        self.tabs = QTabBar()
+        self.tabs = _Tabs(look)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
