@@ -68,7 +68,7 @@ def reference_library(
     request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock
 ) -> Iterator[Library]:
     """A library with its reference data on one of the two databases."""
-    yield from _opened(request, tmp_path, clock, _fill_reference)
+    yield from _opened(request, tmp_path, clock, fill_reference)
 
 
 def _opened(
@@ -79,13 +79,13 @@ def _opened(
     if request.param == "sqlite":
         templates = request.getfixturevalue("sqlite_templates")
         shutil.copy(_template(templates, fill), folder / opening.DATABASE)
-        library = _assemble(folder, opening.embedded_url(folder), clock)
+        library = assemble(folder, opening.embedded_url(folder), clock)
         yield library
         library.close()
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
     name = server.create(fill)
-    library = _assemble(folder, parse_url(server.url(name)), clock)
+    library = assemble(folder, parse_url(server.url(name)), clock)
     yield library
     library.close()
     server.drop(name)
@@ -108,7 +108,8 @@ def _fill_empty(address: str) -> None:
     _fill(address, lambda connection: None)
 
 
-def _fill_reference(address: str) -> None:
+def fill_reference(address: str) -> None:
+    """Make a database with its reference data."""
     _fill(address, lambda connection: load_reference(connection, MONDAY))
 
 
@@ -122,7 +123,8 @@ def _fill(address: str, load: Callable[[Connection], None]) -> None:
     engine.dispose()
 
 
-def _assemble(folder: Path, url: URL, clock: FixedClock) -> Library:
+def assemble(folder: Path, url: URL, clock: FixedClock) -> Library:
+    """Open the library of a folder and a database."""
     engine = opening.checked_engine(url, folder)
     storage = opening.open_storage(engine, folder / opening.STORE, folder, clock, str(folder))
     storage.store.create()
