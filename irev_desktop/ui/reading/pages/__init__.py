@@ -1,5 +1,9 @@
 """Pages on the screen, in rooms of their own.
 
-`layout` and `zoom` say where they lie, `tiles` and `drawings` what must be drawn of them,
-`pictures` what is kept; `painting` paints, `page_view` shows.
+`arrangement`, `layout`, `fitting` and `zoom` say where they lie; `sheet` and `sheet_view` move over
+them, told by `wheel`, `keyboard` and `glide`. `scene` and `tiles` say what must be drawn,
+`drawings` asks for it, `pictures` keeps it; `painting` and `paper` paint, `page_view` shows.
+Other rooms bring an `overlay` to paint upon pages or a `hand` for the mouse. `memory` and
+`remembered` bring a document back as it was read; `presenting` gives it the whole screen;
+`actions` and `commands` are the gestures.
 """

@@ -282,7 +282,10 @@ class PageView(SheetView):
         painter.save()
         painter.setClipRect(rect)
         pieces, _exact = self._drawings.pieces(scene, page, QPointF(rect.topLeft()))
-        painting.paint_pieces(painter, pieces, QRectF(self.viewport().rect()), scene.ratio)
+        view = self.viewport().rect()
+        if not pieces:
+            painting.paint_waiting(painter, rect, view, page)
+        painting.paint_pieces(painter, pieces, QRectF(view), scene.ratio)
         part = QRectF(rect.intersected(self.viewport().rect()))
         tint(painter, self.paper, self._look, part, self._spared(page))
         painter.restore()

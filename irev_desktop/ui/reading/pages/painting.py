@@ -11,10 +11,12 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.jobs import DrawJob
 from irev_desktop.ui.look.scale import CORNER
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.look.tokens import LIGHT, Tone
 
 HIT: Final = QColor(255, 213, 64)
 CURRENT: Final = QColor(255, 140, 40)
+FAILURE_WIDTH: Final = 360
+"""Pixels at 100 % of the tile that says why a page could not be drawn."""
 NIGHT_HIT: Final = QColor(255, 200, 40, 90)
 NIGHT_CURRENT: Final = QColor(255, 140, 40, 150)
 _Mode = QPainter.CompositionMode
@@ -94,17 +96,30 @@ def retry_rect(look: Look, page: QRect, seen: QRect) -> QRect:
     return QRect(middle.x() - width // 2, middle.y() + look.px(8), width, height)
 
 
+def paint_waiting(painter: QPainter, page: QRect, seen: QRect, number: int) -> None:
+    """Paint, on a page of which nothing is drawn yet, which one it is."""
+    painter.setPen(QColor(LIGHT.muted))
+    middle = page.intersected(seen)
+    text = _("Page {n}…").format(n=number)
+    painter.drawText(middle, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
 def paint_failure(painter: QPainter, look: Look, page: QRect, seen: QRect, sentence: str) -> None:
-    """Paint, over a page that could not be drawn, why, and a button to try again."""
+    """Paint, on a page that could not be drawn, a tile: why, and a button to try again."""
     button = retry_rect(look, page, seen)
     palette = look.palette
+    wide = min(look.px(FAILURE_WIDTH), page.width() - 16)
+    tile = QRect(button.center().x() - wide // 2, button.top() - look.px(92), wide, look.px(140))
     painter.save()
-    painter.fillRect(page, QColor(palette.ground_of(Tone.DANGER)))
-    painter.setPen(QColor(palette.ink))
-    words = QRect(page.left() + 8, button.top() - look.px(96), page.width() - 16, look.px(84))
-    wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-    painter.drawText(words, int(wrapped | Qt.TextFlag.TextWordWrap), sentence)
+    painter.fillRect(page.intersected(seen), QColor(palette.surface))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(palette.edge), 1))
+    painter.setBrush(QColor(palette.ground_of(Tone.DANGER)))
+    painter.drawRoundedRect(QRectF(tile), CORNER, CORNER)
+    painter.setPen(QColor(palette.ink))
+    words = tile.adjusted(12, 8, -12, button.top() - tile.bottom() - 12)
+    wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(words, int(wrapped), sentence)
     painter.setPen(QPen(QColor(palette.edge), 1))
     painter.setBrush(QColor(palette.surface))
     painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
