@@ -80,7 +80,7 @@ class RecognitionRoom(QFrame):
         mark(self, Style.SURFACE)
         self._frame = frame
         self.runner = runner
-        self._dialog: QFileDialog | None = None
+        self._followed = 0
         frame.actions.add(actions_of(self._gestures()), self)
         self.state = PlainLabel("", Style.MUTED, wrap=True)
         self._files: RecordTable[FileRecognition] = RecordTable(FILES, lambda f: f.file, self)
@@ -133,7 +133,7 @@ class RecognitionRoom(QFrame):
         self.pages.opened.connect(lambda _page: self._read())
         self.desk.asked.connect(self.runner.resume)
         self.runner.changed.connect(self._show)
-        self._frame.jobs.long_changed.connect(self._show_state)
+        self._frame.jobs.long_changed.connect(self._follow)
 
     def _show(self) -> None:
         status = self.runner.status
@@ -161,6 +161,14 @@ class RecognitionRoom(QFrame):
         }
         for name, shown in seen.items():
             self._buttons[name].setVisible(shown)
+
+    def _follow(self) -> None:
+        """Tell how far the run is; each page done is seen in the lists while one looks at them."""
+        self._show_state()
+        job = self.runner.job
+        if job is not None and job.done != self._followed and self.isVisible():
+            self._followed = job.done
+            self.runner.look()
 
     def _show_state(self) -> None:
         self.state.setText(state_of(self.runner))
