@@ -4,7 +4,9 @@ Pull, not push: a reader keeps a list of wishes, newest and nearest first, and r
 movement; a thread that becomes free takes the first wish of the document wished of last. Nothing
 stale can wait in a queue, so only a job under way can be too late. A drawing that is not wished
 any more is interrupted at once; whatever cannot be interrupted is left to end by itself, while
-the spare worker takes its place, and costs its worker when that takes too long.
+the spare worker takes its place, and costs its worker when that takes too long. Drawings never
+wait for other jobs: of those that take a while only one goes on at a time, and the spare worker
+draws when all others answer questions.
 
 A document is opened by one worker, and by the others after its first answer.
 
@@ -21,15 +23,18 @@ from threading import Condition, Thread
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError
 from irev_desktop.pdf import visit
+from irev_desktop.pdf.headings import HeadingsJob
 from irev_desktop.pdf.inspection import too_slow
-from irev_desktop.pdf.jobs import Answer, DrawJob, Job, SlotsWanted
+from irev_desktop.pdf.jobs import Answer, DrawJob, Job, SlotsWanted, TextJob
 from irev_desktop.pdf.messages import WireError
+from irev_desktop.pdf.patterns import PatternJob
 from irev_desktop.pdf.reading import Errand, Listener, Reading, blamed
 from irev_desktop.pdf.records import DocumentFacts
 from irev_desktop.pdf.slots import Picture
 from irev_desktop.pdf.staff import Staff
 
 LOG = logging.getLogger(__name__)
+LONG_JOBS = (TextJob, HeadingsJob, PatternJob)
 
 
 class Desk:
@@ -71,7 +76,7 @@ class Desk:
                     errand.want()
                 elif job is not None:
                     errand.drop()
-            self._changed.notify_all()
+            self._wake()
 
     def reopen(self, reading: Reading, password: str) -> None:
         """Open a document again."""
@@ -140,19 +145,35 @@ class Desk:
             elif errand is not None:
                 self._serve(errand)
 
+    def _wake(self) -> None:
+        """Wake one thread if there is something to be done; it wakes the next one."""
+        if self._peek() is not None:
+            self._changed.notify()
+
     def _peek(self) -> Errand | None:
         """Return the first errand to be run, if one may begin; openings before anything else."""
-        under_way = (each for reading in self._readings for each in reading.running.values())
-        if sum(errand.wanted for errand in under_way) >= self._size:
-            return None
+        under_way = [
+            errand.job
+            for reading in self._readings
+            for errand in reading.running.values()
+            if errand.wanted
+        ]
         for reading in reversed(self._readings):
             if reading.must_open and None not in reading.running:
-                return Errand(reading, None)
+                return Errand(reading, None) if len(under_way) < self._size else None
         for reading in reversed(self._readings):
             for job in reading.wishes if self._ready(reading) else ():
-                if job not in reading.running:
+                if job not in reading.running and self._may_begin(job, under_way):
                     return Errand(reading, job)
         return None
+
+    def _may_begin(self, job: Job, under_way: list[Job | None]) -> bool:
+        """Tell whether a job may begin beside those under way."""
+        if isinstance(job, DrawJob):
+            return sum(isinstance(each, DrawJob) for each in under_way) < self._size
+        if isinstance(job, LONG_JOBS) and any(isinstance(each, LONG_JOBS) for each in under_way):
+            return False
+        return len(under_way) < self._size
 
     def _ready(self, reading: Reading) -> bool:
         """Tell whether a worker may do more for a document."""
@@ -166,6 +187,7 @@ class Desk:
             errand.reading.running[errand.job] = errand
             if errand.job is None:
                 errand.reading.must_open = False
+            self._wake()
         return errand
 
     def _serve(self, errand: Errand) -> None:
@@ -238,8 +260,6 @@ class Desk:
         if answer is not None and not isinstance(answer, Cancelled):
             for listener in listeners:
                 self._call(listener, job, answer)
-        with self._changed:  # now that it was told, others may begin
-            self._changed.notify_all()
 
     def _call(self, listener: Listener, job: Job | None, answer: Answer) -> None:
         try:

@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from irev_desktop.pdf.slots import PixelSegment
 LOG = logging.getLogger(__name__)
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
+DRAWN_KEPT = 8
 DYING_SECONDS = 2.0
 """How long a killed process may take to let go of its socket."""
 
@@ -37,6 +38,8 @@ class WorkerProcess:
         self._bell = segment.take_bell()
         segment.hush(self._bell)
         self.open_documents: OrderedDict[int, None] = OrderedDict()
+        self.drawn: deque[tuple[int, int]] = deque(maxlen=DRAWN_KEPT)
+        """The documents and pages drawn last: most of what they need is at hand."""
         self._ready = False
         try:
             self._process, self._link = _start(sandbox)

@@ -53,13 +53,15 @@ class Staff:
             return self._changed.wait_for(lambda: len(self._all) == self.most, seconds)
 
     @contextmanager
-    def lend(self, document: int = 0) -> Iterator[WorkerProcess]:
-        """Lend a worker, one that has `document` open if it can be; waits while all are busy.
+    def lend(self, document: int = 0, page: int = 0) -> Iterator[WorkerProcess]:
+        """Lend a worker; waits while all are busy.
+
+        One that has drawn the page lately if it can be, else one that has `document` open.
 
         A worker is thrown away when the block ends by any exception, and kept otherwise.
         Raises Cancelled when the staff was sent home, OSError when no process can be started.
         """
-        worker = self._take(document)
+        worker = self._take(document, page)
         try:
             yield worker
         except BaseException:
@@ -106,14 +108,14 @@ class Staff:
             self._changed.wait_for(lambda: not self._all, CLOSING_SECONDS)
         self.segment.close()
 
-    def _take(self, document: int) -> WorkerProcess:
+    def _take(self, document: int, page: int) -> WorkerProcess:
         """Take an idle worker, or order one; waits while neither is possible."""
         ordered = False
         with self._changed:
             while True:
                 if self._closed:
                     raise Cancelled
-                worker = self._idle_one(document)
+                worker = self._idle_one(document, page)
                 if worker is not None:
                     return worker
                 if self._trouble is not None:
@@ -124,7 +126,7 @@ class Staff:
                     ordered = True
                 self._changed.wait()
 
-    def _idle_one(self, document: int) -> WorkerProcess | None:
+    def _idle_one(self, document: int, page: int) -> WorkerProcess | None:
         """Take the best idle worker; those that died in the meantime are buried."""
         for worker in [worker for worker in self._idle if not worker.alive]:
             LOG.info("worker %d died while idle", worker.pid)
@@ -135,7 +137,8 @@ class Staff:
         if not self._idle:
             return None
         holders = [worker for worker in self._idle if document in worker.open_documents]
-        worker = (holders or self._idle)[-1]
+        drawers = [worker for worker in holders if (document, page) in worker.drawn]
+        worker = (drawers or holders or self._idle)[-1]
         self._idle.remove(worker)
         return worker
 

@@ -69,9 +69,10 @@ def _draw(staff: Staff, errand: Errand, job: DrawJob) -> Picture | SlotsWanted:
     if slot is None:
         return SlotsWanted()
     try:
-        with staff.lend(document.number) as worker:
+        with staff.lend(document.number, job.page) as worker:
             refusal = _open(worker, document)
             if refusal is None:
+                worker.drawn.append((document.number, job.page))
                 request = {**job.request(), "document": document.number, "slot": slot}
                 refusal = _failure(_drawn(worker, request, errand, job))
         if refusal is None:

@@ -4,6 +4,7 @@ A new question: a function `(workplace, request) -> (header, body)`, one line in
 the request's `do`, and on the client's side a job in `pdf.jobs` or a module of its own beside it.
 """
 
+import time
 from collections.abc import Callable
 
 from irev_desktop.pdf.messages import Message
@@ -36,6 +37,8 @@ from irev_desktop.pdf.worker.workplace import (
 )
 
 TEXT_BYTES = 4 << 20
+TEXT_SECONDS = 0.04
+"""After how long a portion ends: whoever waits for a page must not wait for texts."""
 
 
 def _open(workplace: Workplace, request: Message) -> Answered:
@@ -82,13 +85,14 @@ def _draw(workplace: Workplace, request: Message) -> Answered:
 
 
 def _text(workplace: Workplace, request: Message) -> Answered:
-    """Texts from page `first` on: as many as fit a message, `count` at most."""
+    """Texts from page `first` on: what a message holds or a moment allows, `count` at most."""
     document, first = workplace.document(request), number(request, "first")
     last = min(document.file.page_count, first + number(request, "count"))
     batch = inspect.Batch(document)
+    end = time.monotonic() + TEXT_SECONDS
     for page in range(first, last):
         batch.read(page)
-        if batch.size > TEXT_BYTES:
+        if batch.size > TEXT_BYTES or time.monotonic() > end:
             break
     return batch.take()
 
