@@ -1,7 +1,7 @@
 """Lists to choose from, and the reach of a territory."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -14,15 +14,16 @@ from irev_desktop.kernel.texts import period
 from irev_desktop.kernel.vocabulary import Permission, TerritoryKind, ThemeFamily
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.reference.graph import Graph, Place, former_names, load_graph
+from irev_desktop.services.reference.graph import former_names, load_graph
 from irev_desktop.services.reference.holdings import load_holdings, load_programmes
-from irev_desktop.services.reference.matching import Match, matches, words_of
+from irev_desktop.services.reference.matching import words_of
 from irev_desktop.services.reference.records import (
     DispositifChoice,
     TerritoryHit,
     ThemeRecord,
 )
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
+from irev_desktop.services.reference.territory_hits import best_matches
 
 
 @requires(Permission.READ_PUBLIC)
@@ -104,23 +105,3 @@ def territories_matching(
         former = former_names(session)
     places = [place for place in graph.places.values() if not kinds or place.kind in kinds]
     return best_matches(graph, former, places, wanted, library.clock.today())[:limit]
-
-
-def best_matches(
-    graph: Graph,
-    former: Mapping[int, Sequence[str]],
-    places: Iterable[Place],
-    wanted: list[str],
-    today: date,
-) -> tuple[TerritoryHit, ...]:
-    """Return those of the places that answer the words wanted, best first."""
-    found: list[Match] = []
-    for place in places:
-        found += matches(place, former.get(place.id, ()), wanted, today)
-    found.sort(key=lambda match: match.order)
-    return tuple(_hit(match, graph) for match in found)
-
-
-def _hit(match: Match, graph: Graph) -> TerritoryHit:
-    within = [graph.places[parent].label for parent in graph.hangs_from(match.place.id)]
-    return TerritoryHit(match.place.ref, match.matched, ", ".join(within), match.former)

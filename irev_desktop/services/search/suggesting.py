@@ -11,8 +11,8 @@ from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.reference.matching import words_of
-from irev_desktop.services.reference.queries import best_matches
 from irev_desktop.services.reference.records import DispositifRef, TerritoryHit
+from irev_desktop.services.reference.territory_hits import best_matches
 from irev_desktop.services.search.answering import page_hit
 from irev_desktop.services.search.completing import completions
 from irev_desktop.services.search.records import (
