@@ -1,16 +1,19 @@
 """The small marks that a style sheet can only take from files: chevrons, ticks, dots.
 
-They are drawn by lines in the colours of the theme, at one and two device pixels, into a temporary
-folder that lives as long as its owner.
+They are drawn by lines in the colours of the theme, at one and two device pixels, once for all
+into a folder of this person's; where that cannot be written, into one that goes with its owner.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, QTemporaryDir
+from PySide6.QtCore import QPointF, QSaveFile, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from irev_desktop.kernel import paths
+
+FOLDER: Final = "marks"
 Line = tuple[tuple[float, float], ...]
 
 SHAPES: Final[Mapping[str, Line]] = {
@@ -27,17 +30,30 @@ class Marks:
     """Draws marks on demand and gives their paths."""
 
     def __init__(self) -> None:
-        self._folder = QTemporaryDir()
+        self._passing: QTemporaryDir | None = None
+        self._folder = paths.user_state_dir() / FOLDER
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            self._passing = QTemporaryDir()
+            self._folder = Path(self._passing.path())
 
     def path(self, shape: str, colour: str, side: int) -> str:
         """Return the path, written as in a style sheet, of a mark of `side` pixels."""
         name = f"{shape}-{colour[1:]}-{side}"
-        folder = Path(self._folder.path())
-        file = folder / f"{name}.png"
+        file = self._folder / f"{name}.png"
         if not file.exists():
-            _draw(shape, colour, side).save(str(file))
-            _draw(shape, colour, side * 2).save(str(folder / f"{name}@2x.png"))
+            _save(_draw(shape, colour, side * 2), self._folder / f"{name}@2x.png")
+            _save(_draw(shape, colour, side), file)
         return file.as_posix()
+
+
+def _save(image: QImage, file: Path) -> None:
+    """Write a mark whole or not at all: another window may look for it at the same instant."""
+    writer = QSaveFile(str(file))
+    if writer.open(QSaveFile.OpenModeFlag.WriteOnly):
+        image.save(writer, b"PNG")
+        writer.commit()
 
 
 def _draw(shape: str, colour: str, side: int) -> QImage:
