@@ -1,9 +1,6 @@
-"""What is asked beside an answer, on a lane: whether the index moved, which words were added."""
+"""What is asked beside an answer, on a lane: whether the index moved, what is new."""
 
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.french import tokens
-from irev_desktop.kernel.query_language import parse
-from irev_desktop.kernel.synonyms import shipped_synonyms
 from irev_desktop.services.library import Library
 from irev_desktop.services.search.freshness import caught_up
 from irev_desktop.services.search.indexing import index_status
@@ -15,15 +12,6 @@ def index_moved(library: Library, actor: Actor) -> bool:
     before = index_status(library, actor).number
     caught_up(library, actor)
     return index_status(library, actor).number != before
-
-
-def also_sought(_library: Library, _actor: Actor, text: str) -> tuple[str, ...]:
-    """Return the expressions looked for beside those of a query, as the table writes them."""
-    table = shipped_synonyms()
-    query = table.expand(parse(text))
-    added = {words.tokens for words in query.words() if words.synonym}
-    expressions = (expression for group in table.groups for expression in group)
-    return tuple(each for each in expressions if added and tuple(tokens(each)) in added)
 
 
 def visited(library: Library, actor: Actor, search: int) -> frozenset[int]:

@@ -15,8 +15,9 @@ from irev_desktop.services.search.records import (
     SearchAnswer,
     SearchQuestion,
 )
+from irev_desktop.services.search.synonyms import also_sought
 from irev_desktop.ui.frame.jobs import Jobs
-from irev_desktop.ui.search.freshness import also_sought, index_moved
+from irev_desktop.ui.search.freshness import index_moved
 from irev_desktop.ui.search.lines import Line, lines_of
 from irev_desktop.ui.search.results_list import Stand
 

@@ -69,8 +69,8 @@ class ResultsPane(Panel):
         names = ("results", "previous", "next")
         self.bar = BesideBar(frame.look, dict(zip(names, self._buttons(*names), strict=True)))
         self.saved = SavedCard(frame, self)
-        clear = frame.actions.button("search.clear")
-        self._empty = EmptyState(frame.look, "search", _("Rien ne répond"), _HINT, clear)
+        self._clear = frame.actions.button("search.clear")
+        self._empty = EmptyState(frame.look, "search", _("Rien ne répond"), _HINT, self._clear)
         self._stack = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -193,7 +193,9 @@ class ResultsPane(Panel):
         wide = self.width() >= px(BROAD)
         shown = wide if self._facets_wanted is None else self._facets_wanted
         self.facets.setFixedWidth(px(FACETS_WIDTH))
-        self.facets.setVisible(shown and self._beside is None)
+        self.facets.setVisible(
+            shown and self._beside is None and self.inquiry.answer.unfiltered > 0
+        )
         self._frame.actions.qaction("search.facets").setChecked(shown)
         self._above.setVisible(self._beside is None)
         self.bar.setVisible(self._beside is not None)
@@ -212,6 +214,7 @@ class ResultsPane(Panel):
         self.list.show_names({each.value: each.label for each in answer.facets.dispositifs})
         self.list.set_lines(self.inquiry.lines(), self.inquiry.memory.stand)
         self._stack.setCurrentWidget(self.list if self.inquiry.groups else self._empty)
+        self._arrange()
         self._frame.context.set_fact(NARROWED, holds=is_narrowed(question))
         if not self.inquiry.groups:
             self._explain(answer.unfiltered)
@@ -219,6 +222,7 @@ class ResultsPane(Panel):
 
     def _explain(self, unfiltered: int) -> None:
         """Say what to do where nothing answers."""
+        self._clear.setVisible(unfiltered > 0)
         if unfiltered:
             found = n_(
                 "{n} document répond sans les filtres.",

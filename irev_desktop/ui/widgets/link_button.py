@@ -11,6 +11,8 @@ LEAST = 8
 """Characters that are seen at least."""
 ROOM = 12
 """Pixels of border and padding around the words."""
+ROUNDING = 2
+"""Pixels that letters may be wider than what whole numbers say."""
 
 
 class LinkButton(QPushButton):
@@ -35,7 +37,7 @@ class LinkButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size at which nothing is left out."""
         hint = super().sizeHint()
-        return QSize(self._width_of(self._words), hint.height())
+        return QSize(self._width_of(self._words) + ROUNDING, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which something can be read."""

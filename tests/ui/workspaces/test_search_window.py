@@ -303,6 +303,16 @@ def test_where_nothing_answers_the_filters_are_taken_away_at_a_press(seeker: See
     assert seeker.results.head.total.text() == "Rien ne répond"
 
 
+def test_another_spelling_is_offered_and_looked_for_at_a_press(seeker: Seeker) -> None:
+    seeker.ask(SearchQuestion("kioqsue"))
+    assert "Rien ne répond" in seeker.seen()
+    assert not seeker.results.facets.isVisible()
+    seeker.press("kiosque", seeker.results.head)
+    assert seeker.results.question == KIOSQUE
+    assert "6 pages dans 2 documents" in seeker.seen()
+    assert seeker.results.facets.isVisible()
+
+
 def test_words_that_are_looked_for_as_well_are_told(seeker: Seeker) -> None:
     seeker.ask(SearchQuestion("contractualisation"))
     assert any(text.startswith("Cherché aussi\u00a0: contrat") for text in seeker.seen())
