@@ -1,6 +1,6 @@
 """The reader: a toolbar and the documents that are open, one of them current."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import OwnPaper, Panel
 from irev_desktop.ui.reading.aside import actions as aside
 from irev_desktop.ui.reading.aside.side_pane import SideChoice
+from irev_desktop.ui.reading.assembling import actions_on_pane, actions_on_panes
 from irev_desktop.ui.reading.bar import ReaderBar
+from irev_desktop.ui.reading.comparing import actions as comparing
 from irev_desktop.ui.reading.finding import actions as finding
-from irev_desktop.ui.reading.gestures import OPEN, Gesture
-from irev_desktop.ui.reading.links import actions as links
+from irev_desktop.ui.reading.gestures import OPEN
 from irev_desktop.ui.reading.opening import ReaderFile, ToRead
 from irev_desktop.ui.reading.pages import actions as pages
 from irev_desktop.ui.reading.pages.commands import TOGGLES, PageCommands
@@ -29,7 +30,6 @@ from irev_desktop.ui.reading.printing.press import Original
 from irev_desktop.ui.reading.printing.printing import PagePrinting
 from irev_desktop.ui.reading.reader_pane import ReaderPane
 from irev_desktop.ui.reading.selecting import actions as selecting
-from irev_desktop.ui.reading.selecting.selecting import Selecting
 from irev_desktop.ui.reading.tabs import actions as tabs
 from irev_desktop.ui.reading.tabs.panes import Panes
 from irev_desktop.ui.reading.tabs.strip import TabStrip
@@ -43,13 +43,14 @@ class ReaderPanel(Panel):
 
     `page_read` carries the id of the file and the page, from 1, that is read. `wanted_again`: the
     person wants the document that was refused to be opened anew. `turned`: another pane is current;
-    `emptied`: the last document was closed.
+    `emptied`: the last document was closed; `partner_wanted`: one wants to compare.
     """
 
     page_read = Signal(int, int)
     turned = Signal()
     emptied = Signal()
     wanted_again = Signal()
+    partner_wanted = Signal()
 
     def __init__(
         self,
@@ -69,15 +70,19 @@ class ReaderPanel(Panel):
         self._side = SideChoice(frame.memory)
         self._printable = False
         frame.actions.add(self._actions(), self)
-        for toggle in (*aside.TOGGLES, *(f"reader.{name}" for name in TOGGLES)):
+        toggles = (f"reader.{name}" for name in TOGGLES)
+        for toggle in (*aside.TOGGLES, *comparing.TOGGLES, *toggles):
             frame.actions.qaction(toggle).setCheckable(True)
         self.printing = PagePrinting(frame, self)
-        self.panes = Panes(self._make_pane)
+        self.panes = Panes(frame.look, self._make_pane)
         self._bar = ReaderBar(frame.look, frame.actions, lead)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.strip = TabStrip(frame.look, self.panes)
+        self.strip.menu_wanted.connect(
+            lambda place: frame.actions.menu(tabs.TAB, self.strip).popup(place)
+        )
         column.addWidget(self.strip)
         column.addWidget(self._bar)
         column.addWidget(self.panes, 1)
@@ -116,6 +121,12 @@ class ReaderPanel(Panel):
             self.panes.show_pane(pane)
             pane.revisit(page, query)
         return pane is not None
+
+    def compare(self, title: str, files: Sequence[tuple[int, str, Path]], document: int) -> None:
+        """Show the first file of another document beside the one that is read."""
+        self.panes.compare(
+            ToRead(title, tuple(ReaderFile(*file) for file in files), document=document)
+        )
 
     def close_document(self) -> None:
         """Let go of all files and show nothing."""
@@ -166,74 +177,16 @@ class ReaderPanel(Panel):
     # -------------------------------------------------------------------------------- gestures
 
     def _actions(self) -> list[Action]:
-        """Return the actions of all rooms; each works on the pane that is current then."""
-        on = self._on
-        return [
-            *aside.actions_of(self._aside_gestures()),
-            *pages.actions_of(self._page_gestures()),
-            *tabs.actions_of(self._tab_gestures()),
-            *selecting.actions_of(self._selecting_gestures()),
-            *links.actions_of(
-                links.Gestures(
-                    following=on(lambda pane: pane.links.step(forward=True)),
-                    previous=on(lambda pane: pane.links.step(forward=False)),
-                )
-            ),
-            *finding.actions_of(
-                finding.Gestures(
-                    find=on(lambda pane: pane.finder.open()),
-                    following=on(lambda pane: pane.finder.step(True)),
-                    previous=on(lambda pane: pane.finder.step(False)),
-                    hits=on(ReaderPane.toggle_hits),
-                    close=on(lambda pane: pane.finder.close()),
-                )
-            ),
-        ]
-
-    def _on(self, act: Callable[[ReaderPane], object]) -> Gesture:
-        """Return the gesture that does something with the pane that is current then."""
-        return lambda: act(self.pane)
-
-    def _aside_gestures(self) -> aside.Gestures:
-        def on(place: int) -> Gesture:
-            return self._on(lambda pane: pane.aside.toggle(pane.aside.widgets[place]))
-
-        return aside.Gestures(outline=on(0), thumbnails=on(1), articles=on(2))
-
-    def _selecting_gestures(self) -> selecting.Gestures:
-        def on(act: Callable[[Selecting], object]) -> Gesture:
-            return lambda: act(self.pane.selecting)
-
-        return selecting.Gestures(
-            copy=on(Selecting.copy),
-            citation=on(Selecting.copy_citation),
-            link=on(Selecting.copy_link),
-            picture=on(Selecting.take_picture),
-            find=on(Selecting.find),
-            search=on(Selecting.search),
-            select_page=on(Selecting.select_page),
-            select_all=on(Selecting.select_all),
-            page_text=self._on(lambda pane: pane.aside.toggle(pane.selecting.page_text)),
-        )
-
-    def _tab_gestures(self) -> tabs.Gestures:
-        def on(act: Callable[[Panes], object]) -> Gesture:
-            return lambda: act(self.panes)
-
-        return tabs.Gestures(
-            following=on(lambda panes: panes.step(1)),
-            previous=on(lambda panes: panes.step(-1)),
-            close=on(Panes.close_current),
-            close_others=on(Panes.close_others),
-            reopen=on(Panes.reopen),
-        )
-
-    def _page_gestures(self) -> pages.Gestures:
         focus = Qt.FocusReason.ShortcutFocusReason
-        return self._page_commands.gestures(
+        page_gestures = self._page_commands.gestures(
             go_to_page=lambda: self._bar.pages.field.setFocus(focus),
             display=lambda: self._bar.show_menu(pages.DISPLAY, "reader.display"),
         )
+        return [
+            *pages.actions_of(page_gestures),
+            *actions_on_pane(lambda: self.pane),
+            *actions_on_panes(lambda: self.panes, self.partner_wanted.emit),
+        ]
 
     def _make_pane(self) -> ReaderPane:
         pane = ReaderPane(self._frame, self._pool, self._side, self._remembered)
@@ -284,6 +237,11 @@ class ReaderPanel(Panel):
         facts(tabs.TABBED, holds=bool(self.panes.tabs))
         facts(tabs.SEVERAL, holds=len(self.panes.tabs) > 1)
         facts(tabs.CLOSED, holds=self.panes.can_reopen)
+        spread = self.panes.spread
+        facts(comparing.DOUBLE, holds=spread.double)
+        states = (spread.double, spread.linked, spread.stacked)
+        for toggle, state in zip(comparing.TOGGLES, states, strict=True):
+            self._frame.actions.qaction(toggle).setChecked(state)
         for toggle, widget in zip(aside.TOGGLES, pane.aside.widgets, strict=True):
             self._frame.actions.qaction(toggle).setChecked(pane.aside.shows(widget))
         self._page_commands.show_state(self._frame.actions)

@@ -1,7 +1,7 @@
 """One document being read: pages, outline at their side, find bar above them; or why not."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.sentences import sentence
@@ -26,6 +26,7 @@ from irev_desktop.ui.reading.recognised import RecognisedWords
 from irev_desktop.ui.reading.selecting.selecting import Origin, Selecting
 from irev_desktop.ui.reading.states import PasswordState, ProblemState
 from irev_desktop.ui.reading.text_source import TextSource
+from irev_desktop.ui.widgets.current_stack import CurrentStack
 from irev_desktop.ui.widgets.empty_state import EmptyState
 
 ABOVE = 8.0
@@ -160,7 +161,10 @@ class ReaderPane(QWidget):
         self._content.addWidget(reading)
         self._content.setStretchFactor(1, 1)
         self._content.setChildrenCollapsible(False)
-        self._stack = QStackedLayout(self)
+        self._stack = CurrentStack()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
         states = (self._nothing, self._waiting, self.problem, self.password)
         for state in (*states, self._content):
             self._stack.addWidget(state)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import IrevError
+from irev_desktop.kernel.sentences import sentence
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.files import file_path
 from irev_desktop.services.catalogue.showing import show_document
@@ -16,7 +17,10 @@ from irev_desktop.services.library import Library
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import Place
+from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.reading.comparing.picker import Partner, PartnerDialog
 from irev_desktop.ui.reading.panel import ReaderPanel
+from irev_desktop.ui.workspaces.partners import partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class ReaderSide(QWidget):
         self.reader.turned.connect(self._turned)
         self.reader.emptied.connect(self._emptied)
         self.reader.wanted_again.connect(self._ask)
+        self.reader.partner_wanted.connect(self._ask_partners)
 
     @property
     def document(self) -> int | None:
@@ -155,3 +160,24 @@ class ReaderSide(QWidget):
             self._frame.navigation.navigate(
                 places.document(int(self._place.id or 0), title=self._place.title)
             )
+
+    # ------------------------------------------------------------------------------- comparing
+
+    def _ask_partners(self) -> None:
+        read = self.reader.pane.to_read
+        self._frame.jobs.run(partners, read.document, done=self._propose, key="partners")
+
+    def _propose(self, found: tuple[Partner, ...]) -> None:
+        dialog = PartnerDialog(self._frame.look, found, self.window())
+        dialog.chosen.connect(self._ask_partner)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_partner(self, document: int) -> None:
+        self._frame.jobs.run(readable, document, done=self._compare, key="partner")
+
+    def _compare(self, found: Readable) -> None:
+        if found.files:
+            self.reader.compare(found.title, found.files, found.document)
+        elif found.lost is not None:
+            self._frame.notices.say(sentence(found.lost), Tone.WARNING)

@@ -316,6 +316,7 @@ def test_actions_wait_for_a_document(read: Read, reader: ReaderPanel, frame: Fra
     waiting = {action_id for action_id in ids if not frame.actions.is_enabled(action_id)}
     found = {f"reader.find_{name}" for name in ("next", "previous", "list", "close")}
     others = {"reader.tab_next", "reader.tab_previous", "reader.tab_close_others"}
+    others |= {"reader.linked", "reader.stacked", "reader.swapped"}
     chosen = {f"reader.{name}" for name in ("copy", "copy_citation")}
     chosen |= {f"reader.{name}_selected" for name in ("find", "search")}
     assert waiting == found | others | chosen | {"reader.tab_reopen"}

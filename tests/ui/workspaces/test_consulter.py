@@ -30,6 +30,7 @@ from irev_desktop.ui.frame.frame import build_frame
 from irev_desktop.ui.frame.navigation import CONSULTER, Place
 from irev_desktop.ui.frame.panel import Printable
 from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.reading.comparing.picker import PartnerDialog
 from irev_desktop.ui.widgets.chip_button import ChipButton
 from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
 from tests.libraries import ADMIN
@@ -347,6 +348,26 @@ def test_the_record_one_escapes_to_is_that_of_the_tab(
     reader.wait()
     reader.frame.actions.trigger("consulter.record")
     assert reader.frame.navigation.now == places.document(canary(library))
+
+
+def test_the_document_that_is_read_is_compared_with_another(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    other = second_contract(reader, library, tmp_path)
+    reader.go(places.reader(canary(library)))
+    reader.read()
+    reader.frame.actions.trigger("reader.compare")
+    reader.wait()
+    dialog = reader.panel.window().findChild(PartnerDialog)
+    assert isinstance(dialog, PartnerDialog)
+    dialog.filter.setText("avenant")
+    reader.qtbot.keyClick(dialog.filter, Qt.Key.Key_Return)
+    reader.wait()
+    panes = reader.panel.reader.reader.panes.spread.panes
+    assert [pane.to_read.document for pane in panes] == [canary(library), other]
+    for pane in panes:
+        reader.qtbot.waitUntil(pane.view.drawn, timeout=PATIENCE)
+    assert panes[1].isVisible()
 
 
 def test_closing_the_last_tab_leads_to_the_record(reader: Reader, library: Library) -> None:

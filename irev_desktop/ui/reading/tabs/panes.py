@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from irev_desktop.kernel.errors import IrevError
+from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.comparing.spread import Spread
 from irev_desktop.ui.reading.opening import ToRead
 from irev_desktop.ui.reading.reader_pane import ReaderPane
@@ -30,9 +31,12 @@ class Panes(CurrentStack):
     state_changed = Signal()
     tabs_changed = Signal()
 
-    def __init__(self, make: Callable[[], ReaderPane], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, make: Callable[[], ReaderPane], parent: QWidget | None = None
+    ) -> None:
         """Take what makes a pane that shows nothing yet."""
         super().__init__(parent)
+        self._look = look
         self._make = make
         self._spreads: list[Spread] = []
         self._recent: list[Spread] = []
@@ -65,7 +69,7 @@ class Panes(CurrentStack):
     @property
     def blank(self) -> bool:
         """Whether there is only the pane that shows nothing."""
-        return len(self._spreads) == 1 and self._shown.current.to_read == ToRead()
+        return len(self._spreads) == 1 and all(pane.to_read == ToRead() for pane in self.panes)
 
     @property
     def can_reopen(self) -> bool:
@@ -75,7 +79,7 @@ class Panes(CurrentStack):
     def pane_of(self, document: int, file_id: int | None = None) -> ReaderPane | None:
         """Return the pane, looked at last, that reads a file, or any file of a document."""
         for spread in reversed(self._recent):
-            for pane in spread.panes:
+            for pane in (spread.current, *spread.panes):
                 known = pane.to_read.document == document if file_id is None else True
                 if pane.file_id is not None and known and file_id in {None, pane.file_id}:
                     return pane
@@ -126,6 +130,7 @@ class Panes(CurrentStack):
         spread = self._spreads[at]
         if len(self._spreads) == 1:
             self._remember(spread)
+            spread.close_other()
             spread.current.clear()
         else:
             if spread is self._shown:
@@ -146,6 +151,26 @@ class Panes(CurrentStack):
         """Let go of all documents."""
         self.close_others()
         self.close_current()
+
+    def split(self) -> None:
+        """Show the document of the current pane twice, or the current pane alone again."""
+        if self._shown.double:
+            self._shown.close_other()
+            return
+        read, page = self.current.to_read, self.current.view.page
+        self._put_beside().read(read, page)
+
+    def compare(self, wanted: ToRead) -> None:
+        """Show another document beside the current one; they scroll together."""
+        spread = self._shown
+        pane = self._put_beside()
+        pane.opening.opened.connect(spread.link)
+        pane.read(wanted)
+
+    def _put_beside(self) -> ReaderPane:
+        pane = self._make()
+        self._shown.put_beside(pane)
+        return pane
 
     def reopen(self) -> None:
         """Open the document closed last again, where it was read."""
@@ -172,7 +197,7 @@ class Panes(CurrentStack):
         return self.current
 
     def _add(self) -> Spread:
-        spread = Spread(self._make())
+        spread = Spread(self._look, self._make())
         spread.state_changed.connect(self._spread_changed)
         spread.turned.connect(self._spread_turned)
         self._spreads.append(spread)
