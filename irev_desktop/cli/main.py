@@ -21,6 +21,7 @@ from irev_desktop.cli import (
     ocr,
     purging,
     search,
+    synonyms,
 )
 from irev_desktop.cli.failures import DONE, INTERRUPTED, guarded, interrupted
 from irev_desktop.cli.output import Output
@@ -37,6 +38,7 @@ def commands() -> typer.Typer:
     app.add_typer(library.app, name="library")
     app.add_typer(importing.app)
     app.add_typer(search.app)
+    app.add_typer(synonyms.app)
     app.add_typer(document.app, name="document")
     app.add_typer(copy.app, name="copy")
     app.add_typer(ocr.app, name="ocr")

@@ -24,6 +24,7 @@ class Code(StrEnum):
     UNKNOWN_CLOSING = "unknown_closing"
     UNKNOWN_FILE = "unknown_file"
     UNKNOWN_SEARCH = "unknown_search"
+    UNKNOWN_SYNONYMS = "unknown_synonyms"
     UNKNOWN_REPORT = "unknown_report"
     CODE_IS_BORROWER = "code_is_borrower"
     CODE_IS_COPY = "code_is_copy"

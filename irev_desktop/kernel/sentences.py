@@ -27,6 +27,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNKNOWN_COPY: _("Cet exemplaire n’existe plus."),
     Code.UNKNOWN_BORROWER: _("Cet emprunteur n’existe plus."),
     Code.UNKNOWN_CLOSING: _("Cette fermeture n’est plus au calendrier."),
+    Code.UNKNOWN_SYNONYMS: _("Ces synonymes ne sont plus dans la table."),
     Code.UNKNOWN_SEARCH: _("Cette recherche n’est plus enregistrée."),
     Code.UNKNOWN_FILE: _("Ce fichier n’est plus dans le fonds."),
     Code.UNKNOWN_REPORT: _("Ce signalement n’existe plus."),

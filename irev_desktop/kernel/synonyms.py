@@ -60,14 +60,15 @@ def _key(run: list[Words]) -> Key:
     return tuple(token.stems[0] for token in found if token.word not in STOP_WORDS)
 
 
+def expressions_of(line: str) -> tuple[str, ...]:
+    """Return the expressions of a group, written parted by semicolons."""
+    return tuple(" ".join(part.split()) for part in line.split(";") if part.strip())
+
+
 def read_synonyms(path: Path) -> Synonyms:
     """Read a table: one group a line, expressions parted by semicolons, # begins a remark."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    groups = [
-        tuple(part.strip() for part in line.split(";") if part.strip())
-        for line in lines
-        if not line.lstrip().startswith("#")
-    ]
+    groups = [expressions_of(line) for line in lines if not line.lstrip().startswith("#")]
     return Synonyms(group for group in groups if len(group) > 1)
 
 

@@ -118,6 +118,7 @@ _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "loan_rules": ((Subject.CALENDAR, "id"),),
     "calendar_exceptions": ((Subject.CALENDAR, "id"),),
     "reports": ((Subject.REPORT, "id"),),
+    "synonym_groups": ((Subject.LIBRARY, "id"),),
     "agents": ((Subject.AGENT, "id"),),
 }
 

@@ -148,6 +148,15 @@ def test_a_question_is_narrowed_by_options(irev: Irev, fonds: Path) -> None:
     assert (refused.code, refused.json["error"]) == (2, "option_invalid")
 
 
+def test_synonyms_are_shown_added_and_removed(irev: Irev, fonds: Path) -> None:
+    shown = irev("synonyms", "--add", "ZRU ; zone de redynamisation urbaine", "--json").json
+    [own] = [group for group in shown["groups"] if group["id"]]
+    assert own["expressions"] == ["ZRU", "zone de redynamisation urbaine"]
+    left = irev("synonyms", "--remove", str(own["id"]), "--json").json["groups"]
+    assert len(left) == len(shown["groups"]) - 1
+    assert irev("synonyms", "--remove", str(own["id"]), "--json").code == 1
+
+
 def test_a_misspelt_option_of_search_is_no_question(irev: Irev, fonds: Path) -> None:
     assert irev("search", "mot", "--limt", "3", "--json").json["error"] == "option_unknown"
     assert irev("search", "mot", "--limit", "beaucoup", "--json").code == 2

@@ -72,6 +72,7 @@ KINDS: Mapping[str, Kind] = {
     "settings": Kind(_("Réglages du fonds"), Permission.ADMINISTER),
     "report": Kind(_("Signalement"), CATALOGUE),
     "close_report": Kind(_("Signalement traité"), CATALOGUE),
+    "synonyms": Kind(_("Synonymes de la recherche"), CATALOGUE),
     "undo": Kind(_("Annulation"), Permission.UNDO),
 }
 

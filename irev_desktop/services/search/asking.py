@@ -37,6 +37,7 @@ def ask(
         drafts,
         lambda reading: Answering(shelf, filters, question, reading, drafts).answer(),
         SearchAnswer(),
+        shelf.ground.synonyms,
     )
     return replace(answer, catching_up=not (complete and current))
 
@@ -54,6 +55,7 @@ def answering_documents(library: Library, actor: Actor, question: SearchQuestion
         drafts,
         lambda reading: Answering(shelf, filters, question, reading, drafts).documents(),
         nothing,
+        shelf.ground.synonyms,
     )[0]
 
 
@@ -71,4 +73,5 @@ def document_hits(library: Library, actor: Actor, text: str, document: int) -> t
         return tuple(map(page_hit, reading.hits(ordered, best)))
 
     nothing: tuple[PageHit, ...] = ()
-    return library.index.asked(text, may(actor, Permission.READ_ALL), pages, nothing)[0]
+    drafts, table = may(actor, Permission.READ_ALL), current_shelf(library).ground.synonyms
+    return library.index.asked(text, drafts, pages, nothing, table)[0]

@@ -46,7 +46,9 @@ def search(
         limit=limit,
         offset=offset,
     )
-    return _result(shelf, library.index.search(request), request.drafts, current=current)
+    return _result(
+        shelf, library.index.search(request, shelf.ground.synonyms), request.drafts, current=current
+    )
 
 
 def _result(shelf: Shelf, answer: SearchAnswer, drafts: bool, *, current: bool) -> SearchResult:

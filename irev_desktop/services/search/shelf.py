@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from irev_desktop.entities.circulation import Copy
 from irev_desktop.entities.document import Document, DocumentDispositif, DocumentTerritory
 from irev_desktop.entities.journal import Operation
+from irev_desktop.entities.searching import SynonymGroup
 from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.kernel.synonyms import Synonyms, expressions_of, shipped_synonyms
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue.listing import rows_of
 from irev_desktop.services.catalogue.records import DocumentRow
@@ -49,6 +51,10 @@ class Ground:
     graph: Graph
     former: Mapping[int, list[str]]
     programmes: Mapping[int, Programme]
+    synonyms: Synonyms
+    """The table of the program and that of the house together."""
+    house_synonyms: Mapping[int, tuple[str, ...]]
+    """The groups of the house, by id."""
     names: Mapping[int, str]
     """All names and codes of each territory as folded words, a space before each."""
 
@@ -112,7 +118,7 @@ def _touched(session: Session, changes: Iterable[Changes]) -> set[int] | None:
     documents: set[int] = set()
     copies: set[int] = set()
     for each in changes:
-        if each.concerns(Subject.DISPOSITIF, Subject.TERRITORY):
+        if each.concerns(Subject.DISPOSITIF, Subject.TERRITORY, Subject.LIBRARY):
             return None
         documents |= each.ids(Subject.DOCUMENT)
         copies |= each.ids(Subject.COPY)
@@ -133,7 +139,13 @@ def _read(session: Session, number: int) -> Shelf:
         place.id: spaced(" ".join([place.name, place.code, *former.get(place.id, ())]))
         for place in graph.places.values()
     }
-    ground = Ground(graph, former, load_programmes(session), names)
+    house = {
+        row.id: expressions_of(row.expressions)
+        for row in session.execute(select(SynonymGroup.id, SynonymGroup.expressions))
+    }
+    known = shipped_synonyms()
+    table = Synonyms([*house.values(), *known.groups]) if house else known
+    ground = Ground(graph, former, load_programmes(session), table, house, names)
     empty = Shelf(number, ground, {}, {}, {}, {facet: {} for facet in Facet}, 0)
     return _filled(session, empty, number, select(Document.id))
 

@@ -49,7 +49,9 @@ def suggest(library: Library, actor: Actor, text: str, *, limit: int = MOST) -> 
         return completions(text, reading, limit), tuple(hits)
 
     nothing: tuple[tuple[WordCompletion, ...], tuple[PageHit, ...]] = ((), ())
-    (words, hits), _complete = library.index.asked(_begun(text), drafts, read, nothing)
+    (words, hits), _complete = library.index.asked(
+        _begun(text), drafts, read, nothing, shelf.ground.synonyms
+    )
     return Suggestions(
         documents=_documents(shelf, typed, drafts, limit),
         territories=_territories(shelf, typed, library.clock.today(), limit),

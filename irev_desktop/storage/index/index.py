@@ -98,30 +98,37 @@ class SearchIndex:
             writer.clear()
             writer.commit(BUILDING)
 
-    def search(self, request: SearchRequest) -> SearchAnswer:
+    def search(self, request: SearchRequest, synonyms: Synonyms | None = None) -> SearchAnswer:
         """Return the answer to any text whatever; an empty one while there is no index."""
+        table = synonyms or self._synonyms
         snapshot = self._folder.current()
         if snapshot.searcher is None:
             return SearchAnswer(complete=False)
         try:
             with engine_faults(self._folder.path):
-                found = answer(snapshot.searcher, self._folder.schema, self._synonyms, request)
+                found = answer(snapshot.searcher, self._folder.schema, table, request)
         except DamagedIndexError:
             self._folder.distrust()
             return SearchAnswer(complete=False)
         return replace(found, complete=snapshot.number is not None)
 
     def asked(
-        self, text: str, drafts: bool, work: Callable[[Reading], T], otherwise: T
+        self,
+        text: str,
+        drafts: bool,
+        work: Callable[[Reading], T],
+        otherwise: T,
+        synonyms: Synonyms | None = None,
     ) -> tuple[T, bool]:
         """Return what `work` makes of the query over what is committed, and whether that is all.
 
-        `otherwise` is returned while there is no index, or when it turns out damaged.
+        `otherwise` is returned while there is no index, or when it turns out damaged; `synonyms` is
+        the table to use instead of the program's.
         """
         snapshot = self._folder.current()
         if snapshot.searcher is None:
             return otherwise, False
-        query = self._synonyms.expand(parse(text))
+        query = (synonyms or self._synonyms).expand(parse(text))
         try:
             with engine_faults(self._folder.path):
                 reading = Reading(

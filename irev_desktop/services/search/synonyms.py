@@ -1,0 +1,75 @@
+"""The table of synonyms: that of the program, and what the house adds to it."""
+
+from dataclasses import dataclass
+
+from irev_desktop.entities.searching import SynonymGroup
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.french import tokens
+from irev_desktop.kernel.ids import OperationId
+from irev_desktop.kernel.query_language import parse
+from irev_desktop.kernel.synonyms import expressions_of
+from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.library import Library
+from irev_desktop.services.permissions import requires
+from irev_desktop.services.search.shelf import current_shelf
+
+LEAST = 2
+"""Expressions of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymRecord:
+    """A group of expressions; `id` is None for one of the program's own, which stays."""
+
+    id: int | None
+    expressions: tuple[str, ...]
+
+
+@requires(Permission.READ_PUBLIC)
+def synonym_table(library: Library, actor: Actor) -> tuple[SynonymRecord, ...]:
+    """Return all groups: those of the house first."""
+    ground = current_shelf(library).ground
+    own = tuple(SynonymRecord(key, group) for key, group in ground.house_synonyms.items())
+    house = set(ground.house_synonyms.values())
+    return own + tuple(
+        SynonymRecord(None, group) for group in ground.synonyms.groups if group not in house
+    )
+
+
+@requires(Permission.CATALOGUE)
+def add_synonyms(library: Library, actor: Actor, expressions: str) -> OperationId:
+    """Have expressions, parted by semicolons, find one another from now on.
+
+    Raises LibraryError(FIELD_INVALID) unless there are two with a word in each.
+    """
+    group = tuple(each for each in expressions_of(expressions) if any(tokens(each)))
+    if len(group) < LEAST:
+        raise LibraryError(
+            Code.FIELD_INVALID, field="synonyms", value=expressions, expected="QPV ; quartier…"
+        )
+    with library.storage.command(actor, "synonyms", title=" ; ".join(group)) as work:
+        work.session.add(SynonymGroup(expressions=" ; ".join(group)))
+        return work.commit().operation
+
+
+@requires(Permission.CATALOGUE)
+def remove_synonyms(library: Library, actor: Actor, group: int) -> OperationId:
+    """Take a group of the house out of the table. Raises LibraryError(UNKNOWN_SYNONYMS)."""
+    with library.storage.command(actor, "synonyms") as work:
+        found = work.session.get(SynonymGroup, group)
+        if found is None:
+            raise LibraryError(Code.UNKNOWN_SYNONYMS, id=str(group))
+        work.details = {"title": found.expressions}
+        work.session.delete(found)
+        return work.commit().operation
+
+
+@requires(Permission.READ_PUBLIC)
+def also_sought(library: Library, actor: Actor, text: str) -> tuple[str, ...]:
+    """Return the expressions looked for beside those of a text, as the table writes them."""
+    table = current_shelf(library).ground.synonyms
+    added = {words.tokens for words in table.expand(parse(text)).words() if words.synonym}
+    expressions = (expression for group in table.groups for expression in group)
+    return tuple(each for each in expressions if added and tuple(tokens(each)) in added)

@@ -1,0 +1,55 @@
+"""The house adds expressions that find one another; the table of the program stays."""
+
+import pytest
+
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.services.administration.undoing import undo
+from irev_desktop.services.catalogue.commands import create_document
+from irev_desktop.services.catalogue.records import DocumentDraft
+from irev_desktop.services.library import Library
+from irev_desktop.services.search.asking import ask
+from irev_desktop.services.search.records import SearchQuestion
+from irev_desktop.services.search.synonyms import (
+    add_synonyms,
+    also_sought,
+    remove_synonyms,
+    synonym_table,
+)
+from tests.libraries import ADMIN
+
+
+def found(library: Library, text: str) -> int:
+    return ask(library, ADMIN, SearchQuestion(text)).documents
+
+
+def test_what_the_house_adds_is_sought_at_once_and_can_be_undone(library: Library) -> None:
+    create_document(library, ADMIN, DocumentDraft("La cité Zinnia"))
+    assert found(library, "ytt") == 0
+    operation = add_synonyms(library, ADMIN, " YTT ;  cité  zinnia ")
+    assert found(library, "ytt") == 1
+    assert also_sought(library, ADMIN, "ytt") == ("cité zinnia",)
+    assert synonym_table(library, ADMIN)[0].expressions == ("YTT", "cité zinnia")
+    undo(library, ADMIN, operation)
+    assert (found(library, "ytt"), also_sought(library, ADMIN, "ytt")) == (0, ())
+
+
+def test_only_groups_of_the_house_go_away(library: Library) -> None:
+    shipped = synonym_table(library, ADMIN)
+    assert shipped
+    assert all(group.id is None for group in shipped)
+    add_synonyms(library, ADMIN, "un ; deux")
+    own = synonym_table(library, ADMIN)[0]
+    assert own.id is not None
+    remove_synonyms(library, ADMIN, own.id)
+    assert synonym_table(library, ADMIN) == shipped
+    with pytest.raises(LibraryError) as refusal:
+        remove_synonyms(library, ADMIN, own.id)
+    assert refusal.value.code is Code.UNKNOWN_SYNONYMS
+
+
+@pytest.mark.parametrize("text", ["", "un", "un ; ;", "un ; -"])
+def test_a_group_has_two_expressions(library: Library, text: str) -> None:
+    with pytest.raises(LibraryError) as refusal:
+        add_synonyms(library, ADMIN, text)
+    assert refusal.value.code is Code.FIELD_INVALID
