@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSaveFile, Qt, QTemporaryDir
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QByteArray, QPointF, QSaveFile, Qt, QTemporaryDir
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPen
 
 from irev_desktop.kernel import paths
 
@@ -52,7 +52,7 @@ def _save(image: QImage, file: Path) -> None:
     """Write a mark whole or not at all: another window may look for it at the same instant."""
     writer = QSaveFile(str(file))
     if writer.open(QSaveFile.OpenModeFlag.WriteOnly):
-        image.save(writer, b"PNG")
+        QImageWriter(writer, QByteArray(b"png")).write(image)
         writer.commit()
 
 
