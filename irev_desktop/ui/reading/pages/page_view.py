@@ -218,7 +218,7 @@ class PageView(SheetView):
             scene = self._scene()
             for page in scene.pages:
                 self._paint_page(painter, scene, page)
-        if self.hasFocus():
+        if self.hasFocus() and not self._ground:
             painter.setPen(QColor(self._look.palette.accent))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         painter.end()
