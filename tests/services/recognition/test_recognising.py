@@ -253,7 +253,7 @@ def test_one_page_is_read_again_in_other_languages_and_more_finely(
     assert sorted(hits(fast, admin, "reussite")) == [1, 2]
     for wrong in ({"dpi": 10}, {"language": "deu"}):
         with pytest.raises((LibraryError, TroubleError)):
-            commands.redo_page(fast, admin, stored.file, 2, **wrong)  # type: ignore[arg-type]  # either
+            commands.redo_page(fast, admin, stored.file, 2, **wrong)
     with pytest.raises(LibraryError) as caught:
         commands.redo_page(fast, admin, stored.file, 9)
     assert caught.value.code is Code.UNKNOWN_PAGE
