@@ -6,6 +6,7 @@ The command alone, on the same picture, is the reference of a page.
 """
 
 import os
+import resource
 import subprocess
 import tempfile
 import time
@@ -51,17 +52,19 @@ def _pages(library: Library, scratch: Path) -> Iterator[Ratio | Figure]:
         scan = scans.scan(typed, scratch / f"{kind}.pdf", dpi=300, **manner)  # type: ignore[arg-type]  # numbers of the right kind
         file = import_files(library, ADMIN, [scan]).documents[0].file
         for dpi in (200, 300):
-            seconds, wrong, raw = [], [], []
+            seconds, busy, wrong, raw = [], [], [], []
             for number in range(1, PAGES + 1):
                 page = _waiting(library, file, number, dpi)
-                started = time.perf_counter()
+                started, children = time.perf_counter(), _children()
                 read = read_page(library, page, Silent())
                 seconds.append(time.perf_counter() - started)
+                busy.append(_children() - children)
                 words = " ".join(word.text for line in read.lines for word in line.words)
                 wrong.append(100 * scans.error_rate(scans.text_of(typed, number), words))
                 raw.append(_raw(library, page))
             name = f"recognition: {kind}, {dpi} dpi"
             yield Figure(f"{name}, a page of A4", seconds, "s")
+            yield Figure(f"{name}, a page of A4, engine", busy, "CPU s")
             yield Figure(f"{name}, characters wrong", [sum(wrong) / len(wrong)], "%")
             yield Ratio(f"{name}, over the command", sum(seconds), sum(raw), "s")
 
@@ -71,6 +74,12 @@ def _waiting(library: Library, file: int, page: int, dpi: int) -> Waiting:
     with library.storage.reading() as session:
         sha256 = session.get_one(DigitalFile, file).sha256
     return Waiting(file, 0, "", "", sha256, page, "", dpi)
+
+
+def _children() -> float:
+    """Return the CPU seconds of the processes that have ended: engines, not PDF readers."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _raw(library: Library, page: Waiting) -> float:
