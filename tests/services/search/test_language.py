@@ -18,6 +18,7 @@ from irev_desktop.services.catalogue.fields import set_fields
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.library import Library
 from irev_desktop.services.search.asking import ask
+from irev_desktop.services.search.indexing import catch_up
 from irev_desktop.services.search.queries import search
 from irev_desktop.services.search.records import SearchQuestion
 from irev_desktop.services.search.suggesting import suggest
@@ -72,6 +73,7 @@ def filled(library: Library, folder: Path) -> Library:
     [draft] = import_files(library, ADMIN, [path]).documents
     fields = {"territories": "59172", "dispositif": "CUCS", "period_start": "2007"}
     set_fields(library, ADMIN, draft.id, {**fields, "period_end": "2014"})
+    assert catch_up(library, ADMIN).pages == len(WRITTEN)
     return library
 
 
