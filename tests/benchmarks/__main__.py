@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import beside, importing, reading, recognition, searching, window
+from tests.benchmarks import beside, finding, importing, reading, recognition, searching, window
 from tests.benchmarks.figures import load
 
 MODULES = {
@@ -12,6 +12,7 @@ MODULES = {
     "importing": importing,
     "beside": beside,
     "reading": reading,
+    "finding": finding,
     "searching": searching,
     "recognition": recognition,
 }

@@ -22,7 +22,10 @@ class Trouble(Enum):
 
 
 class Counter(QObject):
-    """Counts the hits of one needle at a time. `advanced` tells that more pages were counted."""
+    """Counts the hits of one needle at a time. `advanced` tells that more pages were counted.
+
+    `counts` and `heights` have the pages counted so far; see `counting.Counted`.
+    """
 
     advanced = Signal()
 
@@ -30,6 +33,7 @@ class Counter(QObject):
         super().__init__()
         self.counts: dict[int, int] = {}
         self.heights: dict[int, tuple[float, ...]] = {}
+        self.total = 0
         self.trouble: Trouble | None = None
         self._jobs = jobs
         self._document = document
@@ -47,7 +51,7 @@ class Counter(QObject):
     def start(self, needle: Needle | None, page: int, pages: range | None) -> None:
         """Count from `page` on, only in `pages` if given; nothing without a needle."""
         self._needle, self._start, self._pages = needle, page, pages
-        self.counts, self.heights = {}, {}
+        self.counts, self.heights, self.total = {}, {}, 0
         self.trouble = None
         self._busy = False
         self._turn += 1
@@ -58,11 +62,6 @@ class Counter(QObject):
         else:
             self._index.read(page)
             self._go_on()
-
-    @property
-    def total(self) -> int:
-        """How many hits were counted."""
-        return sum(self.counts.values())
 
     @property
     def complete(self) -> bool:
@@ -116,6 +115,7 @@ class Counter(QObject):
     def _add(self, counts: dict[int, int], heights: dict[int, tuple[float, ...]]) -> None:
         self._busy = False
         self.counts.update(counts)
+        self.total += sum(counts.values())
         self.heights.update(heights)
         turn = self._turn
         self.advanced.emit()
@@ -144,7 +144,7 @@ class Counter(QObject):
         for (page, text), found in zip(pages, answer.ranges, strict=True):
             if isinstance(self._needle, Expression):
                 self._needle.take(text, found)
-                heights[page] = self._needle.heights(text)
+                heights[page] = self._needle.spread(text)[1]
             counts[page] = len(found)
         self._add(counts, heights)
 

@@ -40,10 +40,10 @@ def count(_library: object, _actor: object, needle: Needle, pages: Pages) -> Cou
     counts = []
     heights = []
     for page, text in pages:
-        number = needle.count(text)
+        number, places = needle.spread(text)
         counts.append((page, number))
         if number:
-            heights.append((page, needle.heights(text)))
+            heights.append((page, places))
         if time.monotonic() > end:
             break
     return Counted(needle, tuple(counts), tuple(heights))

@@ -1,6 +1,6 @@
 """Finding in the document of one pane: the bar, the list, the marks, and what they do together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,7 +18,7 @@ from irev_desktop.ui.reading.text_source import TextSource
 
 MOST_MARKS: Final = 3000
 """Hits whose own height is marked on the scroll bar; beyond, pages are."""
-PAUSE: Final = 100
+PAUSE: Final = 250
 """Milliseconds between two paintings of the marks while hits come in."""
 
 
@@ -36,6 +36,8 @@ class Finding(QObject):
     def __init__(self, frame: Frame, view: PageView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session: FindSession | None = None
+        self._shape = (0.0, 0.0, 0.0)
+        self._spans: dict[int, tuple[float, float]] = {}
         self._frame = frame
         self._view = view
         buttons = (f"reader.find_{name}" for name in ("previous", "next", "list", "close"))
@@ -147,16 +149,32 @@ class Finding(QObject):
         session = self.session
         if session is None or not session.total:
             return [], []
-        part: Callable[[int, float], float] = self._view.part_of_sheet
+        self._measure()
         exact = session.total <= MOST_MARKS
-        hits = [
-            part(page, down)
-            for page, _count in session.counted_pages()
-            for down in (session.heights(page) if exact else (0.0,))
-        ]
+        hits = []
+        for page, _count in session.counted_pages():
+            top, height = self._span(page)
+            hits += [top + height * down for down in (session.heights(page) if exact else (0.0,))]
         current = session.current
         if current is None:
             return hits, []
         heights = session.heights(current.page)
+        top, height = self._span(current.page)
         down = heights[current.place] if current.place < len(heights) else 0.0
-        return hits, [part(current.page, down)]
+        return hits, [top + height * down]
+
+    def _measure(self) -> None:
+        """Forget where pages are once they are laid out otherwise."""
+        part = self._view.part_of_sheet
+        shape = (part(1, 0.0), part(self._view.page_count, 1.0), self._view.percent)
+        if shape != self._shape:
+            self._shape, self._spans = shape, {}
+
+    def _span(self, page: int) -> tuple[float, float]:
+        """Return where a page begins on the whole sheet, and its height, as parts of it."""
+        part = self._view.part_of_sheet
+        known = self._spans.get(page)
+        if known is None:
+            top = part(page, 0.0)
+            known = self._spans[page] = (top, part(page, 1.0) - top)
+        return known

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -114,17 +114,28 @@ class HitList(QWidget):
         self.rows.clear()
         if session is not None:
             session.began.connect(self._begin)
-            session.changed.connect(self._pause.start)
+            session.changed.connect(self._look_soon)
         self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: nothing is described that nobody sees."""
+        super().showEvent(event)
+        self._pause.start()
 
     def _begin(self) -> None:
         self._busy = False
         self.rows.clear()
         self._tell()
 
+    def _look_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
     def _look(self) -> None:
         """Describe hits that were counted meanwhile; stand on the current one."""
         session = self._session
+        if not self.isVisible():
+            return
         self._tell()
         if session is None or session.needle is None:
             return

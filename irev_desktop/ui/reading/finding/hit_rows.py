@@ -1,7 +1,9 @@
 """The list of hits as Qt wants it: a line for each page that has some, then one for each hit."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -61,24 +63,40 @@ class HitRows(QAbstractListModel):
 
     def add(self, pages: tuple[tuple[int, tuple[Snippet, ...]], ...]) -> None:
         """List the hits of some more pages."""
+        fresh: list[Row] = []
+        at = 0
         for page, snippets in sorted(pages):
             if page in self._pages or not snippets:
                 continue
-            at = next((n for n, row in enumerate(self.rows) if row.page > page), len(self.rows))
-            fresh = [Row(page, -1, _heading(self.label(page)), count=len(snippets))]
-            for place, snippet in enumerate(snippets):
-                marks = tuple((mark.start, mark.end) for mark in snippet.marks)
-                fresh.append(Row(page, place, snippet.text, marks))
-            self.beginInsertRows(QModelIndex(), at, at + len(fresh) - 1)
-            self.rows[at:at] = fresh
+            place = bisect_left(self.rows, page, key=attrgetter("page"))
+            if fresh and place != at:
+                self._insert(at, fresh)
+                place, fresh = bisect_left(self.rows, page, key=attrgetter("page")), []
+            at = place
             self._pages[page] = snippets
-            self.endInsertRows()
+            fresh += self._rows_of(page, snippets)
+        if fresh:
+            self._insert(at, fresh)
+
+    def _insert(self, at: int, fresh: list[Row]) -> None:
+        self.beginInsertRows(QModelIndex(), at, at + len(fresh) - 1)
+        self.rows[at:at] = fresh
+        self.endInsertRows()
+
+    def _rows_of(self, page: int, snippets: tuple[Snippet, ...]) -> list[Row]:
+        """Return the line of a page and those of its hits."""
+        rows = [Row(page, -1, _heading(self.label(page)), count=len(snippets))]
+        for place, snippet in enumerate(snippets):
+            marks = tuple((mark.start, mark.end) for mark in snippet.marks)
+            rows.append(Row(page, place, snippet.text, marks))
+        return rows
 
     def row_of(self, hit: Hit | None) -> int:
         """Return the line of a hit, -1 when it is not listed."""
         if hit is None:
             return -1
-        return next((n for n, row in enumerate(self.rows) if row.hit == hit), -1)
+        at = bisect_left(self.rows, (hit.page, hit.place), key=attrgetter("page", "place"))
+        return at if at < len(self.rows) and self.rows[at].hit == hit else -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many lines there are."""

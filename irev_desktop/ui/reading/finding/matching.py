@@ -14,6 +14,8 @@ MOST_PLACES: Final = 500
 """Hits of one page whose places are asked for."""
 
 Range = tuple[int, int]
+Spread = tuple[int, tuple[float, ...]]
+"""A number of hits, and how far through the text the first of them are, from 0 to 1."""
 
 
 @dataclass(eq=False, slots=True)
@@ -42,8 +44,8 @@ class Needle(Protocol):
         """Return the hits of a page as ranges of characters of its text, in order."""
         ...
 
-    def heights(self, page: PageText) -> tuple[float, ...]:
-        """Return how far through the text of a page its hits are, from 0 to 1."""
+    def spread(self, page: PageText) -> Spread:
+        """Return how many hits a page has, and about where they are."""
         ...
 
 
@@ -72,11 +74,18 @@ class Phrase:
         starts = self._starts(page.folded(self._strict))
         return in_text(page, self._strict, ((start, start + size) for start in starts))
 
-    def heights(self, page: PageText) -> tuple[float, ...]:
-        """Return how far through the text of a page its hits are."""
+    def spread(self, page: PageText) -> Spread:
+        """Return how many hits a page has, and about where they are."""
         folded = page.folded(self._strict)
-        starts = islice(self._starts(folded), MOST_PLACES)
-        return tuple(start / len(folded) for start in starts)
+        if not self._folded or self._folded not in folded:
+            return 0, ()
+        if self._whole:
+            starts = list(self._starts(folded))
+            number = len(starts)
+        else:
+            starts = list(islice(self._starts(folded), MOST_PLACES))
+            number = len(starts) if len(starts) < MOST_PLACES else folded.count(self._folded)
+        return number, tuple(start / len(folded) for start in starts[:MOST_PLACES])
 
     def _starts(self, folded: str) -> Iterator[int]:
         """Yield where hits begin in a folded text, none overlapping."""
@@ -107,9 +116,11 @@ class Words:
             (mark.start, mark.end) for mark in self._matcher.marks(page.text)[:MOST_PLACES]
         )
 
-    def heights(self, page: PageText) -> tuple[float, ...]:
-        """Return how far through the text of a page its hits are."""
-        return tuple(start / len(page.text) for start, _end in self.ranges(page))
+    def spread(self, page: PageText) -> Spread:
+        """Return how many hits a page has, and about where they are."""
+        marks = self._matcher.marks(page.text)
+        heights = tuple(mark.start / len(page.text) for mark in marks[:MOST_PLACES])
+        return len(marks), heights
 
 
 class Expression:
@@ -135,10 +146,11 @@ class Expression:
         """Return the hits of a page."""
         return in_text(page, self.strict, iter(self._found.get(page, ())))
 
-    def heights(self, page: PageText) -> tuple[float, ...]:
-        """Return how far through the text of a page its hits are."""
+    def spread(self, page: PageText) -> Spread:
+        """Return how many hits a page is known to have, and about where they are."""
         length = max(1, len(page.folded(self.strict)))
-        return tuple(start / length for start, _end in self._found.get(page, ())[:MOST_PLACES])
+        found = self._found.get(page, ())
+        return len(found), tuple(start / length for start, _end in found[:MOST_PLACES])
 
 
 def words_of(typed: str) -> Words:

@@ -194,8 +194,6 @@ class Selector(QObject):
 
     def _follow(self) -> None:
         """Choose from where the gesture began to where it is now."""
-        if self._from is not None:
-            self._anchor = self._at(self._from, self._unit)
         if self._anchor is not None and self._to is not None:
             self.stretch = joined(self._anchor, self._at(self._to, self._unit))
         self.changed.emit()
@@ -216,9 +214,15 @@ class Selector(QObject):
             job = CharactersJob(point.page, *structure.characters_of(line))
             self.source.document.wish(Rank.CHARACTERS, [job])
 
+    def _look_again(self) -> None:
+        """Choose again from the points of the gesture: more is known of what stands there."""
+        if self._from is not None:
+            self._anchor = self._at(self._from, self._unit)
+        self._follow()
+
     def _words_came(self, page: int) -> None:
         if self._to is not None and page in {self._to.page, self._from and self._from.page}:
-            self._follow()
+            self._look_again()
         elif self.stretch is not None and page in self._seen:
             self.changed.emit()
 
@@ -229,4 +233,4 @@ class Selector(QObject):
         if structure is not None:
             structure.set_characters(job.start, answer.boxes)
             if self._to is not None:
-                self._follow()
+                self._look_again()

@@ -84,9 +84,10 @@ def lines_of(part: Part, structure: PageStructure) -> Iterator[tuple[Box, Part]]
         first, last = max(whole.first, part.first), min(whole.end - 1, part.last)
         head = part.head if first == part.first else 0
         tail = part.tail if last == part.last else structure.length(last)
-        left = structure.edges(first)[min(head, structure.length(first))]
-        right = structure.edges(last)[min(tail, structure.length(last))]
-        box = around([structure.words.box(word) for word in range(first, last + 1)])
+        box = whole.box
+        if first > whole.first or last < whole.end - 1:
+            box = around([structure.words.box(word) for word in range(first, last + 1)])
+        left, right = structure.edge(first, head), structure.edge(last, tail)
         yield Box(left, box.y0, max(left, right), box.y1), Part(first, head, last, tail)
 
 

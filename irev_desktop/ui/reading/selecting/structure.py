@@ -78,6 +78,12 @@ class PageStructure:
         """Tell whether a point is within `reach` points of a line."""
         return any(_distance(line.box, x, y) <= reach * reach for line in self.lines)
 
+    def edge(self, word: int, place: int) -> float:
+        """Return where a place between the characters of a word is."""
+        if place <= 0 or place >= self.length(word):
+            return self._span(word)[0 if place <= 0 else 1]
+        return self.edges(word)[place]
+
     def edges(self, word: int) -> "array[float]":
         """Return where the characters of a word begin, and where the last one ends.
 
