@@ -22,6 +22,7 @@ from irev_desktop.ui.reading.bar import ReaderBar
 from irev_desktop.ui.reading.comparing import actions as comparing
 from irev_desktop.ui.reading.finding import actions as finding
 from irev_desktop.ui.reading.gestures import OPEN
+from irev_desktop.ui.reading.limits import UNLIMITED, ReaderLimits
 from irev_desktop.ui.reading.opening import ReaderFile, ToRead
 from irev_desktop.ui.reading.pages import actions as pages
 from irev_desktop.ui.reading.pages.commands import TOGGLES, PageCommands
@@ -58,18 +59,20 @@ class ReaderPanel(Panel):
         pool: PdfPool,
         lead: Sequence[QToolButton] = (),
         parent: QWidget | None = None,
+        limits: ReaderLimits = UNLIMITED,
     ) -> None:
         """Make the reader; `lead` are buttons of whoever shows it, before those of its own."""
         super().__init__(parent)
         self._frame = frame
         self._pool = pool
+        self._limits = limits
         self._page_commands = PageCommands(lambda: self.pane.view)
         self._read: tuple[int, int] | None = None
         visits = frame.context.now.role is Role.VISITEUR
         self._remembered = Remembered(None if visits else frame.memory.beside(REMEMBERED), self)
         self._side = SideChoice(frame.memory)
         self._printable = False
-        frame.actions.add(self._actions(), self)
+        frame.actions.add(limits.allowed(self._actions()), self)
         toggles = (f"reader.{name}" for name in TOGGLES)
         for toggle in (*aside.TOGGLES, *comparing.TOGGLES, *toggles):
             frame.actions.qaction(toggle).setCheckable(True)
@@ -137,8 +140,10 @@ class ReaderPanel(Panel):
         self.panes.refuse(ToRead(title, document=document), error)
 
     def printable(self) -> OwnPaper | None:
-        """Return how pages of the current pane come on paper, once it shows any."""
-        return OwnPaper(self._ask_paper, self._ask_paper) if self.pane.is_open else None
+        """Return how pages of the current pane come on paper, once it shows any and they may."""
+        allowed = self._limits.print or self._limits.save
+        shown = allowed and self.pane.is_open
+        return OwnPaper(self._ask_paper, self._ask_paper) if shown else None
 
     @property
     def pane(self) -> ReaderPane:
@@ -191,6 +196,7 @@ class ReaderPanel(Panel):
     def _make_pane(self) -> ReaderPane:
         pane = ReaderPane(self._frame, self._pool, self._side, self._remembered)
         pane.retried.connect(self.wanted_again)
+        pane.links.opens_addresses = self._limits.external_links
         self._page_commands.adopt(pane.view)
         pane.view.arranged.connect(self._show_state)
         return pane
@@ -201,7 +207,7 @@ class ReaderPanel(Panel):
         read, facts = pane.to_read, pane.facts
         if read.file is not None and facts is not None:
             original = Original(self._pool, read.file.path, read.title, pane.opening.password)
-            self.printing.ask(original, facts.page_count, pane.view.page, to_file=True)
+            self.printing.ask(original, facts.page_count, pane.view.page, self._limits)
 
     def _go_to(self, page: int) -> None:
         self.pane.lead(page)

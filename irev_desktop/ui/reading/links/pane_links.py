@@ -29,7 +29,10 @@ Lead = Callable[[int, float | None], object]
 
 
 class PaneLinks(QObject):
-    """Brings links to the pages of a view. `followed` carries what a person followed."""
+    """Brings links to the pages of a view. `followed` carries what a person followed.
+
+    `opens_addresses`: those that lead out of the program are opened, after a question.
+    """
 
     followed = Signal(object)
 
@@ -38,6 +41,7 @@ class PaneLinks(QObject):
         self._frame = frame
         self._view = view
         self._lead = lead
+        self.opens_addresses = True
         self._document: OpenedDocument | None = None
         self.links = PageLinks(self)
         self.confirm = ConfirmBar(frame)
@@ -107,7 +111,7 @@ class PaneLinks(QObject):
     @property
     def _opens(self) -> bool:
         """Whether an address may leave this post."""
-        return self._frame.context.now.role is not Role.VISITEUR
+        return self.opens_addresses and self._frame.context.now.role is not Role.VISITEUR
 
     @property
     def _labels(self) -> Sequence[str]:

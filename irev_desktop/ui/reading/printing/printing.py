@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from irev_desktop.kernel.texts import _, n_, number
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.reading.limits import ReaderLimits
 from irev_desktop.ui.reading.printing.dialog import Order, PrintDialog
 from irev_desktop.ui.reading.printing.press import DPI, Original, print_pages
 from irev_desktop.ui.reading.printing.ranges import text_of
@@ -26,11 +27,12 @@ class PagePrinting(QObject):
         self._original: Original | None = None
         self.dialog: PrintDialog | None = None
 
-    def ask(self, original: Original, count: int, page: int, *, to_file: bool) -> None:
+    def ask(self, original: Original, count: int, page: int, limits: ReaderLimits) -> None:
         """Ask what to print of a document of `count` pages, read at `page`."""
         self._original = original
+        printers = _printers() if limits.print else []
         dialog = PrintDialog(
-            self._frame.look, _printers(), count, page, self._owner.window(), to_file=to_file
+            self._frame.look, printers, count, page, self._owner.window(), to_file=limits.save
         )
         dialog.print_wanted.connect(self.print)
         dialog.file_wanted.connect(self._ask_file)
