@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import NO_BREAK_SPACE, _
 from irev_desktop.kernel.vocabulary import PageReading
@@ -29,6 +29,8 @@ from irev_desktop.ui.widgets.editors import choice
 from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 
+HALF = 1000
+"""Any two equal widths: picture and text share the room."""
 USUAL_DPI = 300
 RESOLUTIONS = (200, USUAL_DPI, 400, 600)
 FRENCH = "fra"
@@ -179,10 +181,6 @@ class PageDesk(QWidget):
 
     def _lay_out(self) -> None:
         actions = self._frame.actions
-        head = QHBoxLayout()
-        head.setSpacing(SNUG)
-        head.addWidget(self.title)
-        head.addWidget(self._head, 1)
         keep = QWidget()
         row = FlowLayout(keep, self._frame.look.px(SNUG))
         row.addWidget(actions.button("recognition.save", Style.PRIMARY))
@@ -196,14 +194,15 @@ class PageDesk(QWidget):
         column = QVBoxLayout(writing)
         column.setContentsMargins(ROOMY, SNUG, 0, 0)
         column.setSpacing(SNUG)
-        column.addLayout(head)
-        for part in (self.reason, self.text, keep, again):
+        for part in (self.title, self._head, self.reason, self.text, keep, again):
             column.addWidget(part, 1 if part is self.text else 0)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.view)
         splitter.addWidget(writing)
-        splitter.setSizes([1, 1])
+        for half in (0, 1):
+            splitter.setStretchFactor(half, 1)
+        splitter.setSizes([HALF, HALF])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)

@@ -9,7 +9,7 @@ from irev_desktop.pdf.imaging import PageImage
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.labels import PlainLabel
 
-LEAST_WIDTH = 220
+LEAST_WIDTH = 120
 """Pixels at 100 %."""
 
 
