@@ -41,10 +41,12 @@ class Compiler:
         drafts: bool,
         kind: Kind | None = None,
         documents: Sequence[int] | None = None,
+        between: tuple[int, int] | None = None,
     ) -> tantivy.Query:
         """Return what finds the entries that answer the query and pass the narrowing.
 
-        `kind` keeps pages or records only; `documents` keeps those documents only.
+        `kind` keeps pages or records only; `documents` keeps those documents only,
+        `between` those of ids between two.
         """
         parts = []
         if kind is not None:
@@ -54,6 +56,8 @@ class Compiler:
         if documents is not None:
             chosen = tantivy.Query.term_set_query(self._schema, Name.DOCUMENT, [*documents])
             parts.append((Occur.Must, _uncounted(chosen)))
+        if between is not None:
+            parts.append((Occur.Must, _uncounted(self._range(Name.DOCUMENT, *between))))
         parts.extend((Occur.Must, _uncounted(each)) for each in self._narrowed(narrowing))
         parts.extend(self._clause(clause) for clause in query.clauses)
         return tantivy.Query.boolean_query(parts)

@@ -11,13 +11,18 @@ from irev_desktop.kernel.query_language import Query
 from irev_desktop.storage.index.compiler import Compiler
 from irev_desktop.storage.index.records import EVERYWHERE, Counts, Hit, Narrowing, Ranked
 from irev_desktop.storage.index.schema import Kind, Name
-from irev_desktop.storage.index.searcher import hit_of, text_of
+from irev_desktop.storage.index.searcher import count, hit_of, text_of
 from irev_desktop.storage.index.vocabulary import Vocabulary
 
 MOST_BUCKETS = 60_000
 """Documents that the engine counts at once: it refuses to make more buckets than 65,000."""
 COUNTS_KEPT = 16
 """Questions whose counts are remembered while the index does not change."""
+
+_BY_DOCUMENT = {
+    name: {"terms": {"field": str(name), "size": MOST_BUCKETS}}
+    for name in (Name.PAGE_OF, Name.RECORD_OF)
+}
 
 Memory = dict[tuple[Query, Narrowing, bool], Counts]
 
@@ -113,17 +118,25 @@ class Reading:
     def _counted(self, narrowing: Narrowing) -> Counts:
         if self._query.is_empty:
             return Counts()
-        found = self._searcher.aggregate(
-            self._compiler.compile(self._query, narrowing, drafts=self._drafts),
-            {
-                name: {"terms": {"field": str(name), "size": MOST_BUCKETS}}
-                for name in (Name.PAGE_OF, Name.RECORD_OF)
-            },
-        )
-        return Counts(
-            {each["key"]: each["doc_count"] for each in _buckets(found, Name.PAGE_OF)},
-            frozenset([each["key"] for each in _buckets(found, Name.RECORD_OF)]),
-        )
+        pages: dict[int, int] = {}
+        records: set[int] = set()
+        for ids in self._portions():
+            query = self._compiler.compile(self._query, narrowing, drafts=self._drafts, between=ids)
+            found = self._searcher.aggregate(query, _BY_DOCUMENT)
+            pages.update({each["key"]: each["doc_count"] for each in _buckets(found, Name.PAGE_OF)})
+            records.update(each["key"] for each in _buckets(found, Name.RECORD_OF))
+        return Counts(pages, frozenset(records))
+
+    def _portions(self) -> Iterator[tuple[int, int] | None]:
+        """Yield ranges of ids that have few enough documents; None for all at once."""
+        if count(self._searcher, self._schema, Kind.RECORD) <= MOST_BUCKETS:
+            yield None
+            return
+        last = self._searcher.search(
+            tantivy.Query.all_query(), limit=1, count=False, order_by_field=Name.DOCUMENT
+        ).hits[0][0]
+        for first in range(0, int(last) + 1, MOST_BUCKETS):
+            yield first, first + MOST_BUCKETS - 1
 
 
 class Ranking:

@@ -11,6 +11,7 @@ from irev_desktop.kernel.synonyms import Synonyms
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.index.records import (
+    Counts,
     IndexedDocument,
     IndexedPage,
     Narrowing,
@@ -243,3 +244,13 @@ def test_any_text_is_answered(small_index: SearchIndex, query: str) -> None:
 @pytest.mark.parametrize("query", ["ville " * 20_000, '"' + "de " * 50_000, "x" * 1_000_000, "a*"])
 def test_very_long_queries_are_answered(small_index: SearchIndex, query: str) -> None:
     assert ask(small_index, query).complete
+
+
+def test_more_documents_than_the_engine_counts_at_once_are_counted(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.apply([document(number, "ville", "ville") for number in (1, 2, 5, 9, 10)], [], 1)
+    monkeypatch.setattr("irev_desktop.storage.index.reading.MOST_BUCKETS", 3)
+    counts, complete = index.asked("ville", True, lambda reading: reading.counts(), Counts())
+    assert complete
+    assert counts.pages == dict.fromkeys((1, 2, 5, 9, 10), 2)
