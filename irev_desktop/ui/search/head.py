@@ -19,8 +19,8 @@ SORTS: Final = {
     SearchSort.TERRITORY: _("Par territoire"),
 }
 
-SHORTEST: Final = 6
-"""Letters of the order that are seen where room is scarce."""
+NARROWEST: Final = 70
+"""Pixels at 100 % that the order keeps where room is scarce."""
 
 
 class ResultsHead(QWidget):
@@ -37,10 +37,7 @@ class ResultsHead(QWidget):
         self._look = look
         self.total = ElidedLabel("", Style.TITLE)
         self.order = QComboBox()
-        self.order.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.order.setMinimumContentsLength(SHORTEST)
+        self.order.setMinimumWidth(look.px(NARROWEST))
         self.order.setAccessibleName(_("Ordre des résultats"))
         for sort, words in SORTS.items():
             self.order.addItem(words, sort)
@@ -93,8 +90,8 @@ class ResultsHead(QWidget):
             column.addWidget(widget)
             widget.hide()
 
-    def _tell_order(self, _row: int) -> None:
-        self.sorted.emit(SearchSort(self.order.currentData()))  # Qt gives plain text back
+    def _tell_order(self, row: int) -> None:
+        self.sorted.emit(SearchSort(self.order.itemData(row)))  # Qt gives plain text back
 
     def _show_spelling(self, suggestion: str) -> None:
         self._spelling.setVisible(bool(suggestion))
@@ -102,6 +99,7 @@ class ResultsHead(QWidget):
             link = LinkButton(suggestion)
             link.clicked.connect(lambda: self.respelled.emit(suggestion))
             self._spelled.replaceWidget(self.spelling, link)
+            link.show()
             self.spelling.deleteLater()
             self.spelling = link
 

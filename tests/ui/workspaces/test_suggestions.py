@@ -1,0 +1,49 @@
+"""What a text being typed may mean, over a real library: each suggestion leads to its place."""
+
+from irev_desktop.services.library import Library
+from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.finders import Entry
+from irev_desktop.ui.search.finders import meanings, suggestion_finder
+from tests.libraries import ADMIN
+from tests.ui.workspaces.conftest import CANARY, Reader
+
+
+def suggested(reader: Reader, library: Library, text: str) -> list[Entry]:
+    """Return the lines that the field shows for a text."""
+    finder = suggestion_finder(reader.frame)
+    return [finder.entry(found) for found in meanings(library, ADMIN, text, 6)]
+
+
+def test_every_kind_is_suggested_under_its_name(reader: Reader, library: Library) -> None:
+    reader.go(places.search("engagements"))  # the index is there from now on
+    groups = [entry.group for entry in suggested(reader, library, "denain")]
+    assert {"Documents", "Territoires"} <= set(groups)
+    assert groups == sorted(groups, key=groups.index)  # each group in one piece
+    assert any(entry.text == CANARY for entry in suggested(reader, library, "cucs"))
+
+
+def test_a_word_is_completed_by_one_of_the_pages(reader: Reader, library: Library) -> None:
+    reader.go(places.search("engagements"))
+    words = {entry.completion: entry for entry in suggested(reader, library, "engag")}
+    word = words["engagements"]
+    word.run()
+    assert reader.frame.navigation.now == places.search("engagements")
+
+
+def test_a_page_that_answers_opens_with_its_words_marked(reader: Reader, library: Library) -> None:
+    reader.go(places.search("engagements"))
+    entries = suggested(reader, library, "engagements")
+    page = next(entry for entry in entries if entry.group == "Dans les pages")
+    assert [page.text[start:end] for start, end in page.marks] == ["engagements"]
+    page.run()
+    reader.wait()
+    reader.read()
+    now = reader.frame.navigation.now
+    assert now is not None
+    assert now.kind == places.READER
+    assert places.reading_of(now).query == "engagements"
+
+
+def test_an_empty_field_and_a_lone_letter_suggest_nothing(reader: Reader, library: Library) -> None:
+    assert suggested(reader, library, "") == []
+    assert suggested(reader, library, "e") == []
