@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QHideEvent,
     QImage,
     QKeyEvent,
@@ -241,6 +242,21 @@ class PageView(SheetView):
     def showEvent(self, event: QShowEvent) -> None:
         """Be drawn again."""
         self._look_around()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.refresh()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it is elsewhere."""
+        super().focusOutEvent(event)
+        self.refresh()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse is elsewhere: whoever was hovered is told."""
+        super().leaveEvent(event)
+        self._router.leave()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Offer it to the hands."""
