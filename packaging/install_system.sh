@@ -8,12 +8,13 @@ set -eu
 offscreen="libglib2.0-0 libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
 display="libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 python="python3-venv"
+sandbox="bubblewrap" # the processes that read PDF files run in it; they run without it too
 ocr="tesseract-ocr tesseract-ocr-fra" # recognition of text; everything else works without
 tests="xvfb postgresql poppler-utils zbar-tools"
 
 case "${1:-}" in
-    run) wanted="$offscreen $display $ocr" ;;
-    test) wanted="$offscreen $display $ocr $tests" ;;
+    run) wanted="$offscreen $display $sandbox $ocr" ;;
+    test) wanted="$offscreen $display $sandbox $ocr $tests" ;;
     list) echo "$offscreen $display"; exit 0 ;;
     *) echo "usage: $0 run|test|list" >&2; exit 2 ;;
 esac
