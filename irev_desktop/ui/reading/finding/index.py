@@ -15,6 +15,8 @@ from irev_desktop.ui.reading.text_source import Found, TextSource
 FIRST_PORTION: Final = 2
 PORTION: Final = 20
 """Pages whose text is asked for at a time: few at first, for the first hit."""
+AT_ONCE: Final = 2
+"""Portions asked for at a time."""
 
 
 class TextIndex(QObject):
@@ -31,7 +33,7 @@ class TextIndex(QObject):
         self._start = 1
         self._wanted = False
         self._portion = FIRST_PORTION
-        self._asked: TextJob | None = None
+        self._asked: list[TextJob] = []
         source.document.answered.connect(self._take)
         source.document.failed.connect(self._fail)
 
@@ -64,22 +66,28 @@ class TextIndex(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        """Ask for the next texts that are missing."""
-        jobs: list[Job] = []
-        missing = (page for page in self.ring(self._start) if page not in self._pages)
-        first = next(missing, None) if self._wanted else None
-        self._asked = None
-        if first is not None:
+        """Ask for the next texts that are missing, and for those after them: no worker waits."""
+        self._asked = []
+        claimed: set[int] = set()
+        while self._wanted and len(self._asked) < AT_ONCE:
+            free = (page for page in self.ring(self._start) if self._is_free(page, claimed))
+            first = next(free, None)
+            if first is None:
+                break
             run = range(first, min(first + self._portion, self.page_count + 1))
-            known = next((page for page in run if page in self._pages), run.stop)
-            self._asked = TextJob(first, known - first)
-            jobs = [self._asked]
-        self._source.document.wish(Rank.TEXTS, jobs)
+            end = next((page for page in run if not self._is_free(page, claimed)), run.stop)
+            self._asked.append(TextJob(first, end - first))
+            claimed.update(range(first, end))
+        self._source.document.wish(Rank.TEXTS, self._asked)
+
+    def _is_free(self, page: int, claimed: set[int]) -> bool:
+        return page not in self._pages and page not in claimed
 
     def _take(self, job: Job, answer: Answer) -> None:
-        if not isinstance(job, TextJob) or not isinstance(answer, Texts) or job != self._asked:
+        if not isinstance(job, TextJob) or not isinstance(answer, Texts) or job not in self._asked:
             return
-        self._portion = PORTION
+        whole = len(answer.pages) == job.count  # else it is what a moment allows
+        self._portion = min(PORTION, 4 * job.count) if whole else max(1, len(answer.pages))
         texts = {job.first + place: page.text for place, page in enumerate(answer.pages)}
         if not texts:  # a file that tells less than it said it has
             texts = dict.fromkeys(range(job.first, job.first + job.count), "")
@@ -88,13 +96,12 @@ class TextIndex(QObject):
 
     def _fail(self, job: Job, _error: object) -> None:
         """Take pages that cannot be read as pages without text, each of them on its own."""
-        if not isinstance(job, TextJob) or job != self._asked:
+        if not isinstance(job, TextJob) or job not in self._asked:
             return
         if job.count > 1:
             self._portion = 1
             self._ask()
         else:
-            self._portion = PORTION
             self._add({job.first: ""}, {})
 
     def _add(self, texts: dict[int, str], found: Found) -> None:

@@ -1,5 +1,6 @@
 """What is looked for in page texts: what was typed, or words in any form, or an expression."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -55,14 +56,14 @@ class Phrase:
     def __init__(self, typed: str, strict: Strictness, *, whole: bool = False) -> None:
         self._strict = strict
         self._folded = fold(typed, strict)
-        self._whole = whole
+        self._alone = _alone(self._folded) if whole and self._folded else None
 
     def count(self, page: PageText) -> int:
         """Return how many hits a page has."""
         if not self._folded:
             return 0
         folded = page.folded(self._strict)
-        if not self._whole:
+        if self._alone is None:
             return folded.count(self._folded)
         return sum(1 for _start in self._starts(folded))
 
@@ -79,7 +80,7 @@ class Phrase:
         folded = page.folded(self._strict)
         if not self._folded or self._folded not in folded:
             return 0, ()
-        if self._whole:
+        if self._alone is not None:
             starts = list(self._starts(folded))
             number = len(starts)
         else:
@@ -89,15 +90,13 @@ class Phrase:
 
     def _starts(self, folded: str) -> Iterator[int]:
         """Yield where hits begin in a folded text, none overlapping."""
-        size = len(self._folded)
+        if self._alone is not None:
+            yield from (match.start() for match in self._alone.finditer(folded))
+            return
         start = folded.find(self._folded)
         while start >= 0:
-            end = start + size
-            if not self._whole or _stands_alone(folded, start, end):
-                yield start
-            else:
-                end = start + 1
-            start = folded.find(self._folded, end)
+            yield start
+            start = folded.find(self._folded, start + len(self._folded))
 
 
 class Words:
@@ -164,11 +163,12 @@ def in_text(page: PageText, strict: Strictness, found: Iterator[Range]) -> tuple
     return tuple(origins.range(*pair) for pair in islice(found, MOST_PLACES))
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether no letter or digit touches a stretch whose own edge is one."""
-    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
-    return not before and not after
+def _alone(folded: str) -> re.Pattern[str]:
+    """Return what finds a text that no letter or digit touches where its own edge is one."""
+    literal = re.escape(folded)  # comes first: that is what the engine looks for quickly
+    before = rf"(?<![^\W_]{literal})" if folded[0].isalnum() else ""
+    after = r"(?![^\W_])" if folded[-1].isalnum() else ""
+    return re.compile(literal + before + after)
 
 
 def _without_accents(pattern: str) -> str:
