@@ -28,7 +28,10 @@ from irev_desktop.storage.index.writer import BUILDING, IndexWriter
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing, unless told otherwise."""
 BATCH = 200
-"""Documents between two commits of a first building: search answers from them meanwhile."""
+"""Documents until the first commit of a building; then after twice as many, and so on.
+
+Search answers from them meanwhile, and few commits leave little to merge.
+"""
 
 T = TypeVar("T")
 
@@ -160,7 +163,9 @@ class SearchIndex:
 def _build(writer: IndexWriter, documents: Iterable[IndexedDocument]) -> None:
     writer.clear()
     writer.commit(BUILDING)
+    due = BATCH
     for written, document in enumerate(documents, start=1):
         writer.put(document)
-        if written % BATCH == 0:
+        if written == due:
             writer.commit(BUILDING)
+            due *= 2
