@@ -185,7 +185,7 @@ class ReaderPanel(Panel):
         focus = Qt.FocusReason.ShortcutFocusReason
         page_gestures = self._page_commands.gestures(
             go_to_page=lambda: self._bar.pages.field.setFocus(focus),
-            display=lambda: self._bar.show_menu(pages.DISPLAY, "reader.display"),
+            display=lambda: self._bar.show_menu(pages.DISPLAY, "reader.display", pages.GROUPS),
         )
         return [
             *pages.actions_of(page_gestures),
