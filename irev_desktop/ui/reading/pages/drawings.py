@@ -30,7 +30,7 @@ class Drawings(QObject):
         self._pictures = Pictures()
         self._errors: dict[int, tuple[DrawJob, IrevError]] = {}
         self._wanted: set[DrawJob] = set()
-        self._told: tuple[list[DrawJob], list[DrawJob]] = ([], [])
+        self._told: tuple[list[DrawJob], list[DrawJob]] | None = None
         self._scene: Scene | None = None
         self._sketches: dict[DrawJob, QImage] = {}
         document.sketched.connect(self._take_sketch)
@@ -134,20 +134,20 @@ class Drawings(QObject):
         if (seen, near) == self._told:
             return
         before, self._told = self._told, (seen, near)
-        if seen != before[0]:
+        if before is None or seen != before[0]:
             self._document.wish(Rank.SEEN, seen)
-        if near != before[1]:
+        if before is None or near != before[1]:
             self._document.wish(Rank.NEAR, near)
 
     def _again(self) -> None:
         """Wish once more for what the scene needs."""
         if self._scene is not None:
-            self._told = ([], [])
+            self._told = None
             self.show(self._scene)
 
     def _take(self, job: Job, answer: Answer) -> None:
         if isinstance(job, DrawJob) and isinstance(answer, Picture):
-            self._sketches.pop(job, None)
+            self._forget(job)
             self._pictures.add(job, answer, self._wanted)
             self.changed.emit(job.page)
 
@@ -160,9 +160,16 @@ class Drawings(QObject):
 
     def _fail(self, job: Job, error: IrevError) -> None:
         if isinstance(job, DrawJob):
-            self._sketches.pop(job, None)
+            self._forget(job)
             self._errors[job.page] = (job, error)
             self.changed.emit(job.page)
+
+    def _forget(self, job: DrawJob) -> None:
+        """Take an answered job off what was told: it may have to be wished again one day."""
+        self._sketches.pop(job, None)
+        for jobs in self._told or ():
+            if job in jobs:
+                jobs.remove(job)
 
     def _give_way(self) -> None:
         """Release what is not seen, for the slots are used up; then wish again.
