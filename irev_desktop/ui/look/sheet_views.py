@@ -38,6 +38,7 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: ${corner}px; }
+QTabBar QToolButton { padding: 0px; min-height: 0px; }
 QMenu { background: $surface; border: 1px solid $edge; padding: ${s4}px 0px; }
 QMenu::item { padding: ${s6}px ${s24}px ${s6}px ${s12}px; }
 QMenu::item:selected { background: $selection; }

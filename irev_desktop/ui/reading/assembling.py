@@ -48,8 +48,11 @@ def actions_on_pane(pane: Callable[[], ReaderPane]) -> list[Action]:
     ]
 
 
-def actions_on_panes(panes: Callable[[], Panes], compare: Gesture) -> list[Action]:
-    """Return the actions on tabs, and on the two panes of one; `compare` asks with what."""
+def actions_on_panes(panes: Callable[[], Panes], compare: Gesture, more: Gesture) -> list[Action]:
+    """Return the actions on tabs, and on the two panes of one.
+
+    `compare` asks with what; `more` shows the menu of all these.
+    """
 
     def on(act: Callable[[Panes], object]) -> Gesture:
         return lambda: act(panes())
@@ -58,15 +61,6 @@ def actions_on_panes(panes: Callable[[], Panes], compare: Gesture) -> list[Actio
         return lambda: act(panes().spread)
 
     return [
-        *tabs.actions_of(
-            tabs.Gestures(
-                following=on(lambda panes: panes.step(1)),
-                previous=on(lambda panes: panes.step(-1)),
-                close=on(Panes.close_current),
-                close_others=on(Panes.close_others),
-                reopen=on(Panes.reopen),
-            )
-        ),
         *comparing.actions_of(
             comparing.Gestures(
                 split=on(Panes.split),
@@ -74,6 +68,16 @@ def actions_on_panes(panes: Callable[[], Panes], compare: Gesture) -> list[Actio
                 link=two(Spread.toggle_link),
                 stack=two(Spread.stack),
                 swap=two(Spread.swap),
+            )
+        ),
+        *tabs.actions_of(
+            tabs.Gestures(
+                following=on(lambda panes: panes.step(1)),
+                previous=on(lambda panes: panes.step(-1)),
+                close=on(Panes.close_current),
+                close_others=on(Panes.close_others),
+                reopen=on(Panes.reopen),
+                more=more,
             )
         ),
     ]

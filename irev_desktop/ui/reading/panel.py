@@ -190,7 +190,11 @@ class ReaderPanel(Panel):
         return [
             *pages.actions_of(page_gestures),
             *actions_on_pane(lambda: self.pane),
-            *actions_on_panes(lambda: self.panes, self.partner_wanted.emit),
+            *actions_on_panes(
+                lambda: self.panes,
+                self.partner_wanted.emit,
+                more=lambda: self._bar.show_menu(tabs.TAB, "reader.more"),
+            ),
         ]
 
     def _make_pane(self) -> ReaderPane:

@@ -6,7 +6,7 @@ from typing import Final
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.actions import Action
-from irev_desktop.ui.reading.gestures import Gesture, holds, reader_action
+from irev_desktop.ui.reading.gestures import OPEN, VIEW, Gesture, holds, reader_action
 
 TAB: Final = "reader.tab"
 """The menu of a tab."""
@@ -27,6 +27,7 @@ class Gestures:
     close: Gesture
     close_others: Gesture
     reopen: Gesture
+    more: Gesture
 
 
 def actions_of(do: Gestures) -> list[Action]:
@@ -34,6 +35,9 @@ def actions_of(do: Gestures) -> list[Action]:
     action = partial(reader_action, words=_("lecture PDF onglets documents ouverts"))
     one, several, closed = holds(TABBED), holds(SEVERAL), holds(CLOSED)
     return [
+        action(
+            "more", _("Onglets, deux vues, comparaison"), do.more, "more", "", VIEW, holds(OPEN)
+        ),
         action("tab_next", _("Onglet suivant"), do.following, "next", "Ctrl+Tab", "", several),
         action(
             "tab_previous",

@@ -11,8 +11,9 @@ from irev_desktop.ui.reading.comparing.spread import Spread
 from irev_desktop.ui.reading.tabs.panes import Panes
 from irev_desktop.ui.widgets.tips import plain_tip
 
-WIDEST = 260
+WIDEST = 300
 SMALL_ICON = 14
+BUTTON = 22
 
 
 class TabStrip(QTabBar):
@@ -88,6 +89,7 @@ class TabStrip(QTabBar):
         button.setIcon(self._look.icon("close"))
         side = self._look.px(SMALL_ICON)
         button.setIconSize(QSize(side, side))
+        button.setFixedSize(self._look.px(BUTTON), self._look.px(BUTTON))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(plain_tip(_("Fermer l’onglet")))
         mark(button, Style.QUIET)
