@@ -122,7 +122,7 @@ class SidePane(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name all tabs where there is room, else only the one in front."""
+        """Name all tabs where there is room, else the one in front, else none."""
         super().resizeEvent(event)
         self._fit()
 
@@ -135,9 +135,13 @@ class SidePane(QWidget):
         metrics = self.tabs.fontMetrics()
         icon, margin = self._look.px(ICON), self._look.px(TAB_MARGIN)
         widths = [metrics.horizontalAdvance(title) + icon + margin for title in self._titles]
-        named = sum(widths) <= self.width()
+        all_named = sum(widths) <= self.width()
+        front = self.tabs.currentIndex()
+        others = (len(widths) - 1) * (icon + margin)
+        one_named = front >= 0 and others + widths[front] <= self.width()
         for at, title in enumerate(self._titles):
-            self.tabs.setTabText(at, title if named or at == self.tabs.currentIndex() else "")
+            named = all_named or (one_named and at == front)
+            self.tabs.setTabText(at, title if named else "")
 
     def _take_scale(self) -> None:
         side = self._look.px(ICON)
