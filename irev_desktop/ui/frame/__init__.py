@@ -40,7 +40,8 @@ Its attributes:
 `frame.memory` — small numbers kept from one session to the next: the width of a pane.
 
 `frame.finders` — `frame.finders.add(Finder(…))`: what the palette and the search field find beside
-    actions (documents, territories, borrowers).
+    actions (documents, territories, borrowers); a finder may be for one of the two only, mark the
+    words found in its entries, and complete what is typed.
 
 `frame.look` — `px`, `icon`, `hue`, `changed`; `mark(widget, Style.TITLE)` from `ui.look.styles`.
 
@@ -59,6 +60,7 @@ Texts: `ui.models.folding` (`fold`, `contains_words`, `score`) compares without 
 Widgets (ui.widgets): labels.PlainLabel and ElidedLabel, chip.Chip, empty_state.EmptyState,
     form.Form and Field, editors.choice and lines, section.Section, day_field.DayField, page.Page,
     page_head.PageHead, facts.FactList, link_button.LinkButton, chip_button.ChipButton,
-    flow_layout.FlowLayout, tips.plain_tip (every tip goes through it).
+    flow_layout.FlowLayout, popover.Popover (a card under a button), marked_text.lay_out (words found
+    marked), tips.plain_tip (every tip goes through it).
 Catalogue text goes into PlainLabel, ElidedLabel, buttons, items and plain_tip, never elsewhere.
 """
