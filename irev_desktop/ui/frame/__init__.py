@@ -60,7 +60,7 @@ Texts: `ui.models.folding` (`fold`, `contains_words`, `score`) compares without 
 Widgets (ui.widgets): labels.PlainLabel and ElidedLabel, chip.Chip, empty_state.EmptyState,
     form.Form and Field, editors.choice and lines, section.Section, day_field.DayField, page.Page,
     page_head.PageHead, facts.FactList, link_button.LinkButton, chip_button.ChipButton,
-    flow_layout.FlowLayout, popover.Popover (a card under a button), marked_text.lay_out (words found
-    marked), tips.plain_tip (every tip goes through it).
+    flow_layout.FlowLayout, popover.Popover (a card under a button), marked_text.lay_out (text with
+    the words found marked), tips.plain_tip (every tip goes through it).
 Catalogue text goes into PlainLabel, ElidedLabel, buttons, items and plain_tip, never elsewhere.
 """
