@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.ui.frame.frame import Frame
@@ -273,3 +273,18 @@ def test_a_closed_document_has_nothing_chosen(
     assert reader.pane.selecting.chosen
     reader.close_document()
     assert not reader.pane.selecting.chosen
+
+
+def test_the_menu_of_the_pages_offers_what_can_be_done_with_a_passage(
+    qtbot: QtBot, reader: ReaderPanel, opened: Open, frame: Frame
+) -> None:
+    opened()
+    frame.actions.trigger("reader.select_page")
+    view = reader.pane.view
+    view.customContextMenuRequested.emit(QPoint(100, 100))
+    menus = view.findChildren(QMenu)
+    assert len(menus) == 1
+    texts = [action.text() for action in menus[0].actions() if action.isEnabled()]
+    assert texts[:3] == ["Copier", "Copier la citation", "Copier le lien vers ce passage"]
+    assert "Chercher ce texte dans tout le fonds" in texts
+    menus[0].close()
