@@ -1,15 +1,18 @@
 """The reader within Consulter: the files of a document made ready, and how one gets back."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.sentences import sentence
+from irev_desktop.kernel.texts import _
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.files import file_path
 from irev_desktop.services.catalogue.showing import show_document
@@ -78,6 +81,7 @@ class ReaderSide(QWidget):
         self.reader.emptied.connect(self._emptied)
         self.reader.wanted_again.connect(self._ask)
         self.reader.partner_wanted.connect(self._ask_partners)
+        frame.changes.while_seen(self, self._on_changes)
 
     @property
     def document(self) -> int | None:
@@ -160,6 +164,31 @@ class ReaderSide(QWidget):
             self._frame.navigation.navigate(
                 places.document(int(self._place.id or 0), title=self._place.title)
             )
+
+    # ---------------------------------------------------------------------------- what changed
+
+    def _on_changes(self, changes: Changes) -> None:
+        """Look whether the document that is read has other files now."""
+        if self._place is not None and changes.concerns(Subject.FILE):
+            self._frame.jobs.run(readable, self._place.id, done=self._look_again, key="again")
+
+    def _look_again(self, found: Readable) -> None:
+        """Offer the file that came while one reads; nothing goes away under one's eyes."""
+        read = self.reader.pane.to_read
+        known = {file.id for file in read.files}
+        fresh = [file for file in found.files if file[0] not in known]
+        if read.document != found.document or not fresh:
+            return
+        newest = max(fresh)
+        self._frame.notices.say(
+            _("Ce document a un nouveau fichier : {name}").format(name=newest[1]),
+            Tone.INFO,
+            _("L’ouvrir"),
+            partial(self._open_fresh, found, newest[0]),
+        )
+
+    def _open_fresh(self, found: Readable, file: int) -> None:
+        self.reader.open_document(found.title, found.files, file_id=file, document=found.document)
 
     # ------------------------------------------------------------------------------- comparing
 

@@ -13,6 +13,7 @@ from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.paper.output import write_pdf
 from irev_desktop.pdf.records import Box
 from irev_desktop.services.administration.undoing import undo
+from irev_desktop.services.catalogue.attaching import add_document_file
 from irev_desktop.services.catalogue.commands import return_to_draft
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.listing import list_documents
@@ -350,6 +351,28 @@ def test_the_record_one_escapes_to_is_that_of_the_tab(
     assert reader.frame.navigation.now == places.document(canary(library))
 
 
+def test_a_file_that_comes_while_one_reads_is_offered(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    reader.go(places.reader(canary(library), places.Reading(page=2)))
+    reader.read()
+    add_document_file(
+        library, ADMIN, canary(library), good_pdf(tmp_path / "version 2.pdf", pages=9)
+    )
+    notices = reader.frame.notices
+    reader.qtbot.waitUntil(
+        lambda: any("version 2.pdf" in notice.text for notice in notices.past()), timeout=PATIENCE
+    )
+    panel = reader.panel.reader.reader
+    assert (panel.pane.view.page_count, panel.page) == (4, 2)
+    offer = next(notice for notice in notices.past() if "version 2.pdf" in notice.text)
+    assert offer.callback is not None
+    offer.callback()
+    reader.read()
+    assert panel.pane.view.page_count == 9
+    assert panel.strip.count() == 2
+
+
 def test_the_document_that_is_read_is_compared_with_another(
     reader: Reader, library: Library, tmp_path: Path
 ) -> None:
@@ -360,7 +383,7 @@ def test_the_document_that_is_read_is_compared_with_another(
     reader.wait()
     dialog = reader.panel.window().findChild(PartnerDialog)
     assert isinstance(dialog, PartnerDialog)
-    dialog.filter.setText("avenant")
+    dialog.filter.setText("2015-2020")
     reader.qtbot.keyClick(dialog.filter, Qt.Key.Key_Return)
     reader.wait()
     panes = reader.panel.reader.reader.panes.spread.panes
