@@ -64,7 +64,7 @@ class Jobs(QObject):
     """Runs service functions for one window, as one actor upon one library.
 
     `long_changed` tells that a long job started, advanced or ended (see `long_jobs`);
-    `became_idle` that nothing is under way any more.
+    `became_idle` that nothing is under way any more, save on the lane BACK.
     """
 
     long_changed = Signal()
@@ -98,8 +98,11 @@ class Jobs(QObject):
 
     @property
     def idle(self) -> bool:
-        """True when no call is waiting or running and every result was delivered."""
-        return not self._under_way
+        """True when no call is waiting or running and every result was delivered.
+
+        Work on the lane BACK does not count: it goes on for hours beside everything else.
+        """
+        return all(job.lane is Lane.BACK for job in self._under_way.values())
 
     @property
     def long_jobs(self) -> list[LongJob]:
@@ -242,7 +245,7 @@ class Jobs(QObject):
         self._under_way.pop(job.number, None)
         if job.long:
             self.long_changed.emit()
-        if not self._under_way:
+        if self.idle:
             self.became_idle.emit()
 
 

@@ -74,7 +74,9 @@ class Hand:
 
     def wait(self) -> None:
         """Wait until nothing is under way."""
-        self.qtbot.waitUntil(lambda: self.frame.jobs.idle, timeout=PATIENCE)
+        self.qtbot.waitUntil(
+            lambda: self.frame.jobs.idle and self.runner.job is None, timeout=PATIENCE
+        )
 
     def do(self, name: str) -> None:
         """Make a gesture, and wait for what follows from it."""
