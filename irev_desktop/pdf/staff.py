@@ -8,6 +8,7 @@ sandbox when the thread that started it ends, and nobody's window waits for a st
 """
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition, Thread
@@ -20,6 +21,9 @@ from irev_desktop.pdf.slots import PixelSegment
 
 LOG = logging.getLogger(__name__)
 SPARE = 1
+PAUSE_SECONDS = 0.3
+"""How long a replacement waits while nobody is short of a worker: the page that the dead one owes
+is drawn first, and a start takes a whole core."""
 CLOSING_SECONDS = 10.0
 """How long closing waits for those who use a worker to notice that it is gone."""
 
@@ -35,6 +39,8 @@ class Staff:
         self._idle: list[WorkerProcess] = []
         self._all: set[WorkerProcess] = set()
         self._ordered = 0
+        self._short = 0
+        self._pause_until = 0.0
         self._trouble: OSError | None = None
         self._starter: Thread | None = None
         self._warm = False
@@ -124,7 +130,15 @@ class Staff:
                 if not ordered and len(self._all) + self._ordered < self.most:
                     self._order()
                     ordered = True
-                self._changed.wait()
+                self._wait_short()
+
+    def _wait_short(self) -> None:
+        """Wait for a worker, and have those that are on order started at once."""
+        self._short += 1
+        if self._short == 1:  # else those that wait would wake one another for ever
+            self._changed.notify_all()
+        self._changed.wait()
+        self._short -= 1
 
     def _idle_one(self, document: int, page: int) -> WorkerProcess | None:
         """Take the best idle worker; those that died in the meantime are buried."""
@@ -133,6 +147,7 @@ class Staff:
             self._idle.remove(worker)
             self._all.discard(worker)
             worker.stop()
+            self._pause_until = time.monotonic() + PAUSE_SECONDS
         self._complete()
         if not self._idle:
             return None
@@ -156,6 +171,7 @@ class Staff:
         worker.stop()
         with self._changed:
             self._all.discard(worker)
+            self._pause_until = time.monotonic() + PAUSE_SECONDS
             self._complete()
             self._changed.notify_all()
 
@@ -177,6 +193,9 @@ class Staff:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._ordered or self._closed)
+                pause = self._pause_until - time.monotonic()
+                if pause > 0:
+                    self._changed.wait_for(lambda: self._short or self._closed, pause)
                 if self._closed:
                     return
             worker, trouble = self._started()

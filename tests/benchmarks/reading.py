@@ -82,6 +82,12 @@ class Measured:
         random.Random(1).shuffle(pages)
         return pages
 
+    def far_page(self, turn: int) -> int:
+        """Return a page that the view has no drawing of."""
+        pages = [(11 + turn * 17 + 5 * at) % (self.count - 4) + 2 for at in range(self.count)]
+        view = self.stage.view
+        return next((page for page in pages if view.whole_drawing(page) is None), pages[0])
+
     def settle(self) -> None:
         """Let what is drawn in advance be drawn."""
         rest(int(max(120, 6 * self.pace)))
@@ -107,8 +113,7 @@ class Measured:
             for page in pages:
                 self.stage.view.go_to(page)
                 rest(5)
-            targets = self.some_pages(5)
-            target = targets[turn % len(targets)]
+            target = self.far_page(turn)
             ours.append(self.stage.until_sharp(partial(self.stage.view.go_to, target)))
             self.settle()
         yield Bar(f"B5 after {STALE} stale jumps, {self.name}", median(ours), self.pace, 2, 10)
@@ -176,10 +181,11 @@ class Measured:
         """B12: all processes but one killed by SIGSEGV while a page is wanted; it is sharp."""
         ours = []
         raw = self.raw.milliseconds("first", self.path, self.zoom)
-        for page in self.some_pages(3):
+        for turn in range(3):
             self.settle()
             self.stage.pool.wait_complete(30)
             rest(400)
+            page = self.far_page(turn)
             spare = self.stage.pool.pids[-1]
 
             def gesture(page: int = page, spare: int = spare) -> None:
