@@ -39,18 +39,26 @@ COMMON = 30
 
 
 OPEN = """
-import resource, sys, time
+import sys, time
 from irev_desktop import bootstrap
+from irev_desktop.kernel.progress import Silent
 from irev_desktop.services.search.indexing import catch_up
 library = bootstrap.open_library(sys.argv[1])
 actor = bootstrap.local_actor(library)
 def memory():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # of its own: the files of the index that the system maps and lets go again are not counted
+    with open("/proc/self/status") as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) / 1024
 """
 CATCH_UP = """
+class Watching(Silent):
+    most = 0
+    def advance(self, done, total, text=""):
+        self.most = max(self.most, memory())
+watching = Watching()
 start = time.perf_counter()
-status = catch_up(library, actor)
-print(time.perf_counter() - start, status.pages, memory())
+status = catch_up(library, actor, progress=watching)
+print(time.perf_counter() - start, status.pages, watching.most)
 library.close()
 """
 
