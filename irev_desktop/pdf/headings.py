@@ -53,7 +53,7 @@ class FoundHeadings:
 
 @dataclass(frozen=True, slots=True)
 class HeadingsJob:
-    """Look for a moment for headings from page `first` on → FoundHeadings; `count` pages at most."""
+    """Look for headings from page `first` on, for a moment → FoundHeadings; `count` at most."""
 
     first: int
     count: int

@@ -91,8 +91,22 @@ Oeuvres eﬃcace ﬁnances Saint-Pol St-Pol 2015-2020 QP059001 e\u0301te\u0301 c
 
 @pytest.mark.parametrize(
     "query",
-    "habitat rehabilitation requalifiee anru oeuvre efficace finance saint-pol 2020 qp059001 été "
-    "contractualiser réhab* habit*".split(),
+    [
+        "habitat",
+        "rehabilitation",
+        "requalifiee",
+        "anru",
+        "oeuvre",
+        "efficace",
+        "finance",
+        "saint-pol",
+        "2020",
+        "qp059001",
+        "été",
+        "contractualiser",
+        "réhab*",
+        "habit*",
+    ],
 )
 def test_a_snippet_marks_what_marks_of_the_whole_text_do(query: str) -> None:
     matcher = Matcher(parse(query))
