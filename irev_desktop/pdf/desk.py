@@ -26,7 +26,7 @@ from irev_desktop.pdf import visit
 from irev_desktop.pdf.headings import HeadingsJob
 from irev_desktop.pdf.inspection import too_slow
 from irev_desktop.pdf.jobs import Answer, DrawJob, Job, SlotsWanted, TextJob
-from irev_desktop.pdf.messages import WireError
+from irev_desktop.pdf.messages import UnheardError, WireError
 from irev_desktop.pdf.patterns import PatternJob
 from irev_desktop.pdf.reading import Errand, Listener, Reading, blamed
 from irev_desktop.pdf.records import DocumentFacts
@@ -34,6 +34,8 @@ from irev_desktop.pdf.slots import Picture
 from irev_desktop.pdf.staff import Staff
 
 LOG = logging.getLogger(__name__)
+MOST_UNHEARD = 20
+"""How many workers may turn out to be dead already before that counts against a job."""
 LONG_JOBS = (TextJob, HeadingsJob, PatternJob)
 
 
@@ -209,6 +211,7 @@ class Desk:
         reading, culprit = errand.reading, blamed(errand.job)
         if culprit in reading.lost:
             raise reading.lost[culprit]
+        unheard = 0
         while True:
             try:
                 return visit.visit(self._staff, errand)
@@ -219,6 +222,9 @@ class Desk:
             except WireError as error:
                 if self._closed:
                     raise Cancelled from error
+                if isinstance(error, UnheardError) and unheard < MOST_UNHEARD:
+                    unheard += 1
+                    continue
                 reason = LibraryError(Code.FILE_CRASHED_READER, path=str(reading.path))
                 if self._strike(errand, reason):
                     raise reason from error

@@ -23,6 +23,10 @@ class WireError(Exception):
     """The other side is gone, or does not speak this protocol."""
 
 
+class UnheardError(WireError):
+    """The other side was gone before it looked at the request: not the request's fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message: header fields, body bytes, and the descriptors that came with it."""

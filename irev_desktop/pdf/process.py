@@ -12,7 +12,7 @@ from pathlib import Path
 
 from irev_desktop.pdf import messages
 from irev_desktop.pdf.limits import Limits
-from irev_desktop.pdf.messages import Message, WireError
+from irev_desktop.pdf.messages import Message, UnheardError, WireError
 from irev_desktop.pdf.sandbox import Sandbox
 from irev_desktop.pdf.slots import PixelSegment
 
@@ -80,8 +80,11 @@ class WorkerProcess:
         """
         self._wait_ready()
         self._segment.hush(self._bell)
-        self._set_timeout(self.limits.request_seconds)
-        messages.send(self._link, header, descriptors=descriptors)
+        try:
+            self._set_timeout(self.limits.request_seconds)
+            messages.send(self._link, header, descriptors=descriptors)
+        except WireError as error:
+            raise UnheardError(str(error)) from error
 
     def receive(self, seconds: float) -> Message:
         """Wait for the next answer, at most `seconds` between two of its bytes.
@@ -89,7 +92,12 @@ class WorkerProcess:
         Raises WireError when the worker died or talks nonsense, TimeoutError when it is late.
         """
         self._set_timeout(seconds)
-        answer = messages.receive(self._link)
+        try:
+            answer = messages.receive(self._link)
+        except WireError as error:
+            if self._ready and not self._segment.begun(self._bell):
+                raise UnheardError(str(error)) from error
+            raise
         warnings = answer.header.get("warnings")
         if warnings:
             LOG.debug("worker %d: %.1000s", self.pid, warnings)

@@ -21,6 +21,8 @@ BYTES_PER_PIXEL = 4
 BELL_BYTES = 64
 DRAWING_AT = 32
 """In a bell: where the worker says that what is in the slot is the drawing asked for, so far."""
+BEGUN_AT = 36
+"""In a bell: where the worker says that it has begun with the request."""
 BELLS = 64
 
 
@@ -105,6 +107,10 @@ class PixelSegment:
     def ring(self, bell: int) -> None:
         """Interrupt the request under way."""
         struct.pack_into("i", self._memory, self.bell_start(bell), 1)
+
+    def begun(self, bell: int) -> bool:
+        """Tell whether the worker has begun with the request."""
+        return bool(struct.unpack_from("i", self._memory, self.bell_start(bell) + BEGUN_AT)[0])
 
     def copy(self, bell: int, slot: int, size: int) -> bytes:
         """Copy what the worker of `bell` has drawn into a slot so far; nothing before it began."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from pymupdf import mupdf
 
-from irev_desktop.pdf.slots import BELL_BYTES, DRAWING_AT
+from irev_desktop.pdf.slots import BEGUN_AT, BELL_BYTES, DRAWING_AT
 
 _TRIAL: Final = (0x1234, 0x5678)
 _POINTER_WITHIN: Final = range(16, 64, ctypes.sizeof(ctypes.c_void_p))
@@ -37,6 +37,10 @@ class Bell:
     def rung(self) -> bool:
         """Whether the client has rung since it sent the request."""
         return self.heard and bool(self.cookie.m_internal.abort)
+
+    def say_begun(self) -> None:
+        """Let the client know that whatever happens now is about its request."""
+        struct.pack_into("i", self._segment, self._start + BEGUN_AT, 1)
 
     def say_drawing(self) -> None:
         """Let the client know that what is in the slot is this drawing now, so far."""

@@ -46,6 +46,7 @@ class Worker:
         """Answer until the client closes the link."""
         while True:
             request = self._next()
+            self.bell.say_begun()
             try:
                 confine.alarm(self._patience)
                 self._answer(request)
