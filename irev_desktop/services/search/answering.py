@@ -95,7 +95,7 @@ class Answering:
     def _ranked(self, first: Ranking, answering: set[int], wanted: int) -> dict[int, list[Ranked]]:
         """Return entries by document, the best document first, until enough are known."""
         wanted = min(wanted, len(answering))
-        ranked = first.by_document(answering)
+        ranked = first.by_document(answering, wanted)
         ranking, limit = first, FIRST_LOOK
         named = sorted(answering) if len(answering) <= MOST_NAMED else None
         while len(ranked) < wanted and not ranking.whole:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, cast
 
 import tantivy
@@ -162,20 +163,33 @@ class Ranking:
         return len(self._hits) >= self.total
 
     def __iter__(self) -> Iterator[Ranked]:
-        for (score, address), document, file, page in zip(self._hits, *self._columns, strict=True):
-            yield Ranked(score, document, file or 0, page or 0, address)
+        return map(self._entry, range(len(self._hits)))
 
-    def by_document(self, among: Container[int]) -> dict[int, list[Ranked]]:
-        """Return the entries of these documents, the best document first.
+    def by_document(
+        self, among: Container[int], most: int | None = None
+    ) -> dict[int, list[Ranked]]:
+        """Return the entries of these documents, at most so many, the best document first.
 
         A document counts as much as its record and its best page together.
         """
-        found: dict[int, list[Ranked]] = {}
-        for (score, address), document, file, page in zip(self._hits, *self._columns, strict=True):
+        places: dict[int, list[int]] = {}
+        for place, document in enumerate(self._columns[0]):
             if document in among:
-                entry = Ranked(score, document, file or 0, page or 0, address)
-                found.setdefault(document, []).append(entry)
-        return dict(sorted(found.items(), key=lambda each: -_weight(each[1])))
+                places.setdefault(document, []).append(place)
+        best = sorted(places, key=lambda document: -self._weight(places[document]))[:most]
+        return {document: [self._entry(place) for place in places[document]] for document in best}
+
+    def _weight(self, places: Sequence[int]) -> float:
+        """Return the score of a document: its record's and that of its best page, added."""
+        pages = self._columns[2]
+        first = places[0]
+        other = (each for each in places if (pages[each] is None) != (pages[first] is None))
+        return float(sum(self._hits[each][0] for each in (first, *islice(other, 1))))
+
+    def _entry(self, place: int) -> Ranked:
+        score, address = self._hits[place]
+        document, file, page = (column[place] for column in self._columns)
+        return Ranked(score, document, file or 0, page or 0, address)
 
     def counts(self) -> Counts:
         """Return the documents of these entries, with the number of their pages."""
@@ -185,13 +199,6 @@ class Ranking:
             each for each, file in zip(documents, files, strict=True) if file is not None
         )
         return Counts(pages, frozenset(records))
-
-
-def _weight(entries: Sequence[Ranked]) -> float:
-    """Return the score of a document: its record's and that of its best page, added."""
-    best = entries[0]
-    other = next((each.score for each in entries if bool(each.page) != bool(best.page)), 0.0)
-    return best.score + other
 
 
 def _buckets(found: Mapping[str, Any], name: Name) -> list[dict[str, Any]]:
