@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any, cast
 
 import tantivy
@@ -173,18 +172,17 @@ class Ranking:
         A document counts as much as its record and its best page together.
         """
         places: dict[int, list[int]] = {}
+        best: tuple[dict[int, float], dict[int, float]] = ({}, {})
+        numbers = self._columns[2]
         for place, document in enumerate(self._columns[0]):
             if document in among:
                 places.setdefault(document, []).append(place)
-        best = sorted(places, key=lambda document: -self._weight(places[document]))[:most]
-        return {document: [self._entry(place) for place in places[document]] for document in best}
-
-    def _weight(self, places: Sequence[int]) -> float:
-        """Return the score of a document: its record's and that of its best page, added."""
-        pages = self._columns[2]
-        first = places[0]
-        other = (each for each in places if (pages[each] is None) != (pages[first] is None))
-        return float(sum(self._hits[each][0] for each in (first, *islice(other, 1))))
+                own = best[numbers[place] is None]
+                if document not in own:
+                    own[document] = self._hits[place][0]
+        pages, records = best
+        order = sorted(places, key=lambda each: -(pages.get(each, 0.0) + records.get(each, 0.0)))
+        return {each: [self._entry(place) for place in places[each]] for each in order[:most]}
 
     def _entry(self, place: int) -> Ranked:
         score, address = self._hits[place]
