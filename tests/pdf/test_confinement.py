@@ -136,13 +136,22 @@ def leaves_the_network() -> bool:
     return subprocess.run([sys.executable, "-c", UNSHARE], check=False).returncode == 0
 
 
-def test_a_worker_sees_nothing_but_python_and_the_program(pool: PdfPool, worker: int) -> None:
+def test_a_worker_sees_nothing_but_python_and_the_program(
+    pool: PdfPool, worker: int, tmp_path: Path
+) -> None:
     if not pool.sandboxed:
         pytest.skip("BUBBLEWRAP IS MISSING OR NOT PERMITTED HERE: workers run without it")
     root = Path(f"/proc/{worker}/root")
-    assert not (root / "tmp").exists()
-    assert not (root / "home").exists()
-    assert not (root / "var").exists()
+    letter = tmp_path / "lettre.txt"
+    letter.write_text("ne regarde que nous", encoding="utf-8")
+    for hidden in (
+        letter,
+        Path.home(),
+        Path("/var/lib"),
+        Path(process.__file__).parents[2] / "tests",
+    ):
+        assert hidden.exists()
+        assert not (root / str(hidden).lstrip("/")).exists()
     assert not (root / "etc/passwd").exists()
     assert (root / str(process.__file__).lstrip("/")).exists()
     mounts = Path(f"/proc/{worker}/mounts").read_text(encoding="ascii").splitlines()

@@ -14,6 +14,7 @@ from irev_desktop.services.library import Library
 def readers() -> Iterator[PdfPool]:
     """Give PDF readers, started once for the module."""
     pool = PdfPool()
+    pool.start()  # its thread is the fixture's, not that of the first test to need it
     yield pool
     pool.close()
 

@@ -33,6 +33,7 @@ from tests.libraries import ADMIN, MONDAY
 def readers() -> Iterator[PdfPool]:
     """PDF readers, started once."""
     pool = PdfPool()
+    pool.start()  # its thread is the fixture's, not that of the first test to need it
     yield pool
     pool.close()
 
