@@ -18,7 +18,6 @@ class Subject(StrEnum):
     LOAN = "loan"
     HOLD = "hold"
     CONSULTATION = "consultation"
-    NOTICE = "notice"
     CALENDAR = "calendar"
     """Opening days, closings and loan rules."""
     REPORT = "report"

@@ -1,4 +1,4 @@
-"""Closed lists of circulation beyond the loan: holds, consultations, notices, closings, usage.
+"""Closed lists of circulation beyond the loan: holds, consultations, closings, usage.
 
 As in `kernel.vocabulary`, the value is what the database stores and `label` what people read.
 """
@@ -125,60 +125,4 @@ _USAGE_KINDS = {
     UsageKind.RETURN: _("Retour"),
     UsageKind.CONSULTATION: _("Consultation papier"),
     UsageKind.DIGITAL: _("Consultation numérique"),
-}
-
-
-class NoticeKind(StrEnum):
-    """What a borrower is told in writing."""
-
-    COURTESY = "courtesy"
-    """Due soon."""
-    OVERDUE_1 = "overdue_1"
-    OVERDUE_2 = "overdue_2"
-    OVERDUE_3 = "overdue_3"
-    HOLD_READY = "hold_ready"
-    CLOSING = "closing"
-    """A due date moved because the library closes."""
-
-    @property
-    def label(self) -> str:
-        """The word that the interface shows."""
-        return _NOTICE_KINDS[self]
-
-
-_NOTICE_KINDS = {
-    NoticeKind.COURTESY: _("Rappel avant échéance"),
-    NoticeKind.OVERDUE_1: _("Première relance"),
-    NoticeKind.OVERDUE_2: _("Deuxième relance"),
-    NoticeKind.OVERDUE_3: _("Dernière relance"),
-    NoticeKind.HOLD_READY: _("Document mis de côté"),
-    NoticeKind.CLOSING: _("Fermeture, retour reporté"),
-}
-
-
-class NoticeState(StrEnum):
-    """A notice is claimed before it is sent, so that two desks never send it twice."""
-
-    CLAIMED = "claimed"
-    SENT = "sent"
-    FAILED = "failed"
-
-
-class NoticeChannel(StrEnum):
-    """How a notice leaves."""
-
-    PRINT = "print"
-    PDF = "pdf"
-    EMAIL = "email"
-
-    @property
-    def label(self) -> str:
-        """The word that the interface shows."""
-        return _NOTICE_CHANNELS[self]
-
-
-_NOTICE_CHANNELS = {
-    NoticeChannel.PRINT: _("Imprimé"),
-    NoticeChannel.PDF: _("PDF"),
-    NoticeChannel.EMAIL: _("Courriel"),
 }

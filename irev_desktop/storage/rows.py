@@ -82,8 +82,6 @@ def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:
         return frozenset({"borrower_id"})
     if table_name == "return_claims":
         return frozenset({"note"})
-    if table_name == "borrower_contacts":
-        return frozenset({"name", "function", "email", "phone"})
     if table_name == "codes" and row.get("kind") == CodeKind.BORROWER:
         return frozenset({"code"})
     return frozenset()
@@ -112,9 +110,7 @@ _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "holds": ((Subject.HOLD, "id"), (Subject.DOCUMENT, "document_id")),
     "hold_borrowers": ((Subject.HOLD, "hold_id"),),
     "consultations": ((Subject.CONSULTATION, "id"), (Subject.COPY, "copy_id")),
-    "notices": ((Subject.NOTICE, "id"),),
     "return_claims": ((Subject.LOAN, "loan_id"), (Subject.COPY, "copy_id")),
-    "borrower_contacts": ((Subject.BORROWER, "borrower_id"),),
     "loan_rules": ((Subject.CALENDAR, "id"),),
     "calendar_exceptions": ((Subject.CALENDAR, "id"),),
     "reports": ((Subject.REPORT, "id"),),

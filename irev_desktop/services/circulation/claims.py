@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from irev_desktop.entities.reminders import ReturnClaim
+from irev_desktop.entities.claims import ReturnClaim
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.desk_vocabulary import LostKind

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import Borrower, Copy, Loan, LoanBorrower
-from irev_desktop.entities.reminders import LastBorrower, ReturnClaim
+from irev_desktop.entities.claims import LastBorrower, ReturnClaim
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.desk_vocabulary import UsageKind

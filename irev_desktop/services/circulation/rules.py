@@ -77,7 +77,3 @@ class Rules:
             first("shelf_days"),
             next((line.consultations for line in lines if line.consultations is not None), None),
         )
-
-
-STANDARD = Rules()
-"""The rules of a library that set none."""

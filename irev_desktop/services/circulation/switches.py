@@ -91,8 +91,6 @@ class Switches:
     """Days before the due date at which one is reminded; None = never."""
     reminder_days: tuple[int, ...] = (7, 21, 42)
     """Open days of lateness of the three reminders, strictly increasing (rule 64)."""
-    due_soon_days: int = 7
-    """(63)"""
     closing_share: int | None = 20
     """Most returns that a closing moves onto one day."""
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from irev_desktop.entities.circulation import Borrower, Copy
-from irev_desktop.entities.reminders import LastBorrower, ReturnClaim
+from irev_desktop.entities.claims import LastBorrower, ReturnClaim
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code

@@ -3,7 +3,7 @@
 import pytest
 
 from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType
-from irev_desktop.services.circulation.rules import STANDARD, LoanRule, Place, RuleLine, Rules
+from irev_desktop.services.circulation.rules import LoanRule, Place, RuleLine, Rules
 
 STUDENT = BorrowerCategory.ETUDIANT
 OTHER = BorrowerCategory.AUTRE
@@ -16,7 +16,7 @@ ON_SITE = CirculationType.ON_SITE
 def test_rule_37_without_a_line_the_default_holds(
     category: BorrowerCategory, kind: CirculationType
 ) -> None:
-    assert STANDARD.find(category, kind) == LoanRule(
+    assert Rules().find(category, kind) == LoanRule(
         loan_days=28,
         renewal_days=28,
         loans=5,

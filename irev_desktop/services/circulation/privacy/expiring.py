@@ -6,9 +6,9 @@ from sqlalchemy import Exists, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from irev_desktop.entities.circulation import Borrower, BorrowerActivity, Copy, Loan, LoanBorrower
+from irev_desktop.entities.claims import LastBorrower, ReturnClaim
 from irev_desktop.entities.holds import Hold, HoldBorrower
 from irev_desktop.entities.journal import JournalPersonal
-from irev_desktop.entities.reminders import LastBorrower, ReturnClaim
 from irev_desktop.entities.usage import Consultation, ConsultationBorrower
 from irev_desktop.services.circulation.calendar import add_months
 from irev_desktop.services.circulation.holds.reading import ACTIVE

@@ -31,7 +31,8 @@ def forget_links(work: UnitOfWork, table: str, ids: Collection[int]) -> int:
     for chunk in _chunks(sorted(ids)):
         journal.forget_links(work.session.connection(), table, map(str, chunk))
         count += work.erase(rows, rows.c[KEYS[table]].in_(chunk))
-        _forget_letters(work, table, chunk)
+        if table == "loan_borrowers":
+            _forget_claims(work, chunk)
     return count
 
 
@@ -47,25 +48,20 @@ def forget_person(work: UnitOfWork, borrower: Borrower) -> int:
         rows = tables[table]
         mine = select(rows.c[key]).where(rows.c.borrower_id == borrower_id)
         forget_links(work, table, list(session.scalars(mine)))
-    for table in ("borrower_contacts", "borrower_activity"):
-        work.erase(tables[table], tables[table].c.borrower_id == borrower_id)
+    activity = tables["borrower_activity"]
+    work.erase(activity, activity.c.borrower_id == borrower_id)
     work.erase(tables["borrowers"], Borrower.id == borrower_id)
     work.erase(tables["codes"], ScannedCode.code == card)
     return len(past)
 
 
-def _forget_letters(work: UnitOfWork, table: str, ids: list[int]) -> None:
-    """Take away the notices of loans and holds, and the claims, that concerned a person."""
-    tables = metadata().tables
-    notices, claims = tables["notices"], tables["return_claims"]
-    if table == "loan_borrowers":
-        work.erase(notices, notices.c.loan_id.in_(ids))
-        told = select(claims.c.id).where(claims.c.loan_id.in_(ids))
-        keys = [str(key) for key in work.session.scalars(told)]
-        journal.forget_links(work.session.connection(), "return_claims", keys)
-        work.erase(claims, claims.c.loan_id.in_(ids))
-    elif table == "hold_borrowers":
-        work.erase(notices, notices.c.hold_id.in_(ids))
+def _forget_claims(work: UnitOfWork, loans: list[int]) -> None:
+    """Take away what the borrowers of some loans claimed."""
+    claims = metadata().tables["return_claims"]
+    told = select(claims.c.id).where(claims.c.loan_id.in_(loans))
+    keys = [str(key) for key in work.session.scalars(told)]
+    journal.forget_links(work.session.connection(), "return_claims", keys)
+    work.erase(claims, claims.c.loan_id.in_(loans))
 
 
 def _chunks(ids: list[int]) -> Iterable[list[int]]:

@@ -1,4 +1,4 @@
-"""Circulation beyond the loan: rules, calendar, holds, consultations, usage, notices, claims.
+"""Circulation beyond the loan: rules, calendar, holds, consultations, usage, claims.
 
 Revision: 0003; follows 0002.
 """
@@ -17,7 +17,7 @@ def upgrade() -> None:
     _create_policy()
     _create_holds()
     _create_usage()
-    _create_reminders()
+    _create_claims()
     _add_columns()
 
 
@@ -229,26 +229,8 @@ def _create_usage() -> None:
     )
 
 
-def _create_reminders() -> None:
-    """Create notices, claims, contacts and last borrowers."""
-    op.create_table(
-        "borrower_contacts",
-        sa.Column("borrower_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("function", sa.String(), nullable=False),
-        sa.Column("email", sa.String(), nullable=False),
-        sa.Column("phone", sa.String(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["borrower_id"], ["borrowers.id"], name="fk_borrower_contacts_borrower_id"
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_borrower_contacts"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(
-        "ix_borrower_contacts_borrower_id", "borrower_contacts", ["borrower_id"], unique=False
-    )
+def _create_claims() -> None:
+    """Create returns claimed, and last borrowers."""
     op.create_table(
         "last_borrowers",
         sa.Column("copy_id", sa.Integer(), nullable=False),
@@ -264,34 +246,6 @@ def _create_reminders() -> None:
         "ix_last_borrowers_borrower_id", "last_borrowers", ["borrower_id"], unique=False
     )
     op.create_index("ix_last_borrowers_expires_on", "last_borrowers", ["expires_on"], unique=False)
-    op.create_table(
-        "notices",
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("loan_id", sa.Integer(), nullable=True),
-        sa.Column("hold_id", sa.Integer(), nullable=True),
-        sa.Column("about_day", sa.Date(), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("channel", sa.String(length=32), nullable=False),
-        sa.Column("letter", sa.String(), nullable=False),
-        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("failure", sa.String(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["hold_id"], ["holds.id"], name="fk_notices_hold_id"),
-        sa.ForeignKeyConstraint(["loan_id"], ["loans.id"], name="fk_notices_loan_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_notices"),
-        sa.UniqueConstraint(
-            "kind", "hold_id", "about_day", name="uq_notices_kind_hold_id_about_day"
-        ),
-        sa.UniqueConstraint(
-            "kind", "loan_id", "about_day", name="uq_notices_kind_loan_id_about_day"
-        ),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_notices_hold_id", "notices", ["hold_id"], unique=False)
-    op.create_index("ix_notices_letter", "notices", ["letter"], unique=False)
-    op.create_index("ix_notices_loan_id", "notices", ["loan_id"], unique=False)
     op.create_table(
         "return_claims",
         sa.Column("loan_id", sa.Integer(), nullable=False),
