@@ -15,8 +15,10 @@ from irev_desktop.kernel.texts import _, n_
 from irev_desktop.kernel.vocabulary import BorrowerCategory, BorrowerKind
 from irev_desktop.services.circulation.borrower_commands import (
     add_borrower,
+    admit_borrower,
     edit_borrower,
     erase_borrower,
+    suspend_borrower,
 )
 from irev_desktop.services.circulation.borrower_queries import list_borrowers, show_borrower
 from irev_desktop.services.circulation.holds.queries import holds_of
@@ -213,6 +215,28 @@ def _line(line: BorrowerLine) -> dict[str, object]:
         "loan_count": line.loans,
         "late_count": line.late,
     }
+
+
+@command(app, "suspend", _("Suspendre un emprunteur."))
+def suspend(
+    session: Session,
+    card: CardArgument,
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until", parser=day, metavar=_("AAAA-MM-JJ"), help=_("Sinon jusqu’à nouvel ordre.")
+        ),
+    ] = None,
+    why: Annotated[str, typer.Option("--why", metavar=_("MOTIF"), help=_("Pourquoi."))] = "",
+) -> Answer:
+    """Suspend a borrower; answers the borrower."""
+    return _saved(session.call(suspend_borrower, card, until, why))
+
+
+@command(app, "admit", _("Mettre fin à une suspension."))
+def admit(session: Session, card: CardArgument) -> Answer:
+    """End a suspension; answers the borrower."""
+    return _saved(session.call(admit_borrower, card))
 
 
 @command(app, "erase", _("Effacer un emprunteur pour toujours\u00a0; ses prêts restent, sans nom."))

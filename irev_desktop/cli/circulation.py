@@ -47,11 +47,20 @@ def lend(
     to: Annotated[
         str, typer.Option("--to", metavar=_("CARTE"), help=_("La carte de l’emprunteur."))
     ],
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until",
+            parser=day,
+            metavar=_("AAAA-MM-JJ"),
+            help=_("À rendre ce jour d’ouverture, au lieu de celui de la règle."),
+        ),
+    ] = None,
     on: On = None,
     override: Override = None,
 ) -> Answer:
     """Lend a copy: {loan, due, notes}."""
-    done = session.call(commands.lend, barcode, to, on=on, override=override)
+    done = session.call(commands.lend, barcode, to, until=until, on=on, override=override)
     return _out(done, _("Prolongé") if done.renewed else _("Prêté"))
 
 
@@ -80,11 +89,23 @@ def _out(done: Lent, what: str) -> Answer:
 
 
 @command(app, "return", _("Enregistrer le retour d’un exemplaire."))
-def return_copy(session: Session, barcode: Barcode, on: On = None) -> Answer:
+def return_copy(
+    session: Session,
+    barcode: Barcode,
+    note: Annotated[
+        str, typer.Option("--note", metavar=_("MOTS"), help=_("Dans quel état il revient."))
+    ] = "",
+    annexe_missing: Annotated[
+        bool, typer.Option("--annexe-missing", help=_("Il manque ce qui l’accompagne."))
+    ] = False,
+    on: On = None,
+) -> Answer:
     """Take a copy back: {loan, returned, late_days, notes}; a reading: {consultation, notes}."""
     if session.call(consulting.is_read, barcode):
         return _put_back(session.call(consulting.put_back, barcode))
-    done = session.call(returns.return_copy, barcode, on=on)
+    done = session.call(
+        returns.return_copy, barcode, note=note, annexe_missing=annexe_missing, on=on
+    )
     data = {
         "loan": done.loan,
         "returned": done.returned,

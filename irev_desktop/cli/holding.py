@@ -6,17 +6,28 @@ from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.asking import day, record_id
+from irev_desktop.cli.asking import choice, day, record_id
 from irev_desktop.cli.circulation import Barcode, On, Override, notes, sentences
 from irev_desktop.cli.document import DocumentArgument
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command
-from irev_desktop.kernel.texts import _, n_
+from irev_desktop.kernel.texts import _, local_time, n_
 from irev_desktop.services.circulation import consulting
 from irev_desktop.services.circulation.holds import commands, queries
-from irev_desktop.services.circulation.holds.records import HoldLine
+from irev_desktop.services.circulation.holds.records import HoldChanged, HoldLine, Step
 
 app = typer.Typer()
+
+Number = Annotated[
+    int,
+    typer.Argument(
+        metavar=_("RÉSERVATION"), parser=record_id, help=_("Son numéro, donné par « holds ».")
+    ),
+]
+
+
+def _step(text: str) -> Step:
+    return choice(Step, text, _("le rang"))
 
 
 @command(app, "hold", _("Réserver un document pour un emprunteur."))
@@ -65,12 +76,7 @@ def hold(
 @command(app, "unhold", _("Annuler une réservation."))
 def unhold(
     session: Session,
-    number: Annotated[
-        int,
-        typer.Argument(
-            metavar=_("RÉSERVATION"), parser=record_id, help=_("Son numéro, donné par « holds ».")
-        ),
-    ],
+    number: Number,
 ) -> Answer:
     """End a hold: {hold, next}; `next` is who is served now, if anybody is."""
     done = session.call(commands.cancel_hold, number)
@@ -83,10 +89,58 @@ def unhold(
     )
 
 
+@command(app, "move-hold", _("Changer le rang d’une réservation."))
+def move_hold(
+    session: Session,
+    number: Number,
+    step: Annotated[
+        Step, typer.Argument(parser=_step, metavar=_("OÙ"), help=_("top, up, down ou bottom."))
+    ],
+) -> Answer:
+    """Move a hold within its queue: {hold}."""
+    return _changed(session.call(commands.move_hold, number, step), _("Réservation déplacée."))
+
+
+@command(app, "suspend-hold", _("Laisser attendre une réservation sans la servir."))
+def suspend_hold(
+    session: Session,
+    number: Number,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", parser=day, metavar=_("AAAA-MM-JJ"), help=_("Jusqu’à ce jour.")),
+    ] = None,
+) -> Answer:
+    """Suspend a hold, until a day or until it is resumed: {hold}."""
+    done = session.call(commands.suspend_hold, number, until)
+    return _changed(done, _("Réservation suspendue."))
+
+
+@command(app, "resume-hold", _("Reprendre une réservation suspendue."))
+def resume_hold(session: Session, number: Number) -> Answer:
+    """Resume a suspended hold: {hold}."""
+    return _changed(session.call(commands.resume_hold, number), _("Réservation reprise."))
+
+
+def _changed(done: HoldChanged, text: str) -> Answer:
+    return Answer({"hold": done.hold, "operation": done.operation}, (text,))
+
+
 @command(app, "holds", _("Les réservations en cours, par document."))
-def holds(session: Session) -> Answer:
+def holds(
+    session: Session,
+    document: Annotated[
+        int | None,
+        typer.Option("--document", parser=record_id, metavar=_("NUMÉRO"), help=_("De celui-ci.")),
+    ] = None,
+    shelf: Annotated[
+        bool, typer.Option("--shelf", help=_("Seulement ce qui est mis de côté."))
+    ] = False,
+) -> Answer:
     """List active holds: {holds}."""
-    found = session.call(queries.active_holds)
+    if document is not None:
+        found = session.call(queries.queue_of, document)
+    else:
+        found = session.call(queries.hold_shelf if shelf else queries.active_holds)
     titles = (_("N°"), _("Document"), _("Rang"), _("Emprunteur"), _("Mis de côté jusqu’au"))
     rows = ((each.hold, each.title, each.position, each.name, each.shelf_until) for each in found)
     count = n_("{n} réservation.", "{n} réservations.", len(found))
@@ -116,6 +170,27 @@ def consult(
     }
     text = _("En consultation\u00a0: « {title} ».").format(title=done.title)
     return Answer(data, (text,), sentences(done.notes))
+
+
+@command(app, "consultations", _("Les exemplaires consultés sur place en ce moment."))
+def consultations(session: Session) -> Answer:
+    """List the copies read on the premises now: {consultations}."""
+    found = session.call(consulting.readings_now)
+    data = [
+        {
+            "consultation": each.consultation,
+            "barcode": each.barcode,
+            "document": each.document,
+            "title": each.title,
+            "since": each.since,
+            "name": each.name,
+        }
+        for each in found
+    ]
+    titles = (_("Code-barres"), _("Titre"), _("Depuis"), _("Emprunteur"))
+    rows = ((each.barcode, each.title, local_time(each.since), each.name) for each in found)
+    count = n_("{n} consultation.", "{n} consultations.", len(found))
+    return Answer({"consultations": data}, (table(titles, rows), count))
 
 
 def hold_objects(lines: Iterable[HoldLine]) -> list[dict[str, object]]:

@@ -18,8 +18,10 @@ from irev_desktop.cli import (
     holding,
     importing,
     library,
+    missing,
     ocr,
     purging,
+    rules,
     search,
     synonyms,
 )
@@ -45,6 +47,9 @@ def commands() -> typer.Typer:
     app.add_typer(borrower.app, name="borrower")
     app.add_typer(circulation.app)
     app.add_typer(holding.app)
+    app.add_typer(missing.app)
+    app.add_typer(missing.notices, name="notices")
+    app.add_typer(rules.app, name="rules")
     app.add_typer(calendar.app, name="calendar")
     app.add_typer(purging.app)
     return app

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_type_hints
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
@@ -118,6 +118,47 @@ def decoded(text: str) -> Switches:
         weekdays=tuple(made.weekdays),
         reminder_days=tuple(made.reminder_days),
     )
+
+
+def changed(switches: Switches, name: str, text: str) -> Switches:
+    """Return the choices with one of another value, written as in the fact or as a bare word.
+
+    Raises LibraryError(FIELD_INVALID) for a name or a value that does not exist.
+    """
+    known = json.loads(switches.encoded())
+    if name not in known:
+        raise LibraryError(
+            Code.FIELD_INVALID, field="rules", value=name, expected=", ".join(sorted(known))
+        )
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError:
+        value = text  # a bare word
+    hint = get_type_hints(Switches)[name]
+    _demand(_fits(hint, value), name, text, _expected(hint))
+    return checked(decoded(json.dumps(known | {name: value})))
+
+
+def _fits(hint: Any, value: object) -> bool:
+    """Tell whether a value read from JSON is of the type that a choice has."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if hint == int | None:
+        return value is None or whole
+    if hint is int:
+        return whole
+    if hint == tuple[int, ...]:
+        return isinstance(value, list) and all(_fits(int, each) for each in value)
+    if issubclass(hint, StrEnum):
+        return value in list(hint)
+    return isinstance(value, hint)
+
+
+def _expected(hint: Any) -> str:
+    """Say in French what a choice takes."""
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return ", ".join(hint)
+    words = {bool: "true, false", int: _("un nombre"), tuple[int, ...]: "[1, 2, 3]"}
+    return words.get(hint, _("un nombre, ou null")) if hint is not str else _("un texte")
 
 
 def checked(switches: Switches) -> Switches:

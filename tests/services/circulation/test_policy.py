@@ -19,7 +19,7 @@ from irev_desktop.services.circulation.policy_commands import (
     what_if,
 )
 from irev_desktop.services.circulation.rules import RuleLine
-from irev_desktop.services.circulation.switches import Switches, decoded
+from irev_desktop.services.circulation.switches import Switches, changed, decoded
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies, refused
 
@@ -105,3 +105,37 @@ def test_the_example_line_tries_a_policy_before_it_is_kept(
     assert (answer.due - monday).days == 14
     assert (answer.shelf_until - monday).days == 2
     assert what_if(library, admin, STUDENT, LENDABLE).rule.loan_days == 28
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("public_holidays", "false", False),
+        ("closed_days", "skip", ClosedDays.SKIP),
+        ("gap_days", "15", 15),
+        ("gap_days", "null", None),
+        ("reminder_days", "[5, 10]", (5, 10)),
+        ("closing_time", "17:30", "17:30"),
+    ],
+)
+def test_a_choice_is_changed_by_name(name: str, text: str, value: object) -> None:
+    assert getattr(changed(Switches(), name, text), name) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("of_tomorrow", "1"),
+        ("public_holidays", "1"),
+        ("closed_days", "demain"),
+        ("gap_days", "true"),
+        ("gap_days", "quinze"),
+        ("link_months", "null"),
+        ("reminder_days", "7"),
+        ("reminder_days", '["7"]'),
+        ("closing_time", "18"),
+    ],
+)
+def test_a_choice_that_makes_no_sense_is_refused(name: str, text: str) -> None:
+    with refused(Code.FIELD_INVALID):
+        changed(Switches(), name, text)
