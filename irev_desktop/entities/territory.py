@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from irev_desktop.entities.base import Base, Numbered, word
+from irev_desktop.entities.base import Base, Numbered, Versioned, word
 from irev_desktop.kernel.vocabulary import Dating, TerritoryKind
 
 
-class Territory(Numbered, Base):
+class Territory(Numbered, Versioned, Base):
     """One territory; its name and code are the current or last ones."""
 
     __tablename__ = "territories"

@@ -129,6 +129,7 @@ def _load_territories(connection: Connection) -> Ids:
             "population_year": count(row["population_year"]),
             "note": row["note"],
             "source": row["source"],
+            "version": 1,
             **_dated(row),
         }
         for row in rows
