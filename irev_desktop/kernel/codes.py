@@ -26,6 +26,9 @@ class Code(StrEnum):
     UNKNOWN_SEARCH = "unknown_search"
     UNKNOWN_SYNONYMS = "unknown_synonyms"
     UNKNOWN_REPORT = "unknown_report"
+    CODE_UNKNOWN_MISREAD = "code_unknown_misread"
+    CODE_MISREAD = "code_misread"
+    CODE_OTHER_CASE = "code_other_case"
     CODE_IS_BORROWER = "code_is_borrower"
     CODE_IS_COPY = "code_is_copy"
     CODE_TAKEN = "code_taken"
@@ -115,6 +118,11 @@ class Code(StrEnum):
     FILE_LOST = "file_lost"
     FILE_ALTERED = "file_altered"
     FILE_GONE_FROM_STORE = "file_gone_from_store"
+    # tables from elsewhere
+    TABLE_EMPTY = "table_empty"
+    TABLE_TOO_LARGE = "table_too_large"
+    TABLE_UNREADABLE = "table_unreadable"
+    TABLE_UNSAFE = "table_unsafe"
     # recognition of text
     OCR_MISSING = "ocr_missing"
     OCR_LANGUAGE_MISSING = "ocr_language_missing"

@@ -31,6 +31,15 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNKNOWN_SEARCH: _("Cette recherche n’est plus enregistrée."),
     Code.UNKNOWN_FILE: _("Ce fichier n’est plus dans le fonds."),
     Code.UNKNOWN_REPORT: _("Ce signalement n’existe plus."),
+    Code.CODE_UNKNOWN_MISREAD: _(
+        "Code inconnu : « {typed} », sans doute « {code} » lu sur un autre clavier. Réglez le "
+        "lecteur de codes en clavier français, et vérifiez que les majuscules sont libres."
+    ),
+    Code.CODE_MISREAD: _(
+        "Code lu au clavier « {typed} », compris « {code} » : réglez le lecteur de codes en "
+        "clavier français, et vérifiez que les majuscules sont libres."
+    ),
+    Code.CODE_OTHER_CASE: _("Code lu « {typed} », compris « {code} »."),
     Code.CODE_IS_BORROWER: _(
         "« {code} » est la carte d’un emprunteur ; il faut ici le code d’un exemplaire."
     ),
@@ -188,6 +197,15 @@ SENTENCES: Mapping[Code, str] = {
     Code.FILE_GONE_FROM_STORE: _(
         "Le fichier « {name} » n’est plus dans le fonds : l’annulation n’est plus possible."
     ),
+    # tables from elsewhere
+    Code.TABLE_EMPTY: _("« {path} » ne contient aucune ligne."),
+    Code.TABLE_TOO_LARGE: _(
+        "« {path} » dépasse {limit} : partagez ce tableau en plusieurs fichiers."
+    ),
+    Code.TABLE_UNREADABLE: _(
+        "« {path} » ne se lit pas ({why}). Enregistrez-le de nouveau en CSV ou en XLSX."
+    ),
+    Code.TABLE_UNSAFE: _("« {path} » est refusé : {why}. Demandez d’où il vient avant tout."),
     # undo
     Code.ALREADY_UNDONE: _("Cette opération est déjà annulée."),
     Code.UNDO_STALE: _("Annulation impossible : ce qui est en jeu a changé depuis ({what})."),
