@@ -9,6 +9,7 @@ from irev_desktop.entities.base import Base, Dated, Numbered, Versioned, word
 from irev_desktop.entities.recognition import PageDecision
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.vocabulary import (
+    DatePrecision,
     DocumentKind,
     DocumentState,
     RelationKind,
@@ -33,6 +34,10 @@ class Document(Numbered, Versioned, Dated, Base):
     period_start: Mapped[date | None]
     period_end: Mapped[date | None]
     signed_on: Mapped[date | None]
+    period_start_precision: Mapped[DatePrecision | None] = mapped_column(word(DatePrecision))
+    """How much of the date is known, where that is less than the day; likewise the next two."""
+    period_end_precision: Mapped[DatePrecision | None] = mapped_column(word(DatePrecision))
+    signed_precision: Mapped[DatePrecision | None] = mapped_column(word(DatePrecision))
     note: Mapped[str] = mapped_column(default="")
     source_url: Mapped[str] = mapped_column(default="")
 

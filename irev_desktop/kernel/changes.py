@@ -18,9 +18,12 @@ class Subject(StrEnum):
     LOAN = "loan"
     HOLD = "hold"
     CONSULTATION = "consultation"
+    NOTICE = "notice"
     CALENDAR = "calendar"
     """Opening days, closings and loan rules."""
     REPORT = "report"
+    INBOX = "inbox"
+    """What waits to be catalogued."""
     AGENT = "agent"
     LIBRARY = "library"
 

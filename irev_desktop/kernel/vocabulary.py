@@ -47,6 +47,7 @@ class DatePrecision(Labelled):
     """How much of a date is known; with the year alone, day and month are fillers."""
 
     YEAR = "year"
+    MONTH = "month"
     DAY = "day"
 
 
@@ -71,6 +72,15 @@ class DocumentState(Labelled):
     DRAFT = "draft"
     CATALOGUED = "catalogued"
     PUBLISHED = "published"
+
+
+class InboxState(Labelled):
+    """Where a file that came in stands: it waits, or was put by, filed into a record, refused."""
+
+    WAITING = "waiting"
+    ASIDE = "aside"
+    FILED = "filed"
+    THROWN = "thrown"
 
 
 class Availability(Labelled):
@@ -259,7 +269,17 @@ LABELS: dict[type[Labelled], dict[Labelled, str]] = {
         TerritoryKind.GROUPING: _("Groupement"),
     },
     Dating: {Dating.EXACT: _("date exacte"), Dating.OBSERVED: _("date de l’état observé")},
-    DatePrecision: {DatePrecision.YEAR: _("année"), DatePrecision.DAY: _("jour")},
+    DatePrecision: {
+        DatePrecision.YEAR: _("année"),
+        DatePrecision.MONTH: _("mois"),
+        DatePrecision.DAY: _("jour"),
+    },
+    InboxState: {
+        InboxState.WAITING: _("En attente"),
+        InboxState.ASIDE: _("Mis de côté"),
+        InboxState.FILED: _("Rangé"),
+        InboxState.THROWN: _("Écarté"),
+    },
     DocumentKind: {
         DocumentKind.CONTRAT: _("Contrat"),
         DocumentKind.CONVENTION_CADRE: _("Convention-cadre"),

@@ -15,8 +15,11 @@ from irev_desktop.kernel.vocabulary import CodeKind
 Row = dict[str, Any]
 KEY_SEPARATOR = "/"
 
-DERIVED = frozenset({"page_texts", "page_recognitions", "borrower_activity"})
-"""Tables that can be made again from the files: not journalled."""
+DERIVED = frozenset({"page_texts", "page_recognitions", "text_signatures", "borrower_activity"})
+"""Tables that can be made again from the files."""
+
+UNJOURNALLED = DERIVED | {"notices", "notice_items", "notice_recipients"}
+"""Tables without journal: derived ones, and notices, their own record, which no undo takes back."""
 
 LINKS = frozenset({"loan_borrowers", "hold_borrowers", "consultation_borrowers", "last_borrowers"})
 """Tables that say who: their `borrower_id` is personal, and their rows expire."""
@@ -91,10 +94,18 @@ def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:
 _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "dispositifs": ((Subject.DISPOSITIF, "id"),),
     "dispositif_links": ((Subject.DISPOSITIF, "dispositif_id"),),
+    "dispositif_successions": (
+        (Subject.DISPOSITIF, "predecessor_id"),
+        (Subject.DISPOSITIF, "successor_id"),
+    ),
     "territories": ((Subject.TERRITORY, "id"),),
     "territory_codes": ((Subject.TERRITORY, "territory_id"),),
     "territory_names": ((Subject.TERRITORY, "territory_id"),),
     "territory_memberships": ((Subject.TERRITORY, "child_id"), (Subject.TERRITORY, "parent_id")),
+    "territory_successions": (
+        (Subject.TERRITORY, "predecessor_id"),
+        (Subject.TERRITORY, "successor_id"),
+    ),
     "documents": ((Subject.DOCUMENT, "id"),),
     "document_dispositifs": ((Subject.DOCUMENT, "document_id"),),
     "document_territories": ((Subject.DOCUMENT, "document_id"),),
@@ -114,6 +125,7 @@ _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "loan_rules": ((Subject.CALENDAR, "id"),),
     "calendar_exceptions": ((Subject.CALENDAR, "id"),),
     "reports": ((Subject.REPORT, "id"),),
+    "inbox_items": ((Subject.INBOX, "id"),),
     "synonym_groups": ((Subject.LIBRARY, "id"),),
     "agents": ((Subject.AGENT, "id"),),
 }

@@ -16,10 +16,19 @@ from irev_desktop.entities.mapped import metadata
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import InboxState
 from irev_desktop.storage.rows import Row, decode, fetch, personal_columns
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 NAMES: Mapping[str, str] = {
+    "territories": _("le territoire"),
+    "territory_codes": _("un code du territoire"),
+    "territory_names": _("un nom du territoire"),
+    "territory_memberships": _("un rattachement du territoire"),
+    "territory_successions": _("une succession de territoires"),
+    "dispositifs": _("le dispositif"),
+    "dispositif_links": _("un lien du dispositif"),
+    "dispositif_successions": _("une succession de dispositifs"),
     "documents": _("la notice"),
     "digital_files": _("un fichier"),
     "page_decisions": _("une page"),
@@ -29,6 +38,7 @@ NAMES: Mapping[str, str] = {
     "loans": _("le prêt"),
     "loan_borrowers": _("le prêt"),
     "reports": _("le signalement"),
+    "inbox_items": _("un fichier"),
     "relations": _("un lien"),
     "library_facts": _("les réglages"),
 }
@@ -133,7 +143,7 @@ def _restore(
     now: Row | None,
 ) -> Row:
     """Write the earlier row again; a version goes on growing, so that open forms notice."""
-    if table.name == "digital_files" and not work.store.has(before["sha256"]):
+    if _needs_file(table, before) and not work.store.has(before["sha256"]):
         raise LibraryError(Code.FILE_GONE_FROM_STORE, name=before["name"])
     values = dict(before)
     if "version" in values:
@@ -144,6 +154,14 @@ def _restore(
     else:
         connection.execute(update(table).where(_is(table, key)).values(**row))
     return values
+
+
+def _needs_file(table: Table, row: Row) -> bool:
+    """Tell whether a row names a file of the store: a record's, or one that waits for one."""
+    waits = {InboxState.WAITING, InboxState.ASIDE}
+    return table.name == "digital_files" or (
+        table.name == "inbox_items" and InboxState(row["state"]) in waits
+    )
 
 
 def _key(row: Row, table: Table) -> tuple[Any, ...]:
