@@ -205,6 +205,7 @@ class Desk:
             LOG.exception("reading %s", errand.job)
             answer = LibraryError(Code.PAGE_FAILED, page=getattr(errand.job, "page", 1))
         self._tell(errand, answer)
+        self._staff.segment.prepare()
 
     def _answer(self, errand: Errand) -> Answer:
         """Run one errand, on a fresh worker after a first death; raises the error to be shown."""

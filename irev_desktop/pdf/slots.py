@@ -2,11 +2,13 @@
 
 A worker draws a page or tile straight into a slot, in the order of bytes a screen wants (B, G, R,
 and one unused); the client shows it from there. No pixel is ever copied or sent. The segment is
-sparse: a slot costs memory once something was drawn into it, until `trim`.
+sparse: a slot costs memory once something was drawn into it, until `trim`. Getting that memory from
+the system takes longer than drawing a page of text, so that of the next slots is got in advance.
 
 Behind the slots each worker has a bell, by which the client interrupts it (`pdf.worker.bell`).
 """
 
+import logging
 import mmap
 import os
 import struct
@@ -17,7 +19,12 @@ from threading import Condition
 if sys.platform == "linux":
     import fcntl
 
+LOG = logging.getLogger(__name__)
 BYTES_PER_PIXEL = 4
+READY = 2
+"""Free slots whose memory is there in advance,"""
+READY_BYTES = 8 << 20
+"""and how much of it: a page as wide as a window."""
 BELL_BYTES = 64
 DRAWING_AT = 32
 """In a bell: where the worker says that what is in the slot is the drawing asked for, so far."""
@@ -69,6 +76,7 @@ class PixelSegment:
         self.descriptor = _anonymous_file(self.name, self.size)
         self._memory = map_segment(self.descriptor, self.size, self.name)
         self._free = list(range(slots))
+        self._ready: set[int] = set()
         self._bells = list(range(BELLS))
         self._changed = Condition()
 
@@ -77,7 +85,32 @@ class PixelSegment:
         with self._changed:
             if not self._changed.wait_for(lambda: bool(self._free), timeout):
                 return None
-            return self._free.pop()
+            slot = next((free for free in reversed(self._free) if free in self._ready), None)
+            slot = self._free[-1] if slot is None else slot
+            self._free.remove(slot)
+            self._ready.add(slot)  # it is drawn into next
+            return slot
+
+    def prepare(self) -> None:
+        """Get the memory of the next slots from the system; on whatever thread has the time."""
+        while sys.platform == "linux" and self._prepared_one():
+            pass
+
+    def _prepared_one(self) -> bool:
+        """Get the memory of one free slot more; False when enough are ready, or none can be."""
+        with self._changed:  # also against closing: the descriptor must not be another file's
+            bare = [slot for slot in self._free if slot not in self._ready]
+            enough = len(self._free) - len(bare) >= READY
+            if enough or not bare or self.descriptor < 0:
+                return False
+            start, size = bare[-1] * self.slot_bytes, min(READY_BYTES, self.slot_bytes)
+            try:
+                os.posix_fallocate(self.descriptor, start, size)
+            except OSError as error:  # short of memory: drawing will tell
+                LOG.info("no memory in advance: %s", error)
+                return False
+            self._ready.add(bare[-1])
+            return True
 
     def give_back(self, slot: int) -> None:
         """Make a slot free again."""
@@ -129,12 +162,19 @@ class PixelSegment:
             return Picture(width, height, whole[start : start + size], slot, self)
 
     def trim(self) -> None:
-        """Give the memory of all free slots back to the system, where it knows how."""
+        """Give the memory of free slots but the next ones back to the system, where it can."""
         if sys.platform != "linux":
             return
         with self._changed:
-            for slot in self._free:
+            ready = [slot for slot in self._free if slot in self._ready]
+            for slot in ready[:-READY]:
                 self._memory.madvise(mmap.MADV_REMOVE, slot * self.slot_bytes, self.slot_bytes)
+                self._ready.discard(slot)
+            for slot in ready[-READY:]:
+                beyond = slot * self.slot_bytes + min(READY_BYTES, self.slot_bytes)
+                rest = (slot + 1) * self.slot_bytes - beyond
+                if rest:
+                    self._memory.madvise(mmap.MADV_REMOVE, beyond, rest)
 
     @property
     def free(self) -> int:
@@ -144,9 +184,10 @@ class PixelSegment:
 
     def close(self) -> None:
         """Let go of the segment; pictures still held stay readable until released."""
-        if self.descriptor >= 0:
-            os.close(self.descriptor)
-            self.descriptor = -1
+        with self._changed:
+            if self.descriptor >= 0:
+                os.close(self.descriptor)
+                self.descriptor = -1
 
 
 def map_segment(descriptor: int, size: int, name: str) -> mmap.mmap:

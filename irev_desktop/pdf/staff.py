@@ -199,6 +199,7 @@ class Staff:
                 if self._closed:
                     return
             worker, trouble = self._started()
+            self.segment.prepare()
             with self._changed:
                 self._ordered -= 1
                 self._trouble = trouble

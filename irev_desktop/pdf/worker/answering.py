@@ -72,6 +72,7 @@ def _draw(workplace: Workplace, request: Message) -> Answered:
     if not 0 < size <= workplace.slot_bytes:
         raise ValueError("clip larger than a slot")
     start = number(request, "slot") * workplace.slot_bytes
+    workplace.reach(start, size)
     with memoryview(workplace.segment) as whole, whole[start : start + size] as target:
         workplace.drawer.draw(
             (document, page),

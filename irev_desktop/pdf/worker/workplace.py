@@ -3,12 +3,17 @@
 Also the reading of a request's fields: the client is trusted, its programming is not.
 """
 
+import contextlib
 import mmap
+import sys
 from dataclasses import dataclass, field
 
 from irev_desktop.pdf.messages import Message
 from irev_desktop.pdf.worker.drawing import Drawer
 from irev_desktop.pdf.worker.reading import OpenDocument
+
+MADV_POPULATE_WRITE = 23
+"""Linux 5.14; Python has no name for it yet."""
 
 Header = dict[str, object]
 Answered = tuple[Header, bytes]
@@ -27,6 +32,13 @@ class Workplace:
     def document(self, request: Message) -> OpenDocument:
         """Return the open document that a request is about."""
         return self.documents[number(request, "document")]
+
+    def reach(self, start: int, size: int) -> None:
+        """Have a part of the segment mapped at one go: page by page it takes three times longer."""
+        if sys.platform == "linux":
+            whole = -(-size // mmap.PAGESIZE) * mmap.PAGESIZE
+            with contextlib.suppress(OSError):  # a kernel before 5.14 maps page by page
+                self.segment.madvise(MADV_POPULATE_WRITE, start, whole)
 
 
 def number(request: Message, name: str) -> int:
