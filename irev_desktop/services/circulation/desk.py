@@ -1,6 +1,7 @@
 """The desk: what a scan is, and the movements of a day with their undo."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -10,9 +11,11 @@ from irev_desktop.entities.administration import Agent
 from irev_desktop.entities.circulation import Borrower, Copy, Loan, LoanBorrower
 from irev_desktop.entities.journal import JournalEntry, JournalPersonal, Operation
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import CodeKind, MovementKind, Permission
+from irev_desktop.services.circulation.answer import Reason, reason
 from irev_desktop.services.circulation.cases import read_since, title_of
 from irev_desktop.services.circulation.finding import (
     borrower_of,
@@ -20,9 +23,11 @@ from irev_desktop.services.circulation.finding import (
     find_copy,
     kind_of,
     open_loan,
+    understood,
 )
 from irev_desktop.services.circulation.holds.queue import on_shelf, queued
 from irev_desktop.services.circulation.holds.reading import waits
+from irev_desktop.services.circulation.keyboards import only_case
 from irev_desktop.services.circulation.records import (
     Movement,
     Scanned,
@@ -35,15 +40,29 @@ from irev_desktop.services.permissions import requires
 
 @requires(Permission.CIRCULATE)
 def identify(library: Library, actor: Actor, code: str) -> Scanned:
-    """Return what a scanned code names: a borrower, a copy with where it is, or None."""
+    """Return what a scanned code names: a borrower, a copy with where it is, or None.
+
+    A code typed on the wrong keyboard is understood where only one registered code can be meant,
+    and the answer says so in `misread`.
+    """
     with library.storage.reading() as session:
-        kind = kind_of(session, code)
+        meant = understood(session, code)
+        misread = _misread(code.strip(), meant)
+        kind = kind_of(session, meant)
         if kind is None:
             return None
         if kind is CodeKind.COPY:
-            return _scanned_copy(session, find_copy(session, code), library.clock.today())
-        borrower = find_borrower(session, code)
-        return ScannedBorrower(BorrowerId(borrower.id), borrower.card, borrower.name)
+            copy = _scanned_copy(session, find_copy(session, meant), library.clock.today())
+            return replace(copy, misread=misread)
+        borrower = find_borrower(session, meant)
+        return ScannedBorrower(BorrowerId(borrower.id), borrower.card, borrower.name, misread)
+
+
+def _misread(typed: str, meant: str) -> Reason | None:
+    if typed == meant:
+        return None
+    code = Code.CODE_OTHER_CASE if only_case(typed, meant) else Code.CODE_MISREAD
+    return reason(code, typed=typed, code=meant)
 
 
 def _scanned_copy(session: Session, copy: Copy, today: date) -> ScannedCopy:

@@ -18,6 +18,7 @@ from irev_desktop.entities.circulation import (
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.vocabulary import CodeKind
+from irev_desktop.services.circulation.keyboards import readings
 
 
 def kind_of(session: Session, code: str) -> CodeKind | None:
@@ -26,6 +27,19 @@ def kind_of(session: Session, code: str) -> CodeKind | None:
     if not valid_code(code):
         return None
     return session.scalar(select(ScannedCode.kind).where(ScannedCode.code == code))
+
+
+def understood(session: Session, typed: str) -> str:
+    """Return the registered code that a scan means: itself, or the only one that it may have been.
+
+    Where several are registered that it may have been, or none, it is left as it was typed.
+    """
+    code = typed.strip()
+    if kind_of(session, code) is not None:
+        return code
+    query = select(ScannedCode.code).where(ScannedCode.code.in_(readings(code)))
+    known = session.scalars(query).all()
+    return known[0] if len(known) == 1 else code
 
 
 def find_copy(session: Session, barcode: str) -> Copy:

@@ -210,6 +210,8 @@ class ScannedBorrower:
     id: BorrowerId
     card: str
     name: str
+    misread: Reason | None = None
+    """What was typed instead of the code, and how that was understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,8 @@ class ScannedCopy:
     aside_for: str = ""
     """For whom it stands on the hold shelf, up to `aside_until`."""
     aside_until: date | None = None
+    misread: Reason | None = None
+    """As of `ScannedBorrower`."""
 
 
 Scanned = ScannedBorrower | ScannedCopy | None

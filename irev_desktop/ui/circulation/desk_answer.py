@@ -1,7 +1,7 @@
 """What the desk answers to a scan: one large line, one sentence, what to know, what to do next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from irev_desktop.kernel.codes import Code
@@ -51,6 +51,11 @@ class DeskAnswer:
     """Somebody waits for it: it may be put aside."""
     act: Act = Act.LEND
     """What a typed reason would go on with."""
+
+
+def also_told(answer: DeskAnswer, note: Reason) -> DeskAnswer:
+    """Return an answer that first tells one thing more."""
+    return replace(answer, notes=(note.text, *answer.notes))
 
 
 def lent_answer(done: Lent) -> DeskAnswer:
