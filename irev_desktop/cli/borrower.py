@@ -13,14 +13,14 @@ from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.kernel.vocabulary import BorrowerCategory, BorrowerKind
-from irev_desktop.services.circulation.borrower_commands import (
+from irev_desktop.services.circulation.borrowers.commands import (
     add_borrower,
     admit_borrower,
     edit_borrower,
     erase_borrower,
     suspend_borrower,
 )
-from irev_desktop.services.circulation.borrower_queries import list_borrowers, show_borrower
+from irev_desktop.services.circulation.borrowers.queries import list_borrowers, show_borrower
 from irev_desktop.services.circulation.holds.queries import holds_of
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,

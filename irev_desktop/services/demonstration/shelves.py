@@ -12,7 +12,7 @@ from irev_desktop.kernel.vocabulary import (
 )
 from irev_desktop.services.catalogue.copies import add_copy, mark_lost, withdraw_copy
 from irev_desktop.services.catalogue.records import CopyDraft
-from irev_desktop.services.circulation.borrower_commands import add_borrower, suspend_borrower
+from irev_desktop.services.circulation.borrowers.commands import add_borrower, suspend_borrower
 from irev_desktop.services.circulation.records import BorrowerDraft
 from irev_desktop.services.demonstration.cataloguing import Catalogue
 from irev_desktop.services.demonstration.lists import Row, number, rows

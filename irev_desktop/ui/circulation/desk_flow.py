@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, Signal
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.services.circulation import (
-    borrower_queries,
     commands,
     consulting,
     desk,
     renewals,
     returns,
 )
+from irev_desktop.services.circulation.borrowers.queries import show_borrower
 from irev_desktop.services.circulation.consulting_records import Consulted, PutBack
 from irev_desktop.services.circulation.holds.commands import put_copy_aside
 from irev_desktop.services.circulation.holds.records import HoldChanged
@@ -107,7 +107,7 @@ class DeskFlow(QObject):
 
     def _refresh(self) -> None:
         if self.sheet is not None:
-            self._run(borrower_queries.show_borrower, self.sheet.borrower.card, done=self._take)
+            self._run(show_borrower, self.sheet.borrower.card, done=self._take)
 
     def _enqueue(self, step: Callable[[], None]) -> None:
         self._waiting.append(step)
@@ -186,7 +186,7 @@ class DeskFlow(QObject):
         self._run(put_copy_aside, barcode, done=partial(self._aside, barcode))
 
     def _show(self, card: str) -> None:
-        self._run(borrower_queries.show_borrower, card, done=self._shown)
+        self._run(show_borrower, card, done=self._shown)
 
     def _shown(self, sheet: BorrowerSheet) -> None:
         self._take(sheet)

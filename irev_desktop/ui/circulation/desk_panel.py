@@ -15,8 +15,8 @@ from irev_desktop.services.circulation import desk, queries
 from irev_desktop.services.circulation.records import BorrowerSheet
 from irev_desktop.ui.circulation.actions import Gestures, desk_actions
 from irev_desktop.ui.circulation.answer_strip import AnswerStrip
-from irev_desktop.ui.circulation.borrower_form import BorrowerForm
-from irev_desktop.ui.circulation.borrower_pane import BorrowerPane
+from irev_desktop.ui.circulation.borrowers.form import BorrowerForm
+from irev_desktop.ui.circulation.borrowers.pane import BorrowerPane
 from irev_desktop.ui.circulation.desk_answer import DeskAnswer
 from irev_desktop.ui.circulation.desk_flow import DeskFlow
 from irev_desktop.ui.circulation.due_lists import due_list, late_list

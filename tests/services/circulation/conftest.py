@@ -9,7 +9,7 @@ import pytest
 from irev_desktop.entities.document import Document
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.vocabulary import DocumentState
-from irev_desktop.services.circulation.borrower_commands import add_borrower
+from irev_desktop.services.circulation.borrowers.commands import add_borrower
 from irev_desktop.services.circulation.records import BorrowerDraft, BorrowerRecord
 from irev_desktop.services.library import Library
 from tests.libraries import add_copy, add_document

@@ -14,14 +14,14 @@ from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.vocabulary import BorrowerCategory, BorrowerKind
 from irev_desktop.services.administration.undoing import undo
-from irev_desktop.services.circulation.borrower_commands import (
+from irev_desktop.services.circulation.borrowers.commands import (
     add_borrower,
     admit_borrower,
     edit_borrower,
     erase_borrower,
     suspend_borrower,
 )
-from irev_desktop.services.circulation.borrower_queries import (
+from irev_desktop.services.circulation.borrowers.queries import (
     find_borrowers,
     list_borrowers,
     show_borrower,

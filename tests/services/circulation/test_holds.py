@@ -15,7 +15,7 @@ from irev_desktop.kernel.desk_vocabulary import ExceptionKind, HoldState
 from irev_desktop.kernel.vocabulary import CirculationType, CopyCondition
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.copies import delete_copy, withdraw_copy
-from irev_desktop.services.circulation.borrower_commands import erase_borrower
+from irev_desktop.services.circulation.borrowers.commands import erase_borrower
 from irev_desktop.services.circulation.closings import declare_closing
 from irev_desktop.services.circulation.commands import lend, renew
 from irev_desktop.services.circulation.holds.commands import (

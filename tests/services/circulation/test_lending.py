@@ -14,7 +14,7 @@ from irev_desktop.kernel.sentences import describe
 from irev_desktop.kernel.vocabulary import CirculationType, DocumentState
 from irev_desktop.services.administration.history import history
 from irev_desktop.services.circulation.answer import Answer
-from irev_desktop.services.circulation.borrower_commands import suspend_borrower
+from irev_desktop.services.circulation.borrowers.commands import suspend_borrower
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.queries import can_lend, loans
 from irev_desktop.services.circulation.returns import return_copy

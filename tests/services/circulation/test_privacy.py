@@ -17,7 +17,7 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.services.administration.backups import back_up
-from irev_desktop.services.circulation.borrower_commands import erase_borrower
+from irev_desktop.services.circulation.borrowers.commands import erase_borrower
 from irev_desktop.services.circulation.claims import claim_returned, declare_lost
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.consulting import consult, put_back

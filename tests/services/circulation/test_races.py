@@ -11,7 +11,7 @@ import pytest
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
-from irev_desktop.services.circulation.borrower_commands import add_borrower
+from irev_desktop.services.circulation.borrowers.commands import add_borrower
 from irev_desktop.services.circulation.commands import lend, renew
 from irev_desktop.services.circulation.queries import loans
 from irev_desktop.services.circulation.records import BorrowerDraft

@@ -7,7 +7,7 @@ from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.services.administration.history import history
-from irev_desktop.services.circulation.borrower_commands import suspend_borrower
+from irev_desktop.services.circulation.borrowers.commands import suspend_borrower
 from irev_desktop.services.circulation.commands import lend, renew
 from irev_desktop.services.circulation.queries import can_lend, can_renew, loans
 from irev_desktop.services.circulation.returns import return_copy

@@ -17,7 +17,7 @@ from irev_desktop.services.catalogue.files import file_path
 from irev_desktop.services.catalogue.records import DocumentRecord
 from irev_desktop.services.catalogue.reports import open_reports
 from irev_desktop.services.catalogue.showing import show_document
-from irev_desktop.services.circulation.borrower_queries import list_borrowers, show_borrower
+from irev_desktop.services.circulation.borrowers.queries import list_borrowers, show_borrower
 from irev_desktop.services.circulation.desk import movements_of_day
 from irev_desktop.services.circulation.queries import loans
 from irev_desktop.services.demonstration.cataloguing import NOTICE, known_record

@@ -10,7 +10,7 @@ from irev_desktop import bootstrap
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.administration.undoing import undo
-from irev_desktop.services.circulation.borrower_commands import add_borrower
+from irev_desktop.services.circulation.borrowers.commands import add_borrower
 from irev_desktop.services.circulation.records import BorrowerDraft
 from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.desk_panel import DeskPanel

@@ -18,7 +18,7 @@ from irev_desktop.services.catalogue.commands import return_to_draft
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters
-from irev_desktop.services.circulation.borrower_commands import add_borrower
+from irev_desktop.services.circulation.borrowers.commands import add_borrower
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.records import BorrowerDraft
 from irev_desktop.services.library import Library

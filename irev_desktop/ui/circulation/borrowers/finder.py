@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _, n_
-from irev_desktop.services.circulation import borrower_queries
+from irev_desktop.services.circulation.borrowers import queries
 from irev_desktop.services.circulation.records import BorrowerLine
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
@@ -67,9 +67,7 @@ class BorrowerFinder(QWidget):
             self._model.set_records(())
             self._say_empty("")
             return
-        self._frame.jobs.run(
-            borrower_queries.find_borrowers, text, done=self._found, key="find", owner=self
-        )
+        self._frame.jobs.run(queries.find_borrowers, text, done=self._found, key="find", owner=self)
 
     def _found(self, lines: tuple[BorrowerLine, ...]) -> None:
         self._model.set_records(lines)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from irev_desktop.kernel.texts import _, n_, short_date
 from irev_desktop.services.circulation.records import BorrowerSheet, LoanLine
-from irev_desktop.ui.circulation.borrower_finder import BorrowerFinder
+from irev_desktop.ui.circulation.borrowers.finder import BorrowerFinder
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import ROOMY, ROW, SNUG, TIGHT, WIDE

@@ -18,7 +18,7 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import BorrowerCategory, BorrowerKind
-from irev_desktop.services.circulation import borrower_commands
+from irev_desktop.services.circulation.borrowers import commands
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerRecord,
@@ -130,9 +130,9 @@ class BorrowerForm(QDialog):
         self.save.setEnabled(False)
         draft = _draft(self.form.values())
         if self._record is None:
-            self._run(borrower_commands.add_borrower, draft)
+            self._run(commands.add_borrower, draft)
         else:
-            self._run(borrower_commands.edit_borrower, self._record.id, draft, self._record.version)
+            self._run(commands.edit_borrower, self._record.id, draft, self._record.version)
 
     def _run(self, function: Callable[..., BorrowerSaved], *arguments: object) -> None:
         self._frame.jobs.run(

@@ -16,7 +16,7 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CodeKind, Permission
 from irev_desktop.services.catalogue.codes import claim_code, release_code
 from irev_desktop.services.catalogue.entry import line, paragraphs
-from irev_desktop.services.circulation.borrower_queries import borrower_record
+from irev_desktop.services.circulation.borrowers.queries import borrower_record
 from irev_desktop.services.circulation.fields import email
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.holds.reading import ACTIVE

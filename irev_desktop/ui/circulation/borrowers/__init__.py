@@ -1,0 +1,1 @@
+"""The windows about borrowers: finding, registering and showing them, all of them in one table."""
