@@ -20,10 +20,12 @@ from irev_desktop.services.circulation import (
     renewals,
     returns,
 )
+from irev_desktop.services.circulation.answer import Reason
 from irev_desktop.services.circulation.borrowers.queries import show_borrower
 from irev_desktop.services.circulation.consulting_records import Consulted, PutBack
 from irev_desktop.services.circulation.holds.commands import put_copy_aside
 from irev_desktop.services.circulation.holds.records import HoldChanged
+from irev_desktop.services.circulation.keyboards import likely
 from irev_desktop.services.circulation.records import (
     BorrowerSheet,
     Lent,
@@ -35,6 +37,7 @@ from irev_desktop.services.circulation.records import (
 from irev_desktop.ui.circulation.desk_answer import (
     Act,
     DeskAnswer,
+    also_told,
     aside_answer,
     borrower_answer,
     consulted_answer,
@@ -59,6 +62,7 @@ class DeskFlow(QObject):
         self._jobs = jobs
         self._waiting: deque[Callable[[], None]] = deque()
         self._steps = 0
+        self._note: Reason | None = None
         self.sheet: BorrowerSheet | None = None
 
     def scan(self, code: str) -> None:
@@ -142,8 +146,10 @@ class DeskFlow(QObject):
 
     def _identified(self, code: str, scanned: Scanned) -> None:
         if scanned is None:
-            self._refused(LibraryError(Code.UNKNOWN_CODE, code=code))
-        elif isinstance(scanned, ScannedBorrower):
+            self._refused(_unknown(code))
+            return
+        self._note = scanned.misread
+        if isinstance(scanned, ScannedBorrower):
             self._show(scanned.card)
         elif self.sheet is not None:
             self._lend(scanned.barcode, self.sheet.borrower.card, None, scanned.title)
@@ -152,7 +158,12 @@ class DeskFlow(QObject):
         elif scanned.read_since is not None:
             self._run(consulting.put_back, scanned.barcode, done=self._put_back)
         else:
-            self.answered.emit(copy_answer(scanned))
+            self._answer(copy_answer(scanned))
+
+    def _answer(self, answer: DeskAnswer) -> None:
+        """Tell an answer, and first how the code was read, if not as it was typed."""
+        note, self._note = self._note, None
+        self.answered.emit(answer if note is None else also_told(answer, note))
 
     def _lend(self, barcode: str, card: str, override: str | None, title: str = "") -> None:
         self._run(
@@ -190,7 +201,7 @@ class DeskFlow(QObject):
 
     def _shown(self, sheet: BorrowerSheet) -> None:
         self._take(sheet)
-        self.answered.emit(borrower_answer(sheet))
+        self._answer(borrower_answer(sheet))
 
     def _take(self, sheet: BorrowerSheet) -> None:
         self.sheet = sheet
@@ -201,22 +212,22 @@ class DeskFlow(QObject):
         self.borrower_changed.emit(None)
 
     def _lent(self, done: Lent) -> None:
-        self.answered.emit(lent_answer(done))
+        self._answer(lent_answer(done))
 
     def _returned(self, done: Returned) -> None:
-        self.answered.emit(returned_answer(done))
+        self._answer(returned_answer(done))
 
     def _renewed_all(self, name: str, done: RenewedAll) -> None:
-        self.answered.emit(renewed_answer(name, done))
+        self._answer(renewed_answer(name, done))
 
     def _consulted(self, done: Consulted) -> None:
-        self.answered.emit(consulted_answer(done))
+        self._answer(consulted_answer(done))
 
     def _put_back(self, done: PutBack) -> None:
-        self.answered.emit(put_back_answer(done))
+        self._answer(put_back_answer(done))
 
     def _aside(self, barcode: str, done: HoldChanged) -> None:
-        self.answered.emit(aside_answer(barcode, done))
+        self._answer(aside_answer(barcode, done))
 
     def _refused(
         self,
@@ -227,4 +238,11 @@ class DeskFlow(QObject):
         act: Act = Act.LEND,
     ) -> None:
         told = refusal_answer(error, barcode=barcode, card=card, title=title, act=act)
-        self.answered.emit(told)
+        self._answer(told)
+
+
+def _unknown(typed: str) -> LibraryError:
+    """Say that a code is unknown; and what it may have been, if it looks like a wrong keyboard."""
+    if code := likely(typed):
+        return LibraryError(Code.CODE_UNKNOWN_MISREAD, typed=typed, code=code)
+    return LibraryError(Code.UNKNOWN_CODE, code=typed)
