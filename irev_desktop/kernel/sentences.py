@@ -30,6 +30,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNKNOWN_SYNONYMS: _("Ces synonymes ne sont plus dans la table."),
     Code.UNKNOWN_SEARCH: _("Cette recherche n’est plus enregistrée."),
     Code.UNKNOWN_FILE: _("Ce fichier n’est plus dans le fonds."),
+    Code.UNKNOWN_INBOX_ITEM: _("Ce fichier n’est plus aux arrivées."),
     Code.UNKNOWN_REPORT: _("Ce signalement n’existe plus."),
     Code.CODE_UNKNOWN_MISREAD: _(
         "Code inconnu : « {typed} », sans doute « {code} » lu sur un autre clavier. Réglez le "
@@ -115,6 +116,58 @@ SENTENCES: Mapping[Code, str] = {
     Code.CLOCK_JUMPED: _(
         "L’ordinateur se croit le {today}, le dernier acte date du {last}. Vérifiez sa date : rien "
         "n’est effacé avant."
+    ),
+    Code.UNKNOWN_NOTICE: _("Ce courrier n’est plus dans l’historique."),
+    Code.NOTICE_OUTDATED: _(
+        "Le courrier pour {name} n’est plus à jour : un document est revenu, a été prolongé ou a "
+        "déjà fait l’objet d’un courrier. Rien n’est parti ; relisez le courrier tel qu’il est "
+        "maintenant."
+    ),
+    Code.NOTICE_IN_DOUBT: _(
+        "Le courriel pour {address} est peut-être parti : la liaison avec {host} a été coupée "
+        "pendant l’envoi. Il ne sera pas renvoyé sans vous : demandez à la personne, ou dites dans "
+        "l’historique des courriers s’il faut le renvoyer."
+    ),
+    Code.TEMPLATE_FIELD: _(
+        "Modèle « {template} », ligne {line} : le champ « {field} » n’existe pas. Champs connus : "
+        "{known}."
+    ),
+    Code.TEMPLATE_INVALID: _("Modèle « {template} », ligne {line} : il faut {expected}."),
+    Code.LABEL_TOO_SMALL: _(
+        "Le code « {code} » est trop long pour cette étiquette : il y faudrait {needed} mm de "
+        "large. Choisissez une étiquette plus large ou un code QR."
+    ),
+    Code.MAIL_NOT_SET: _(
+        "L’envoi de courriels n’est pas réglé : donnez le serveur et l’adresse du centre dans "
+        "Courriers, « Réglages de l’envoi »."
+    ),
+    Code.MAIL_PASSWORD_MISSING: _(
+        "Le mot de passe de « {user} » sur {host} n’est pas connu sur ce poste : donnez-le dans "
+        "Courriers, « Réglages de l’envoi », ou par la variable {variable}."
+    ),
+    Code.MAIL_PASSWORD_WRONG: _(
+        "{host} refuse le mot de passe de « {user} » ({why}). Rien n’est parti ; vérifiez le nom "
+        "et le mot de passe dans « Réglages de l’envoi »."
+    ),
+    Code.MAIL_RECIPIENT_REFUSED: _(
+        "{host} refuse l’adresse {address} ({why}). Le courrier reste à faire : corrigez l’adresse "
+        "de cette personne, ou imprimez-le."
+    ),
+    Code.MAIL_REFUSED: _(
+        "{host} refuse le courriel ({why}). Le courrier reste à faire : vérifiez l’adresse du "
+        "centre dans « Réglages de l’envoi », ou réessayez plus tard."
+    ),
+    Code.MAIL_SERVER_AWAY: _(
+        "Le serveur de courriels {host} ne répond pas sur le port {port} ({why}). Ce qui n’est pas "
+        "parti reste à faire ; vérifiez le réseau et le nom du serveur, puis réessayez."
+    ),
+    Code.MAIL_NOT_SECURE: _(
+        "La liaison avec {host} ne peut pas être chiffrée ({why}). Rien n’est parti ; vérifiez le "
+        "nom du serveur, le port et le chiffrement dans « Réglages de l’envoi »."
+    ),
+    Code.KEYRING_MISSING: _(
+        "Ce poste n’a pas de trousseau où garder le mot de passe ({why}). Installez-en un, ou "
+        "donnez le mot de passe par la variable d’environnement {variable}."
     ),
     Code.COPY_HAS_HISTORY: _(
         "Cet exemplaire a déjà été prêté : il ne se supprime pas. Retirez-le du fonds."

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, event, inspect
 from sqlalchemy.orm import Mapper, object_session
 
 from irev_desktop.entities.base import Base
-from irev_desktop.storage.rows import DERIVED, KEY_SEPARATOR, Row, fetch, key_of
+from irev_desktop.storage.rows import KEY_SEPARATOR, UNJOURNALLED, Row, fetch, key_of
 
 RECORDER = "irev_recorder"
 """Key of the recorder in `session.info`."""
@@ -37,7 +37,7 @@ class Recorder:
 
     def note(self, table: Table, before: Row | None, after: Row | None) -> None:
         """Take note of one change; several changes of a row become one."""
-        if table.name in DERIVED:
+        if table.name in UNJOURNALLED:
             return
         row = before if before is not None else after
         if row is None:
@@ -51,7 +51,7 @@ class Recorder:
 
     def gone(self, table: Table, key: tuple[Any, ...]) -> None:
         """Take note that a row already noted was deleted."""
-        if table.name not in DERIVED:
+        if table.name not in UNJOURNALLED:
             self._rows[table.name, KEY_SEPARATOR.join(map(str, key))].after = None
 
     def touched(self) -> Iterator[TouchedRow]:
