@@ -43,6 +43,7 @@ from irev_desktop.ui.main_window import MainWindow
 from irev_desktop.ui.recognition.runner import Runner
 from irev_desktop.ui.workspaces.cataloguer import cataloguer
 from irev_desktop.ui.workspaces.consulter import consulter
+from irev_desktop.ui.workspaces.piloter import piloter
 
 logger = logging.getLogger(__name__)
 
@@ -247,7 +248,7 @@ class Program(QObject):
 def workspaces(frame: Frame, library: Library, runner: Runner) -> list[Workspace]:
     """Return the workspaces that exist, in the order of the rail."""
     consulting = consulter(frame, library.pdf, library.clock)
-    return [consulting, cataloguer(frame, runner), accueil(frame)]
+    return [consulting, cataloguer(frame, runner), accueil(frame), piloter(frame)]
 
 
 def name_of(library: Library) -> str:

@@ -22,6 +22,7 @@ from irev_desktop.services.circulation.policy import (
     load_switches,
 )
 from irev_desktop.services.circulation.policy_records import PolicyRecord, WhatIf
+from irev_desktop.services.circulation.policy_words import place_words
 from irev_desktop.services.circulation.rules import Place, RuleLine, Rules
 from irev_desktop.services.circulation.shelf import shelf_end
 from irev_desktop.services.circulation.switches import FACT, Switches, checked
@@ -63,7 +64,7 @@ def save_rule_line(library: Library, actor: Actor, place: Place, line: RuleLine)
                 work.session.add(row)
             for name in RuleLine.__dataclass_fields__:
                 setattr(row, name, getattr(line, name))
-        work.details = {"title": _place_words(place)}
+        work.details = {"title": place_words(place)}
         work.commit()
         return work.operation
 
@@ -112,13 +113,3 @@ def _row(session: Session, place: Place) -> LoanRuleLine | None:
         LoanRuleLine.circulation_type == (place[1] or ANY),
     )
     return session.scalar(query)
-
-
-def _place_words(place: Place) -> str:
-    category, kind = place
-    return " · ".join(
-        (
-            category.label if category else _("Toutes catégories"),
-            kind.label if kind else _("Tous exemplaires"),
-        )
-    )

@@ -6,7 +6,7 @@ default shipped with the library (circulation, rules 19-21 and 37).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType
 from irev_desktop.services.circulation.calendar import ClosedDays
@@ -46,6 +46,23 @@ DEFAULT = RuleLine(loan_days=28, loans=5, renewals=2, holds=3, shelf_days=7)
 """Shipped with the library; its blank renewal period is the loan period (rule 19)."""
 
 
+VALUES = tuple(each.name for each in fields(RuleLine))
+"""The names of the values of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """A value that holds at a place of the table, and where it comes from.
+
+    `value` is None where there is no limit of its own. `source` is the line that gives it; None =
+    shipped with the library. `as_loan`: a renewal period that is the loan's, for want of its own.
+    """
+
+    value: int | None
+    source: Place | None
+    as_loan: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The table of loan rules, and what periods do with closed days."""
@@ -55,25 +72,36 @@ class Rules:
 
     def find(self, category: BorrowerCategory, kind: CirculationType) -> LoanRule:
         """Return the rule for a borrower's category and a copy's circulation type."""
-        places: tuple[Place, ...] = (
-            (category, kind),
-            (category, None),
-            (None, kind),
-            (None, None),
-        )
-        lines = [self.lines[place] for place in places if place in self.lines] + [DEFAULT]
+        place = (category, kind)
 
-        def first(name: str, otherwise: int = 0) -> int:
-            values = (getattr(line, name) for line in lines)
-            return next((value for value in values if value is not None), otherwise)
+        def number(name: str) -> int:
+            return self.effective(place, name).value or 0
 
-        loan_days = first("loan_days")
         return LoanRule(
-            loan_days,
-            first("renewal_days", loan_days),
-            first("loans"),
-            first("renewals"),
-            first("holds"),
-            first("shelf_days"),
-            next((line.consultations for line in lines if line.consultations is not None), None),
+            number("loan_days"),
+            number("renewal_days"),
+            number("loans"),
+            number("renewals"),
+            number("holds"),
+            number("shelf_days"),
+            self.effective(place, "consultations").value,
         )
+
+    def effective(self, place: Place, name: str) -> Effective:
+        """Return the value of a name (of `VALUES`) that holds at a place, and its source."""
+        for source in fallbacks(place):
+            line = self.lines.get(source)
+            value: int | None = getattr(line, name) if line else None
+            if value is not None:
+                return Effective(value, source)
+        shipped: int | None = getattr(DEFAULT, name)
+        if shipped is None and name == "renewal_days":
+            loan = self.effective(place, "loan_days")
+            return Effective(loan.value, loan.source, as_loan=True)
+        return Effective(shipped, None)
+
+
+def fallbacks(place: Place) -> tuple[Place, ...]:
+    """Return the lines asked for a value, the most specific first."""
+    category, kind = place
+    return tuple(dict.fromkeys((place, (category, None), (None, kind), (None, None))))

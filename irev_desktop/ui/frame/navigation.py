@@ -12,6 +12,7 @@ KEPT: Final = 200
 CONSULTER: Final = "consulter"
 CATALOGUER: Final = "cataloguer"
 ACCUEIL: Final = "accueil"
+PILOTER: Final = "piloter"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""The rooms of Piloter, as data: one entry of `ROOMS` adds one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class PilotRoom:
+    """One room.
+
+    `id` is the kind of its places: `Place(PILOTER, room.id, …)` is shown by `show_place` of the
+    panel that `make` makes at the first visit. `summary` says in one line what it is for;
+    `permission` who may enter; `words` are others by which the palette finds it.
+    """
+
+    id: str
+    title: str
+    summary: str
+    icon: str
+    make: Callable[[Frame], Panel]
+    permission: Permission
+    words: str = ""
+
+
+ROOMS: Final[tuple[PilotRoom, ...]] = (
+    PilotRoom(
+        "rules",
+        _("Règles de prêt"),
+        _("Durées, nombres, options\u00a0; et ce qu’elles donnent."),
+        "settings",
+        RulesPanel,
+        Permission.CIRCULATE,
+        _("durée prolongation quota nombre catégorie politique matrice rappel suspension"),
+    ),
+)

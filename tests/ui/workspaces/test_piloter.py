@@ -1,0 +1,62 @@
+"""Piloter: who may enter, its rooms in the history, beside or above as there is room."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from irev_desktop import bootstrap
+from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.services.administration.undoing import undo
+from irev_desktop.ui.frame.frame import build_frame
+from irev_desktop.ui.frame.navigation import PILOTER, Place
+from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.workspaces.piloter import piloter, rooms_for
+from irev_desktop.ui.workspaces.piloter_panel import PilotPanel
+from irev_desktop.ui.workspaces.piloter_rooms import ROOMS
+from tests.libraries import ADMIN
+
+
+def test_every_agent_has_rooms_and_the_visitor_has_none() -> None:
+    assert not rooms_for(Role.VISITEUR)
+    assert rooms_for(Role.ADMINISTRATEUR) == ROOMS
+    assert {room.id for room in rooms_for(Role.ACCUEIL)} <= {room.id for room in ROOMS}
+
+
+def test_rooms_are_named_once_and_say_what_they_are_for() -> None:
+    assert len({room.id for room in ROOMS}) == len(ROOMS)
+    assert all(room.title and room.summary and room.icon for room in ROOMS)
+
+
+@pytest.mark.parametrize("first", [room.id for room in ROOMS])
+def test_each_room_has_its_place_and_is_found_by_the_palette(
+    tmp_path: Path, look: Look, qtbot: QtBot, first: str
+) -> None:
+    library = bootstrap.create(tmp_path / "fonds")
+    frame = build_frame(
+        look,
+        library,
+        ADMIN,
+        Role.ADMINISTRATEUR,
+        library.storage.changes.subscribe,
+        undo,
+        library.clock,
+    )
+    panel = piloter(frame).factory()
+    assert isinstance(panel, PilotPanel)
+    qtbot.addWidget(panel)
+    panel.resize(1280, 640)
+    frame.navigation.arrived.connect(panel.show_place)
+    panel.show()
+    frame.navigation.navigate(Place(PILOTER, first))
+    assert panel.list.isVisible()
+    assert frame.navigation.now == Place(PILOTER, first)
+    panel.resize(700, 640)
+    assert not panel.list.isVisible()
+    assert panel.box.currentData() == first
+    (finder,) = frame.finders.all()
+    title = next(room.title for room in ROOMS if room.id == first)
+    assert [each.id for each in finder.function(library, ADMIN, title, 9)] == [first]
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+    frame.close()
+    library.close()
