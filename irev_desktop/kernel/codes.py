@@ -35,6 +35,7 @@ class Code(StrEnum):
     CODE_TAKEN = "code_taken"
     CODE_INVALID = "code_invalid"
     NAME_MISSING = "name_missing"
+    CONTACT_NAMELESS = "contact_nameless"
     # circulation
     COPY_ON_LOAN = "copy_on_loan"
     COPY_NOT_ON_LOAN = "copy_not_on_loan"

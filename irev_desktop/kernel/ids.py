@@ -11,5 +11,6 @@ BorrowerId = NewType("BorrowerId", int)
 LoanId = NewType("LoanId", int)
 AgentId = NewType("AgentId", int)
 ReportId = NewType("ReportId", int)
+InboxId = NewType("InboxId", int)
 OperationId = NewType("OperationId", str)
 """UUID of one command; in text form, in the database as everywhere else."""

@@ -53,6 +53,7 @@ SENTENCES: Mapping[Code, str] = {
         "sont attendus."
     ),
     Code.NAME_MISSING: _("Il faut un nom."),
+    Code.CONTACT_NAMELESS: _("Un contact n’a pas de nom : donnez-le, ou videz sa ligne."),
     # circulation
     Code.COPY_ON_LOAN: _("Cet exemplaire est déjà prêté, retour prévu le {until}."),
     Code.COPY_NOT_ON_LOAN: _("L’exemplaire « {barcode} » n’est pas en prêt : il est déjà rentré."),

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from irev_desktop.entities.administration import LibraryFact
-from irev_desktop.entities.document import DigitalFile, Document
+from irev_desktop.entities.document import Document
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
@@ -23,6 +23,7 @@ from irev_desktop.services.permissions import requires
 from irev_desktop.storage import archive, leftovers
 from irev_desktop.storage.document_store import translated_io
 from irev_desktop.storage.dump import check_sqlite, copy_name, dump
+from irev_desktop.storage.named_files import named_bytes, named_files
 from irev_desktop.storage.opening import BACKUPS, NAME_FACT
 from irev_desktop.storage.storage import Storage
 
@@ -87,8 +88,8 @@ def save_before_upgrade(storage: Storage, progress: Progress) -> BackupMade:
 def save_storage(storage: Storage, name: str, target: Path, progress: Progress) -> BackupMade:
     """Write a verified backup at an absent path. Only what every schema has is looked at."""
     with storage.reading() as session:
-        size = session.scalar(select(func.sum(DigitalFile.byte_size))) or 0
-        named = set(session.scalars(select(DigitalFile.sha256)))
+        size = named_bytes(session)
+        named = {file.sha256 for file in named_files(session)}
     archive.require_room(target.parent, size)
     leftovers.sweep(target)
     scratch = leftovers.beside(target)
@@ -110,7 +111,7 @@ def _write(
     With those named after it they cover all that the dump names, whatever was deleted meanwhile.
     """
     with storage.reading() as session:
-        digests = sorted(named.union(session.scalars(select(DigitalFile.sha256))))
+        digests = sorted(named.union(file.sha256 for file in named_files(session)))
         documents = session.scalar(select(func.count()).select_from(Document)) or 0
     if database.suffix == ".db":
         verdict = check_sqlite(database)

@@ -30,6 +30,7 @@ from irev_desktop.services.permissions import requires
 from irev_desktop.storage.broadcast import last_number
 from irev_desktop.storage.document_store import digest
 from irev_desktop.storage.engine import SQLITE_SOUND, sqlite_version, without_password
+from irev_desktop.storage.named_files import named_files
 from irev_desktop.storage.places import sync_service
 from irev_desktop.storage.recognitions import forget_unnamed
 
@@ -112,7 +113,7 @@ def check(library: Library, actor: Actor, progress: Progress | None = None) -> C
     progress = progress or Silent()
     with library.storage.reading() as session:
         damage = _database_damage(library, session)
-        files = session.execute(select(DigitalFile.sha256, DigitalFile.name)).all()
+        files = named_files(session)
         documents = session.scalar(select(func.count()).select_from(Document)) or 0
     for done, file in enumerate(files):
         progress.check()
@@ -156,7 +157,7 @@ def collect(library: Library, actor: Actor) -> Collected:
     with library.storage.command(actor, "collect") as work:
         # In commit order: an import elsewhere has its row committed, or has moved no file in yet.
         work.take_turn()
-        named = set(work.session.scalars(select(DigitalFile.sha256)))
+        named = {file.sha256 for file in named_files(work.session)}
         waste = [sha256 for sha256 in store.digests() if sha256 not in named]
         for texts in work.session.scalars(select(PageTexts).where(PageTexts.sha256.not_in(named))):
             work.session.delete(texts)

@@ -57,9 +57,14 @@ def add_file(
         added_at=library.clock.now(),
     )
     document.files.append(file)
-    known = select(PageTexts.sha256).where(PageTexts.sha256 == examined.sha256)
-    if work.session.scalar(known) is None:
-        work.session.add(PageTexts(sha256=examined.sha256, body=examined.texts))
-        _note_pages(work.session, examined)
+    note_texts(work.session, examined)
     work.session.flush()
     return FileId(file.id)
+
+
+def note_texts(session: Session, examined: Examined) -> None:
+    """Keep the page texts of a file, and note the pages to recognise, unless that is done."""
+    known = select(PageTexts.sha256).where(PageTexts.sha256 == examined.sha256)
+    if session.scalar(known) is None:
+        session.add(PageTexts(sha256=examined.sha256, body=examined.texts))
+        _note_pages(session, examined)
