@@ -14,6 +14,7 @@ from irev_desktop.cli import (
     calendar,
     circulation,
     copy,
+    coverage,
     document,
     holding,
     importing,
@@ -43,6 +44,7 @@ def commands() -> typer.Typer:
     app.add_typer(synonyms.app)
     app.add_typer(document.app, name="document")
     app.add_typer(copy.app, name="copy")
+    app.add_typer(coverage.app)
     app.add_typer(ocr.app, name="ocr")
     app.add_typer(borrower.app, name="borrower")
     app.add_typer(circulation.app)

@@ -1,0 +1,1 @@
+"""What the collection and its use amount to: coverage of contracts."""
