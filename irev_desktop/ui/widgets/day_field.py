@@ -11,15 +11,21 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 from irev_desktop.kernel.texts import MONTHS, _, short_date
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
+from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.tips import plain_tip
 
 _FIGURES = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})|(\d{2})(\d{2})(\d{4})")
 _WORDS = re.compile(r"(\d{1,2})(?:er)?\s+(\w+)\s+(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
-def open_every_day(day: date) -> bool:
+ClosedReason = Callable[[date], str | None]
+"""Takes a day; returns why it is closed, in a few French words, or None when it can be chosen."""
+
+
+def open_every_day(day: date) -> str | None:
     """Refuse no day."""
-    return True
+    return None
 
 
 def parse_day(text: str) -> date | None:
@@ -39,53 +45,77 @@ def parse_day(text: str) -> date | None:
 
 
 class CalendarPopup(QFrame):
-    """A month to pick a day from. `picked` carries a date, never a closed one."""
+    """A month to pick a day from. `picked` carries a date, never a closed one.
+
+    Closed days are struck; their reason is in the tip, and below once one stands upon them.
+    """
 
     picked = Signal(object)
 
-    def __init__(self, look: Look, is_open: Callable[[date], bool], parent: QWidget) -> None:
+    def __init__(self, look: Look, closed_reason: ClosedReason, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._look = look
-        self._is_open = is_open
+        self._closed_reason = closed_reason
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.currentPageChanged.connect(self._strike)
+        self.calendar.selectionChanged.connect(self._tell)
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)
-        QVBoxLayout(self).addWidget(self.calendar)
+        self.reason = PlainLabel("", Style.CAPTION, wrap=True)
+        self.reason.setVisible(closed_reason is not open_every_day)
+        column = QVBoxLayout(self)
+        column.addWidget(self.calendar)
+        column.addWidget(self.reason)
         mark(self, Style.POPUP)
 
     def open_under(self, widget: QWidget, day: date | None) -> None:
         """Show the month of a day (today's without one) under a widget."""
         if day:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._strike()
+        self.strike_closed()
         self.move(widget.mapToGlobal(widget.rect().bottomLeft()))
         self.show()
         self.calendar.setFocus()
 
+    def strike_closed(self) -> None:
+        """Look again which days are closed: called when what `closed_reason` knows has changed."""
+        self.calendar.setDateTextFormat(QDate(), QTextCharFormat())  # no day has one any more
+        self._strike()
+        self._tell()
+
     def _strike(self, *_page: int) -> None:
-        closed = QTextCharFormat()
-        closed.setForeground(QColor(self._look.palette.muted))
-        closed.setFontStrikeOut(True)
         first = QDate(self.calendar.yearShown(), self.calendar.monthShown(), 1)
         for offset in range(-7, 42):
             shown = first.addDays(offset)
-            if not self._is_open(date(shown.year(), shown.month(), shown.day())):
+            if reason := self._closed_reason(_date_of(shown)):
+                closed = QTextCharFormat()
+                closed.setForeground(QColor(self._look.palette.muted))
+                closed.setFontStrikeOut(True)
+                closed.setToolTip(plain_tip(reason))
                 self.calendar.setDateTextFormat(shown, closed)
 
+    def _tell(self) -> None:
+        """Say why the day one stands upon cannot be chosen."""
+        day = _date_of(self.calendar.selectedDate())
+        reason = self._closed_reason(day)
+        words = _("{day}\u00a0: fermé, {reason}").format(day=short_date(day), reason=reason)
+        self.reason.setText(words if reason else _("Les jours barrés sont fermés."))
+
     def _pick(self, shown: QDate) -> None:
-        day = date(shown.year(), shown.month(), shown.day())
-        if self._is_open(day):
+        day = _date_of(shown)
+        if not self._closed_reason(day):
             self.close()
             self.picked.emit(day)
 
 
 class DayField(QLineEdit):
-    """A day or nothing. `changed` tells a new value; `is_open` says which days can be chosen.
+    """A day or nothing. `changed` tells a new value; `closed_reason` why a day cannot be chosen.
 
-    The value is ISO text, so that a form can hold it; `day` gives the date.
+    The value is ISO text, so that a form can hold it; `day` gives the date. `closed_reason` is
+    asked at each look: it answers at once, from what was fetched before (`closed_days_changed`
+    once it knows more).
     """
 
     changed = Signal()
@@ -93,12 +123,12 @@ class DayField(QLineEdit):
     def __init__(
         self,
         look: Look,
-        is_open: Callable[[date], bool] = open_every_day,
+        closed_reason: ClosedReason = open_every_day,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._is_open = is_open
+        self._closed_reason = closed_reason
         self._calendar: CalendarPopup | None = None
         self.setPlaceholderText(_("jj/mm/aaaa"))
         pick = self.addAction(look.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
@@ -130,15 +160,27 @@ class DayField(QLineEdit):
         if day is None:
             typed = self.text().strip()
             return _("Ce n’est pas une date : écrivez 22/06/2015.") if typed else ""
-        return "" if self._is_open(day) else _("Le centre est fermé ce jour-là.")
+        reason = self._closed_reason(day)
+        return (
+            _("Le centre est fermé ce jour-là ({reason}).").format(reason=reason) if reason else ""
+        )
+
+    def closed_days_changed(self) -> None:
+        """Strike anew what is closed by now."""
+        if self._calendar is not None:
+            self._calendar.strike_closed()
 
     def open_calendar(self) -> None:
         """Offer the days of a month; closed ones are struck and cannot be taken."""
         if self._calendar is None:
-            self._calendar = CalendarPopup(self._look, self._is_open, self)
+            self._calendar = CalendarPopup(self._look, self._closed_reason, self)
             self._calendar.picked.connect(self.set_day)
         self._calendar.open_under(self, self.day())
 
     def _tidy(self) -> None:
         if day := self.day():
             self.set_day(day)
+
+
+def _date_of(shown: QDate) -> date:
+    return date(shown.year(), shown.month(), shown.day())

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.widgets.day_field import DayField, parse_day
+from irev_desktop.ui.widgets.day_field import CalendarPopup, DayField, parse_day
+
+
+def weekends(day: date) -> str | None:
+    return {5: "samedi", 6: "dimanche"}.get(day.weekday())
 
 
 @pytest.mark.parametrize(
@@ -35,19 +39,19 @@ def test_typing_tells_the_value_and_tidies_it_up(qtbot: QtBot, look: Look) -> No
 
 
 def test_it_says_what_is_wrong(qtbot: QtBot, look: Look) -> None:
-    field = DayField(look, is_open=lambda day: day.weekday() < 5)
+    field = DayField(look, weekends)
     qtbot.addWidget(field)
     assert field.complaint() == ""
     field.setText("n’importe quoi")
     assert field.complaint() == "Ce n’est pas une date : écrivez 22/06/2015."
     field.set_day(date(2015, 6, 21))
-    assert field.complaint() == "Le centre est fermé ce jour-là."
+    assert field.complaint() == "Le centre est fermé ce jour-là (dimanche)."
     field.set_value("2015-06-22")
     assert field.complaint() == ""
 
 
 def test_the_calendar_does_not_give_a_closed_day(qtbot: QtBot, look: Look) -> None:
-    field = DayField(look, is_open=lambda day: day.weekday() < 5)
+    field = DayField(look, weekends)
     qtbot.addWidget(field)
     field.set_day(date(2015, 6, 22))
     field.open_calendar()
@@ -58,3 +62,28 @@ def test_the_calendar_does_not_give_a_closed_day(qtbot: QtBot, look: Look) -> No
         picked.setDate(2015, 6, day)
         calendar.clicked.emit(picked)
     assert field.day() == date(2015, 6, 23)
+
+
+def test_a_closed_day_says_why_in_its_tip_and_when_one_stands_upon_it(
+    qtbot: QtBot, look: Look
+) -> None:
+    closed: dict[date, str] = {}
+    field = DayField(look, closed.get)
+    qtbot.addWidget(field)
+    field.set_day(date(2015, 7, 14))
+    field.open_calendar()
+    calendar = field.findChild(QCalendarWidget)
+    popup = field.findChild(CalendarPopup)
+    assert isinstance(calendar, QCalendarWidget)
+    assert isinstance(popup, CalendarPopup)
+    day = calendar.selectedDate()
+    assert "fermé, fête nationale" not in popup.reason.text()
+    closed[date(2015, 7, 14)] = "fête nationale"
+    field.closed_days_changed()
+    assert "fête nationale" in calendar.dateTextFormat(day).toolTip()
+    assert popup.reason.text() == "14/07/2015\u00a0: fermé, fête nationale"
+    QTest.keyClick(calendar, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    closed.clear()
+    field.closed_days_changed()
+    assert not calendar.dateTextFormat(day).toolTip()
