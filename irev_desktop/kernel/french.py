@@ -4,7 +4,7 @@ Text is cut at white space (a word cut by a hyphen at the end of a line stays on
 piece becomes tokens. In this order: NFKC, ligatures, end-of-line hyphens joined, elisions removed,
 acronyms closed up, codes and ranges kept whole, accents folded, then stemmed. Folding first lets
 a query without accents find everything; where folding the stem gives another word, both are kept.
-Pieces repeat, so each is analysed once and remembered: a page costs a tenth of a millisecond.
+`kernel.index_words` makes the same words ready for the index, faster.
 """
 
 import re
@@ -12,21 +12,16 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import filterfalse
-from sys import intern
 from typing import NamedTuple
 
 import Stemmer
 
-PIECES_KEPT = 1 << 17
-"""Pieces of text whose words for the index are remembered; about 40 MB."""
 LONGEST_WORD = 64
 """Characters kept of one word; the rest neither counts in the text nor in a query."""
 
 PIECE = re.compile(r"(?:\S*\w[-\u2010\u2011\u00ad][^\S\r\n]*\r?\n[^\S\r\n]*(?=\w))+\S+|\S+")
 """One piece of text: between blanks, a word cut at the end of a line being whole."""
-_CUT_WORD = re.compile(r"([-\u2010\u2011\u00ad])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\w)")
-_KEEPER = "\ufdd0"
-"""Stands, for a moment, for the end of a line inside a cut word: no text has this character."""
+CUT_WORD = re.compile(r"([-\u2010\u2011\u00ad])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\w)")
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 """Combining accents, and the characters without width that PDFs leave inside words."""
 _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
@@ -34,8 +29,8 @@ _LINE_CUT = re.compile(r"[-\u2010\u2011\u00ad]\s*\n\s*")
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _CODE_JOINS = _HYPHENS + "./,_"
 _APOSTROPHES = frozenset("'\u2019\u02bc\u2018\u2032\uff07`\u00b4")
-_ELIDED = frozenset({*"ldjmnstc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"})
-_ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
+ELIDED = frozenset({*"ldjmnstc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"})
+ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
 _UNDECOMPOSED = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"}
 )
@@ -68,26 +63,6 @@ class Token(NamedTuple):
     end: int
 
 
-class IndexWords(NamedTuple):
-    """A text made ready for the index: words separated by one space.
-
-    `exact` and `stem` have one word per token, in order; `extra` has further stems and parts.
-    """
-
-    exact: str
-    stem: str
-    extra: str
-
-
-class _Piece(NamedTuple):
-    """The tokens of one piece, and the same joined for the index."""
-
-    tokens: tuple[Token, ...]
-    exact: str
-    stem: str
-    extra: str
-
-
 class _Raw(NamedTuple):
     """A word as found in a piece, with what stands between it and the next one."""
 
@@ -108,65 +83,22 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text, with their places in it."""
     for match in PIECE.finditer(text):
         base = match.start()
-        for word, stems, parts, start, end in _piece_of(match.group()).tokens:
+        for word, stems, parts, start, end in _piece_of(match.group()):
             yield Token(word, stems, parts, base + start, base + end)
 
 
-def index_words(text: str) -> IndexWords:
-    """Return what the index keeps of a text; the same words as `tokens`, without the places."""
-    if _KEEPER in text:
-        found = [_indexed_piece(piece) for piece in PIECE.findall(text)]
-    else:
-        # far quicker than the expression of a piece: hardly any word is cut at the end of a line
-        found = [*map(_indexed().__getitem__, _CUT_WORD.sub(rf"\1{_KEEPER}", text).split())]
-    if not found:
-        return IndexWords("", "", "")
-    exact, stem, extra = zip(*found, strict=True)
-    return IndexWords(
-        " ".join(filter(None, exact)), " ".join(filter(None, stem)), " ".join(filter(None, extra))
-    )
-
-
-def _indexed_piece(raw: str) -> IndexWords:
-    piece = _analyse(raw)
-    return IndexWords(intern(piece.exact), intern(piece.stem), intern(piece.extra))
-
-
-class _Indexed(dict[str, IndexWords]):
-    """What the index keeps of each piece met lately."""
-
-    def __missing__(self, raw: str) -> IndexWords:
-        if len(self) >= PIECES_KEPT:
-            self.clear()
-        words = _indexed_piece(raw.replace(_KEEPER, "\n"))
-        if len(raw) <= LONGEST_WORD:
-            self[raw] = words
-        return words
-
-
-@lru_cache(maxsize=1)
-def _indexed() -> _Indexed:
-    return _Indexed()
-
-
 @lru_cache(maxsize=1 << 14)
-def _remembered(raw: str) -> _Piece:
-    return _analyse(raw)
+def _remembered(raw: str) -> tuple[Token, ...]:
+    return piece_tokens(raw)
 
 
-def _piece_of(raw: str) -> _Piece:
-    return _remembered(raw) if len(raw) <= LONGEST_WORD else _analyse(raw)
+def _piece_of(raw: str) -> tuple[Token, ...]:
+    return _remembered(raw) if len(raw) <= LONGEST_WORD else piece_tokens(raw)
 
 
-def _analyse(raw: str) -> _Piece:
-    found = tuple(token for token in _tokens_of(_raw_words(raw)) if token.word)
-    extras = [extra for token in found for extra in (*token.stems[1:], *token.parts)]
-    return _Piece(
-        found,
-        " ".join(token.word for token in found),
-        " ".join(token.stems[0] for token in found),
-        " ".join(extras),
-    )
+def piece_tokens(raw: str) -> tuple[Token, ...]:
+    """Return the tokens of one piece of text, with their places in it."""
+    return tuple(token for token in _tokens_of(_raw_words(raw)) if token.word)
 
 
 def _raw_words(raw: str) -> list[_Raw]:
@@ -200,7 +132,7 @@ def _tokens_of(words: list[_Raw]) -> Iterator[Token]:
 
 def _is_elided(words: list[_Raw], at: int) -> bool:
     word = words[at]
-    return word.gap in _APOSTROPHES and at + 1 < len(words) and fold(word.text) in _ELIDED
+    return word.gap in _APOSTROPHES and at + 1 < len(words) and fold(word.text) in ELIDED
 
 
 def _run_end(words: list[_Raw], at: int, fits: Callable[[_Raw], bool], joins: str) -> int:
@@ -253,7 +185,7 @@ def _joined(words: list[_Raw]) -> Token:
         joins = ["-" if years or len(word.gap) > 1 else _dash(word.gap) for word in words[:-1]]
         code = "".join(map("".join, zip(pieces, [*joins, ""], strict=True)))[:LONGEST_WORD]
         return Token(code, (code,), tuple(pieces), start, end)
-    halves = tuple(_stem(piece) for piece in pieces if len(piece) > 2)
+    halves = tuple(stem_of(piece) for piece in pieces if len(piece) > 2)
     return _token("".join(word.text for word in words), halves, start, end)
 
 
@@ -262,7 +194,7 @@ def _dash(gap: str) -> str:
 
 
 def _plain(word: _Raw) -> Token:
-    text = _ABBREVIATIONS.get(word.text.casefold(), word.text)
+    text = ABBREVIATIONS.get(word.text.casefold(), word.text)
     if word.gap.startswith("/") and text in {"s", "S"}:
         text = "sur"
     return _token(text, (), word.start, word.end)
@@ -272,13 +204,13 @@ def _token(text: str, parts: tuple[str, ...], start: int, end: int) -> Token:
     """Return the token of a word, accents still on it; its `word` is empty if nothing remains."""
     if text.isascii() and len(text) <= LONGEST_WORD:
         word = text.lower() if text.isalnum() else _letters(text.lower())
-        return Token(word, (_stem(word),), parts, start, end)
+        return Token(word, (stem_of(word),), parts, start, end)
     whole = unicodedata.normalize("NFKC", text).casefold().translate(_UNDECOMPOSED)
     accented = _letters(unicodedata.normalize("NFC", whole))[:LONGEST_WORD]
     word = _letters(fold(accented))[:LONGEST_WORD]
-    stems = [_stem(word)]
+    stems = [stem_of(word)]
     if accented != word:
-        other = _letters(fold(_stem(accented)))
+        other = _letters(fold(stem_of(accented)))
         stems += [other] if other != stems[0] else []
     return Token(word, tuple(stems), parts, start, end)
 
@@ -288,5 +220,6 @@ def _letters(text: str) -> str:
     return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """Return the stem of a word; of what has other signs than letters, itself."""
     return str(_stemmer.stemWord(word)) if word.isalpha() else word

@@ -15,7 +15,7 @@ import tantivy
 
 from irev_desktop import bootstrap
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.french import IndexWords, index_words
+from irev_desktop.kernel.index_words import IndexWords, index_words
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.library import Library
 from irev_desktop.services.search.asking import ask

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irev_desktop.kernel.french import LONGEST_WORD, fold, index_words, tokens
+from irev_desktop.kernel.french import LONGEST_WORD, fold, tokens
+from irev_desktop.kernel.index_words import index_words
 
 
 def words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import tantivy
 from tantivy import Occur
 
-from irev_desktop.kernel.french import index_words
+from irev_desktop.kernel.index_words import index_words
 from irev_desktop.kernel.query_language import Clause, Field, Filter, Query, Term, Words
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.storage.index.records import EVERYWHERE, Narrowing

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 import tantivy
 
-from irev_desktop.kernel.french import fold, index_words
+from irev_desktop.kernel.french import fold
+from irev_desktop.kernel.index_words import index_words
 from irev_desktop.storage.index.records import IndexedDocument
 
 SCHEMA_VERSION = 4
