@@ -7,6 +7,7 @@ at most one open loan: a partial unique index (1). While a loan is open it refer
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -101,6 +102,8 @@ class Borrower(Numbered, Versioned, Dated, Base):
     category: Mapped[BorrowerCategory] = mapped_column(word(BorrowerCategory))
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    """Where letters go, on several lines."""
     note: Mapped[str] = mapped_column(default="")
     registered_on: Mapped[date]
     expires_on: Mapped[date | None]
@@ -109,12 +112,31 @@ class Borrower(Numbered, Versioned, Dated, Base):
     """Last day of a suspension."""
     suspension_reason: Mapped[str] = mapped_column(default="")
     folded: Mapped[str] = mapped_column(default="")
-    """Words of name, organisation, card and e-mail, each after a blank: what a search compares."""
+    """Words of name, organisation, card and e-mail, then of the contacts' names and e-mails, each
+    after a blank: what a search compares."""
 
-    def refresh_folded(self) -> None:
-        """Bring `folded` up to date, after any of these four has changed."""
-        words = search_words(f"{self.name} {self.organisation} {self.card} {self.email}")
+    def refresh_folded(self, contacts: Iterable[str]) -> None:
+        """Bring `folded` up to date, after any of these has changed.
+
+        `contacts` says each of its contacts: name and e-mail.
+        """
+        own = (self.name, self.organisation, self.card, self.email)
+        words = search_words(" ".join([*own, *contacts]))
         self.folded = "".join(f" {word}" for word in words)
+
+
+class BorrowerContact(Numbered, Base):
+    """A person to ask for at a borrower's: whom to write to, whom to call."""
+
+    __tablename__ = "borrower_contacts"
+
+    borrower_id: Mapped[int] = mapped_column(ForeignKey("borrowers.id"), index=True)
+    position: Mapped[int]
+    """Order in which they are shown; the first is the one to ask."""
+    name: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
 
 
 class Loan(Numbered, Base):

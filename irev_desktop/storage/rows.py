@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, Table, select, tuple_
+from sqlalchemy import Connection, Date, Select, Table, bindparam, select
 from sqlalchemy.engine import RowMapping
 
 from irev_desktop.entities.base import UtcInstant
@@ -31,12 +32,16 @@ _BORROWER_COLUMNS = frozenset(
         "organisation",
         "email",
         "phone",
+        "address",
         "note",
         "suspended_until",
         "suspension_reason",
         "folded",
     }
 )
+
+
+_CONTACT_COLUMNS = frozenset({"name", "role", "phone", "email"})
 
 
 def encode(row: RowMapping) -> Row:
@@ -71,16 +76,24 @@ def key_of(table: Table, row: Mapping[str, Any]) -> str:
 
 def fetch(connection: Connection, table: Table, key: tuple[Any, ...]) -> Row | None:
     """Return the row with that primary key, encoded, or nothing."""
-    columns = tuple(table.primary_key)
-    query = select(table).where(tuple_(*columns) == tuple_(*key))
-    row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else encode(row)
+    names = [column.name for column in table.primary_key]
+    row = connection.execute(_by_key(table), dict(zip(names, key, strict=True))).mappings()
+    found = row.one_or_none()
+    return None if found is None else encode(found)
+
+
+@cache
+def _by_key(table: Table) -> Select[*tuple[Any, ...]]:
+    """Return the select of one row by its key; made once, each row written asks for it."""
+    return select(table).where(*(column == bindparam(column.name) for column in table.primary_key))
 
 
 def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:
     """Return the columns of a row that name a person, to be kept apart and expire."""
     if table_name == "borrowers":
         return _BORROWER_COLUMNS
+    if table_name == "borrower_contacts":
+        return _CONTACT_COLUMNS
     if table_name in LINKS:
         return frozenset({"borrower_id"})
     if table_name == "return_claims":
@@ -116,6 +129,7 @@ _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "page_decisions": ((Subject.FILE, "file_id"),),
     "copies": ((Subject.COPY, "id"), (Subject.DOCUMENT, "document_id")),
     "borrowers": ((Subject.BORROWER, "id"),),
+    "borrower_contacts": ((Subject.BORROWER, "borrower_id"),),
     "loans": ((Subject.LOAN, "id"), (Subject.COPY, "copy_id")),
     "loan_borrowers": ((Subject.LOAN, "loan_id"),),
     "holds": ((Subject.HOLD, "id"), (Subject.DOCUMENT, "document_id")),

@@ -11,12 +11,12 @@ from irev_desktop.services.catalogue.entry import line
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-def email(text: str) -> str:
+def email(text: str, field: str = "email") -> str:
     """Return an e-mail address, or nothing; raise LibraryError(FIELD_INVALID) for anything else."""
     text = line(text)
     if text and not _EMAIL.fullmatch(text):
         expected = _("une adresse comme nom@exemple.fr")
-        raise LibraryError(Code.FIELD_INVALID, field="email", value=text, expected=expected)
+        raise LibraryError(Code.FIELD_INVALID, field=field, value=text, expected=expected)
     return text
 
 

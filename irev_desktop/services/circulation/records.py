@@ -105,6 +105,16 @@ class LoanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A person to ask for at a borrower's."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BorrowerDraft:
     """What a form says of a borrower. The card's last valid day is `expires_on`; None = no end."""
 
@@ -117,6 +127,8 @@ class BorrowerDraft:
     phone: str = ""
     note: str = ""
     expires_on: date | None = None
+    address: str = ""
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,8 @@ class BorrowerRecord:
     registered_on: date
     suspended_until: date | None
     suspension_reason: str
+    address: str = ""
+    contacts: tuple[Contact, ...] = ()
 
     def draft(self) -> BorrowerDraft:
         """Return what a form edits of it."""
@@ -150,6 +164,8 @@ class BorrowerRecord:
             self.phone,
             self.note,
             self.expires_on,
+            self.address,
+            self.contacts,
         )
 
 

@@ -1,6 +1,6 @@
 """Adding, changing, suspending and erasing borrowers."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,6 +16,11 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CodeKind, Permission
 from irev_desktop.services.catalogue.codes import claim_code, release_code
 from irev_desktop.services.catalogue.entry import line, paragraphs
+from irev_desktop.services.circulation.borrowers.contacts import (
+    cleaned,
+    contacts_of,
+    write_contacts,
+)
 from irev_desktop.services.circulation.borrowers.queries import borrower_record
 from irev_desktop.services.circulation.fields import email
 from irev_desktop.services.circulation.finding import find_borrower
@@ -43,9 +48,9 @@ def add_borrower(library: Library, actor: Actor, draft: BorrowerDraft) -> Borrow
     Raises LibraryError: NAME_MISSING, CODE_INVALID, CODE_TAKEN, FIELD_INVALID.
     """
     with library.storage.command(actor, "borrower_add") as work:
-        borrower = Borrower(registered_on=library.clock.today(), created_at=library.clock.now())
-        _fill(borrower, draft, claim_code(work.session, draft.card, CodeKind.BORROWER))
-        work.session.add(borrower)
+        now = library.clock.now()
+        borrower = Borrower(registered_on=library.clock.today(), created_at=now)
+        fill_borrower(work.session, borrower, draft, _claimed(work.session, draft.card), now)
         return _save(work, borrower)
 
 
@@ -65,9 +70,10 @@ def edit_borrower(
             raise LibraryError(Code.RECORD_CHANGED, id=borrower_id)
         old = borrower.card
         if draft.card.strip() == old:
-            _fill(borrower, draft, old)
+            fill_borrower(work.session, borrower, draft, old, library.clock.now())
         else:
-            _fill(borrower, draft, claim_code(work.session, draft.card, CodeKind.BORROWER))
+            card = _claimed(work.session, draft.card)
+            fill_borrower(work.session, borrower, draft, card, library.clock.now())
             release_code(work.session, old)
         return _save(work, borrower)
 
@@ -88,6 +94,7 @@ def suspend_borrower(
         borrower = find_borrower(work.session, card, lock=True)
         borrower.suspended_until = until or FOR_EVER
         borrower.suspension_reason = line(why)
+        borrower.modified_at = library.clock.now()
         return _save(work, borrower)
 
 
@@ -98,6 +105,7 @@ def admit_borrower(library: Library, actor: Actor, card: str) -> BorrowerSaved:
         borrower = find_borrower(work.session, card, lock=True)
         borrower.suspended_until = None
         borrower.suspension_reason = ""
+        borrower.modified_at = library.clock.now()
         return _save(work, borrower)
 
 
@@ -124,8 +132,13 @@ def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
         return BorrowerErased(BorrowerId(borrower_id), past, work.operation)
 
 
-def _fill(borrower: Borrower, draft: BorrowerDraft, card: str) -> None:
-    """Write a form into a borrower, with the card that was claimed."""
+def fill_borrower(
+    session: Session, borrower: Borrower, draft: BorrowerDraft, card: str, now: datetime
+) -> None:
+    """Write a form into a borrower, new or not, with the card that was claimed.
+
+    Raises LibraryError: NAME_MISSING, CONTACT_NAMELESS, FIELD_INVALID.
+    """
     borrower.card = card
     borrower.name = line(draft.name)
     if not borrower.name:
@@ -135,15 +148,26 @@ def _fill(borrower: Borrower, draft: BorrowerDraft, card: str) -> None:
     borrower.organisation = line(draft.organisation)
     borrower.email = email(draft.email)
     borrower.phone = line(draft.phone)
+    borrower.address = paragraphs(draft.address)
     borrower.note = paragraphs(draft.note)
     borrower.expires_on = draft.expires_on
-    borrower.refresh_folded()
+    contacts = cleaned(draft.contacts)
+    borrower.refresh_folded(f"{contact.name} {contact.email}" for contact in contacts)
+    borrower.modified_at = now
+    session.add(borrower)
+    session.flush()
+    write_contacts(session, borrower.id, contacts)
+
+
+def _claimed(session: Session, card: str) -> str:
+    return claim_code(session, card, CodeKind.BORROWER)
 
 
 def _save(work: UnitOfWork, borrower: Borrower) -> BorrowerSaved:
-    borrower.modified_at = work.clock.now()
+    work.session.flush()
+    record = borrower_record(borrower, contacts_of(work.session, borrower.id))
     work.commit()
-    return BorrowerSaved(borrower_record(borrower), work.operation)
+    return BorrowerSaved(record, work.operation)
 
 
 def _active_holds(session: Session, borrower_id: int) -> int:

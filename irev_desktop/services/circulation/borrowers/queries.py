@@ -1,15 +1,23 @@
 """Reading borrowers: the sheet at the desk, the search in two keystrokes, the list."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower, search_words
+from irev_desktop.entities.circulation import (
+    Borrower,
+    BorrowerContact,
+    Loan,
+    LoanBorrower,
+    search_words,
+)
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.vocabulary import CirculationType, Permission
+from irev_desktop.services.circulation.borrowers.contacts import contacts_of
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.judgement import Holding, standing
 from irev_desktop.services.circulation.lines import loan_lines
@@ -18,6 +26,7 @@ from irev_desktop.services.circulation.records import (
     BorrowerLine,
     BorrowerRecord,
     BorrowerSheet,
+    Contact,
     LoanLine,
 )
 from irev_desktop.services.library import Library
@@ -38,7 +47,8 @@ def show_borrower(library: Library, actor: Actor, card: str) -> BorrowerSheet:
         past = loan_lines(session, today, mine, Loan.returned_on.is_not(None), newest_return=True)
         rule = load_policy(session).rules.find(borrower.category, CirculationType.LENDABLE)
         answer = standing(borrower, [_holding(line) for line in out], today, rule.loans)
-        return BorrowerSheet(borrower_record(borrower), out, past, answer)
+        record = borrower_record(borrower, contacts_of(session, borrower.id))
+        return BorrowerSheet(record, out, past, answer)
 
 
 @requires(Permission.CIRCULATE)
@@ -69,8 +79,8 @@ def list_borrowers(library: Library, actor: Actor) -> tuple[BorrowerLine, ...]:
         return _read(session, query)
 
 
-def borrower_record(borrower: Borrower) -> BorrowerRecord:
-    """Return a borrower as shown and edited."""
+def borrower_record(borrower: Borrower, contacts: Iterable[BorrowerContact]) -> BorrowerRecord:
+    """Return a borrower as shown and edited, with the contacts, in their order."""
     return BorrowerRecord(
         id=BorrowerId(borrower.id),
         version=borrower.version,
@@ -86,6 +96,8 @@ def borrower_record(borrower: Borrower) -> BorrowerRecord:
         registered_on=borrower.registered_on,
         suspended_until=borrower.suspended_until,
         suspension_reason=borrower.suspension_reason,
+        address=borrower.address,
+        contacts=tuple(Contact(row.name, row.role, row.phone, row.email) for row in contacts),
     )
 
 

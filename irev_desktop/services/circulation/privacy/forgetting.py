@@ -50,6 +50,8 @@ def forget_person(work: UnitOfWork, borrower: Borrower) -> int:
         forget_links(work, table, list(session.scalars(mine)))
     activity = tables["borrower_activity"]
     work.erase(activity, activity.c.borrower_id == borrower_id)
+    contacts = tables["borrower_contacts"]
+    work.erase(contacts, contacts.c.borrower_id == borrower_id)
     work.erase(tables["borrowers"], Borrower.id == borrower_id)
     work.erase(tables["codes"], ScannedCode.code == card)
     return len(past)

@@ -1,6 +1,7 @@
 """One short form for a borrower, new or changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerRecord,
     BorrowerSaved,
+    Contact,
 )
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
@@ -30,7 +32,7 @@ from irev_desktop.ui.look.scale import AIRY, ROOMY
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.day_field import DayField, parse_day
-from irev_desktop.ui.widgets.editors import Value, choice
+from irev_desktop.ui.widgets.editors import Value, choice, lines
 from irev_desktop.ui.widgets.form import Field, Form
 
 FIELD_OF = {
@@ -53,6 +55,7 @@ def fields(frame: Frame) -> list[Field]:
         Field("category", _("Catégorie"), lambda: choice(categories)),
         Field("email", _("Courriel"), QLineEdit),
         Field("phone", _("Téléphone"), QLineEdit),
+        Field("address", _("Adresse postale"), lambda: lines(2)),
         Field("expires_on", _("Carte valable jusqu’au"), lambda: DayField(frame.look), a_day),
         Field("note", _("Remarque"), QLineEdit),
     ]
@@ -75,6 +78,7 @@ class BorrowerForm(QDialog):
         super().__init__(parent)
         self._frame = frame
         self._record: BorrowerRecord | None = None
+        self._contacts: tuple[Contact, ...] = ()
         self.form = Form(fields(frame))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         role = QDialogButtonBox.ButtonRole.AcceptRole
@@ -106,6 +110,7 @@ class BorrowerForm(QDialog):
         self._open(record.draft())
 
     def _open(self, draft: BorrowerDraft) -> None:
+        self._contacts = draft.contacts
         self.form.set_values(
             {
                 "card": draft.card,
@@ -115,6 +120,7 @@ class BorrowerForm(QDialog):
                 "category": draft.category.value,
                 "email": draft.email,
                 "phone": draft.phone,
+                "address": draft.address,
                 "expires_on": draft.expires_on.isoformat() if draft.expires_on else None,
                 "note": draft.note,
             }
@@ -128,7 +134,7 @@ class BorrowerForm(QDialog):
         if not self.form.validate():
             return
         self.save.setEnabled(False)
-        draft = _draft(self.form.values())
+        draft = replace(_draft(self.form.values()), contacts=self._contacts)
         if self._record is None:
             self._run(commands.add_borrower, draft)
         else:
@@ -175,6 +181,7 @@ def _draft(values: dict[str, Value]) -> BorrowerDraft:
         organisation=text["organisation"],
         email=text["email"],
         phone=text["phone"],
+        address=text["address"],
         note=text["note"],
         expires_on=date.fromisoformat(expires) if expires else None,
     )
