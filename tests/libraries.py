@@ -1,15 +1,19 @@
 """Libraries for tests: the storage over both databases, and small records to fill it."""
 
+import os
+import shutil
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
+from irev_desktop import bootstrap
 from irev_desktop.entities.circulation import Copy, Loan, LoanBorrower, ScannedCode
 from irev_desktop.entities.document import Document
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.clock import FixedClock
+from irev_desktop.kernel.clock import Clock, FixedClock
 from irev_desktop.kernel.ids import AgentId
 from irev_desktop.kernel.vocabulary import (
     CirculationType,
@@ -18,12 +22,30 @@ from irev_desktop.kernel.vocabulary import (
     DocumentState,
     Role,
 )
+from irev_desktop.services.library import Library
 from irev_desktop.storage import opening
 from irev_desktop.storage.engine import make_engine
 from irev_desktop.storage.storage import Storage
 
 MONDAY = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 ADMIN = Actor(AgentId(1), "Administrateur", Role.ADMINISTRATEUR)
+
+
+def new_library(folder: Path, clock: Clock | None = None) -> Library:
+    """Open a new library with its reference data in a folder that is not there yet.
+
+    It is a copy of one that this process has made once; the clock stands on MONDAY unless given.
+    """
+    shutil.copytree(_made_once(), folder)
+    return bootstrap.open_library(str(folder), clock=clock or FixedClock(MONDAY))
+
+
+@cache
+def _made_once() -> Path:
+    """Create the library that others are copies of, in the home folder of the tests."""
+    folder = Path(os.environ["HOME"]) / "modele"
+    bootstrap.create(folder, clock=FixedClock(MONDAY)).close()
+    return folder
 
 
 def make_storage(folder: Path, url: URL | None, clock: FixedClock) -> Storage:

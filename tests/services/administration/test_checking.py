@@ -6,19 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from irev_desktop import bootstrap
 from irev_desktop.entities.document import DigitalFile
-from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.vocabulary import TextState
 from irev_desktop.services.administration import checking
 from irev_desktop.services.library import Library
-from tests.libraries import ADMIN, MONDAY, add_document
+from tests.libraries import ADMIN, MONDAY, add_document, new_library
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    made = bootstrap.create(tmp_path / "fonds", clock=FixedClock(MONDAY))
+    made = new_library(tmp_path / "fonds")
     yield made
     made.close()
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from irev_desktop import bootstrap
-from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.services.administration.checking import info
@@ -14,14 +13,14 @@ from irev_desktop.services.administration.records import LibraryChoices
 from irev_desktop.services.administration.undoing import last_undoable, undo
 from irev_desktop.services.library import Library
 from irev_desktop.settings import LibrarySettings
-from tests.libraries import ADMIN, MONDAY
+from tests.libraries import ADMIN, new_library
 
 CHOSEN = LibraryChoices("Fonds d’Arras", "documentation@exemple.fr")
 
 
 def test_what_is_chosen_holds_at_once_and_at_the_next_opening(tmp_path: Path) -> None:
     folder = tmp_path / "fonds"
-    library = bootstrap.create(folder, clock=FixedClock(MONDAY))
+    library = new_library(folder)
     choose(library, ADMIN, CHOSEN)
     assert library_choices(library, ADMIN) == CHOSEN
     assert info(library, ADMIN).name == "Fonds d’Arras"

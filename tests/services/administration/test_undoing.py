@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from irev_desktop import bootstrap
 from irev_desktop.entities.document import Document
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.changes import Changes, Subject
-from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import AgentId
@@ -17,14 +15,14 @@ from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.administration.history import history
 from irev_desktop.services.administration.undoing import last_undoable, undo, undo_each
 from irev_desktop.services.library import Library
-from tests.libraries import ADMIN, MONDAY, add_document
+from tests.libraries import ADMIN, add_document, new_library
 
 DESK = Actor(AgentId(2), "Accueil", Role.ACCUEIL)
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    made = bootstrap.create(tmp_path / "fonds", clock=FixedClock(MONDAY))
+    made = new_library(tmp_path / "fonds")
     yield made
     made.close()
 

@@ -7,15 +7,13 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from irev_desktop import bootstrap
-from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.library import Library
 from irev_desktop.ui.administration.administration import Administration
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.look.theme import Look
-from tests.libraries import ADMIN, MONDAY
+from tests.libraries import ADMIN, new_library
 from tests.ui.administration.hand import Hand, Home
 
 
@@ -26,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def library(folder: Path) -> Iterator[Library]:
-    made = bootstrap.create(folder, clock=FixedClock(MONDAY))
+    made = new_library(folder)
     yield made
     made.close()
 

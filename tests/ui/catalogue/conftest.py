@@ -26,7 +26,7 @@ from irev_desktop.ui.frame.navigation import CATALOGUER, Place
 from irev_desktop.ui.frame.notices import Notice
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.labels import PlainLabel
-from tests.libraries import ADMIN, MONDAY
+from tests.libraries import ADMIN, MONDAY, new_library
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +42,7 @@ def readers() -> Iterator[PdfPool]:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with its reference data, of which each test gets a copy."""
     folder = tmp_path_factory.mktemp("fonds") / "modèle"
-    bootstrap.create(folder, clock=FixedClock(MONDAY)).close()
+    new_library(folder).close()
     return folder
 
 

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from irev_desktop import bootstrap
-from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.borrowers.commands import add_borrower
@@ -16,12 +14,12 @@ from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.desk_panel import DeskPanel
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.look.theme import Look
-from tests.libraries import ADMIN, MONDAY, add_copy, add_document
+from tests.libraries import ADMIN, add_copy, add_document, new_library
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    made = bootstrap.create(tmp_path / "fonds", clock=FixedClock(MONDAY))
+    made = new_library(tmp_path / "fonds")
     with made.storage.command(ADMIN, "create") as work:
         document = add_document(work.session, "Contrat de ville <b>d’Anzin</b>")
         add_copy(work.session, document, "IREV1")

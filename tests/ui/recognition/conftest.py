@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from irev_desktop import bootstrap
-from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.importing.applying import import_files
@@ -20,7 +18,7 @@ from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.recognition.room import RecognitionRoom
 from irev_desktop.ui.recognition.runner import Runner
 from irev_desktop.ui.workspaces.cataloguer import cataloguing
-from tests.libraries import ADMIN, MONDAY
+from tests.libraries import ADMIN, new_library
 from tests.ocr import scans
 from tests.services.recognition.conftest import pretend
 
@@ -30,7 +28,7 @@ PATIENCE = 60_000
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A library with the pretended engine."""
-    made = bootstrap.create(tmp_path / "fonds", clock=FixedClock(MONDAY))
+    made = new_library(tmp_path / "fonds")
     yield replace(made, ocr=pretend(tmp_path / "moteur"))
     made.close()
 

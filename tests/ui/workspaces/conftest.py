@@ -12,8 +12,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from irev_desktop import bootstrap
-from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.vocabulary import DocumentKind, SignatoryRole
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.commands import catalogue_document, edit_document
@@ -34,7 +32,7 @@ from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.workspaces.consulter import consulter
 from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
-from tests.libraries import ADMIN, MONDAY
+from tests.libraries import ADMIN, new_library
 from tests.pdf.files import good_pdf
 
 CANARY = "Cucs <img src=x><b>de Denain</b> & environs"
@@ -45,7 +43,7 @@ PATIENCE = 60_000
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A library in which Denain has a Cucs of four pages, and one copy of it."""
-    made = bootstrap.create(tmp_path / "fonds", clock=FixedClock(MONDAY))
+    made = new_library(tmp_path / "fonds")
     file_contract(made, good_pdf(tmp_path / "cucs.pdf", pages=4))
     yield made
     made.close()
