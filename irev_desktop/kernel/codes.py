@@ -101,6 +101,7 @@ class Code(StrEnum):
     KEYRING_MISSING = "keyring_missing"
     COPY_HAS_HISTORY = "copy_has_history"
     BORROWER_HAS_LOANS = "borrower_has_loans"
+    MERGE_WITH_ITSELF = "merge_with_itself"
     # catalogue
     DISPOSITIF_MISSING = "dispositif_missing"
     TERRITORY_MISSING = "territory_missing"
@@ -111,6 +112,7 @@ class Code(StrEnum):
     FIELD_INVALID = "field_invalid"
     PERIOD_REVERSED = "period_reversed"
     RECORD_CHANGED = "record_changed"
+    RULES_CHANGED = "rules_changed"
     DOCUMENT_HAS_COPIES = "document_has_copies"
     DOCUMENT_HAS_HOLDS = "document_has_holds"
     NOT_A_KNOWN_RECORD = "not_a_known_record"

@@ -176,6 +176,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.BORROWER_HAS_LOANS: _(
         "Cette personne a encore des prêts en cours : {count}. Enregistrez d’abord les retours."
     ),
+    Code.MERGE_WITH_ITSELF: _("C’est deux fois la même carte : choisissez une autre fiche."),
     # catalogue
     Code.DISPOSITIF_MISSING: _(
         "Il manque le dispositif principal : choisissez-le pour cataloguer."
@@ -189,6 +190,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.PERIOD_REVERSED: _("La période finit avant de commencer : vérifiez les deux dates."),
     Code.RECORD_CHANGED: _(
         "Cette notice a été modifiée pendant votre saisie. Comparez les deux versions."
+    ),
+    Code.RULES_CHANGED: _(
+        "Quelqu’un d’autre vient de changer aussi : {what}. Rien n’est enregistré ; voyez ses "
+        "valeurs, puis enregistrez de nouveau si les vôtres doivent rester."
     ),
     Code.DOCUMENT_HAS_HOLDS: _(
         "Ce document est encore réservé ({count}). Annulez d’abord les réservations."

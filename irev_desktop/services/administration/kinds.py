@@ -39,6 +39,8 @@ KINDS: Mapping[str, Kind] = {
     "borrower_edit": Kind(_("Modification d’un emprunteur"), CIRCULATE),
     "borrower_suspend": Kind(_("Suspension"), CIRCULATE),
     "borrower_admit": Kind(_("Fin de suspension"), CIRCULATE),
+    "borrower_merge": Kind(_("Fusion de deux fiches d’emprunteur"), CIRCULATE),
+    "borrowers_import": Kind(_("Import d’emprunteurs"), CIRCULATE),
     "borrower_erase": Kind(_("Effacement d’un emprunteur"), Permission.ADMINISTER),
     "import": Kind(_("Import d’un fichier"), CATALOGUE),
     "inbox_arrive": Kind(_("Arrivée d’un fichier"), CATALOGUE),

@@ -199,6 +199,9 @@ class BorrowerLine:
     suspended_until: date | None
     loans: int
     late: int
+    phone: str
+    last_on: date
+    """Day of the last activity: a loan, a return, a hold…, or the registration."""
 
 
 @dataclass(frozen=True, slots=True)

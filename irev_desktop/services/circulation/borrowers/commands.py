@@ -27,6 +27,7 @@ from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.holds.reading import ACTIVE
 from irev_desktop.services.circulation.privacy.erased_list import note_erased
 from irev_desktop.services.circulation.privacy.forgetting import forget_person
+from irev_desktop.services.circulation.privacy.merged import merged_into
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerErased,
@@ -125,9 +126,10 @@ def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
         waiting = _active_holds(work.session, borrower_id)
         if waiting:
             raise LibraryError(Code.BORROWER_HAS_HOLDS, count=waiting)
+        numbers = [borrower_id, *merged_into(work.session, borrower_id)]
         past = forget_person(work, borrower)
         identity = work.session.get_one(LibraryFact, IDENTITY_FACT).value
-        note_erased(library.storage.folder / BACKUPS, identity, [borrower_id])
+        note_erased(library.storage.folder / BACKUPS, identity, numbers)
         work.commit()
         return BorrowerErased(BorrowerId(borrower_id), past, work.operation)
 

@@ -1,6 +1,6 @@
 """Reading borrowers: the sheet at the desk, the search in two keystrokes, the list."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import (
     Borrower,
+    BorrowerActivity,
     BorrowerContact,
     Loan,
     LoanBorrower,
@@ -79,6 +80,12 @@ def list_borrowers(library: Library, actor: Actor) -> tuple[BorrowerLine, ...]:
         return _read(session, query)
 
 
+def lines_of(session: Session, today: date, ids: Collection[int]) -> tuple[BorrowerLine, ...]:
+    """Return some borrowers as lines of a list, by name."""
+    query = _lines(today).where(Borrower.id.in_(ids))
+    return _read(session, query.order_by(Borrower.folded, Borrower.id))
+
+
 def borrower_record(borrower: Borrower, contacts: Iterable[BorrowerContact]) -> BorrowerRecord:
     """Return a borrower as shown and edited, with the contacts, in their order."""
     return BorrowerRecord(
@@ -115,19 +122,25 @@ def _lines(today: date) -> Select[*tuple[Any, ...]]:
         .group_by(LoanBorrower.borrower_id)
         .subquery()
     )
-    return select(
-        Borrower.id,
-        Borrower.card,
-        Borrower.name,
-        Borrower.organisation,
-        Borrower.kind,
-        Borrower.category,
-        Borrower.email,
-        Borrower.expires_on,
-        Borrower.suspended_until,
-        func.coalesce(counts.c.loans, 0).label("loans"),
-        func.coalesce(counts.c.late, 0).label("late"),
-    ).outerjoin(counts, counts.c.borrower_id == Borrower.id)
+    return (
+        select(
+            Borrower.id,
+            Borrower.card,
+            Borrower.name,
+            Borrower.organisation,
+            Borrower.kind,
+            Borrower.category,
+            Borrower.email,
+            Borrower.expires_on,
+            Borrower.suspended_until,
+            func.coalesce(counts.c.loans, 0).label("loans"),
+            func.coalesce(counts.c.late, 0).label("late"),
+            Borrower.phone,
+            func.coalesce(BorrowerActivity.last_on, Borrower.registered_on).label("last_on"),
+        )
+        .outerjoin(counts, counts.c.borrower_id == Borrower.id)
+        .outerjoin(BorrowerActivity, BorrowerActivity.borrower_id == Borrower.id)
+    )
 
 
 def _read(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[BorrowerLine, ...]:

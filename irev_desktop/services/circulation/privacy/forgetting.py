@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from irev_desktop.entities.circulation import Borrower, LoanBorrower, ScannedCode
 from irev_desktop.entities.mapped import metadata
+from irev_desktop.services.circulation.privacy.merged import merged_into
 from irev_desktop.storage import journal
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
@@ -14,6 +15,7 @@ KEYS = {
     "hold_borrowers": "hold_id",
     "consultation_borrowers": "consultation_id",
     "last_borrowers": "copy_id",
+    "notice_recipients": "notice_id",
 }
 """Of each table of links, the column that names what is linked to a person."""
 
@@ -37,18 +39,24 @@ def forget_links(work: UnitOfWork, table: str, ids: Collection[int]) -> int:
 
 
 def forget_person(work: UnitOfWork, borrower: Borrower) -> int:
-    """Erase a borrower with everything that names them; return how many past loans were theirs."""
+    """Erase a borrower with everything that names them; return how many past loans were theirs.
+
+    What the journal still says of records that were merged into this one goes with it.
+    """
     session = work.session
     borrower_id, card = borrower.id, borrower.card
     tables = metadata().tables
     links = select(LoanBorrower.loan_id).where(LoanBorrower.borrower_id == borrower_id)
     past = list(session.scalars(links))
+    activity = tables["borrower_activity"]
+    for former in merged_into(session, borrower_id):
+        journal.forget_borrower(session.connection(), former, ())
+        work.erase(activity, activity.c.borrower_id == former)
     journal.forget_borrower(session.connection(), borrower_id, past)
     for table, key in KEYS.items():
         rows = tables[table]
         mine = select(rows.c[key]).where(rows.c.borrower_id == borrower_id)
         forget_links(work, table, list(session.scalars(mine)))
-    activity = tables["borrower_activity"]
     work.erase(activity, activity.c.borrower_id == borrower_id)
     contacts = tables["borrower_contacts"]
     work.erase(contacts, contacts.c.borrower_id == borrower_id)
