@@ -12,8 +12,10 @@ from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.texts import _, weekday_date
 from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType
-from irev_desktop.services.circulation import policy_commands
+from irev_desktop.services.circulation import policy_commands, policy_trying
+from irev_desktop.services.circulation.policy_trying import closed_words
 from irev_desktop.services.circulation.rules import Place, RuleLine
+from irev_desktop.services.circulation.switch_words import CHOICE_WORDS
 from irev_desktop.services.circulation.switches import changed
 
 app = group(_("Les règles de prêt du centre."))
@@ -53,10 +55,11 @@ def show(session: Session) -> Answer:
     options = asdict(policy.switches)
     titles = (_("Catégorie"), _("Type"), _("Jours"), _("Prêts"), _("Prolongations"), _("Réserv."))
     names = ("category", "type", "loan_days", "loans", "renewals", "holds")
-    rows = [[line[name] or "" for name in names] for line in lines]
+    rows = [["" if line[name] is None else line[name] for name in names] for line in lines]
+    choices = [(name, str(v), CHOICE_WORDS[name].title) for name, v in options.items()]
     return Answer(
         {"lines": lines, "options": options},
-        (table(titles, rows), sheet([(name, str(value)) for name, value in options.items()])),
+        (table(titles, rows), table((_("Option"), _("Valeur"), _("Ce que c’est")), choices)),
     )
 
 
@@ -124,19 +127,21 @@ def try_(
         typer.Option("--on", parser=day, metavar=_("AAAA-MM-JJ"), help=_("Fait ce jour-là.")),
     ] = None,
 ) -> Answer:
-    """Tell what a loan would give: {due, renewed, shelf_until, rule}."""
-    found = session.call(policy_commands.what_if, category, kind, day=on)
+    """Tell what a loan would give: {due, renewed, shelf_until, rule, closed}."""
+    found = session.call(policy_trying.what_if, category, kind, day=on)
     data = {
         "due": found.due,
         "renewed": found.renewed,
         "shelf_until": found.shelf_until,
         "rule": asdict(found.rule),
+        "closed": [{"day": each.day, "why": each.words} for each in found.closed],
     }
     says: Callable[[date], str] = weekday_date
     pairs = [
         (_("À rendre"), says(found.due)),
         (_("Prolongé jusqu’au"), says(found.renewed)),
         (_("Mis de côté jusqu’au"), says(found.shelf_until)),
+        *((_("Reporté, fermé le"), closed_words(each)) for each in found.closed),
     ]
     return Answer(data, (sheet(pairs),))
 

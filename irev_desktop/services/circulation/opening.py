@@ -105,9 +105,9 @@ def closed_days(library: Library, actor: Actor) -> Mapping[date, str]:
         return {line.day: line.words for line in lines if not line.state.is_open}
 
 
-def closed_words(session: Session, days: tuple[date, ...]) -> tuple[str, ...]:
-    """Return why each of some closed days is closed, in the caller's session."""
-    reader = _Reader(session)
+def closed_reasons(session: Session, days: tuple[date, ...], calendar: Calendar) -> tuple[str, ...]:
+    """Return why each of some days is closed in a calendar, in the caller's session."""
+    reader = _Reader(session, calendar)
     return tuple(reader.line(day).words for day in days)
 
 
@@ -120,7 +120,7 @@ def holiday_name(day: date) -> str:
 
 
 def _lines(session: Session, first: date, last: date) -> list[DayLine]:
-    reader = _Reader(session)
+    reader = _Reader(session, load_policy(session).calendar)
     span = (last - first).days
     return [reader.line(first + timedelta(n)) for n in range(span + 1)]
 
@@ -128,8 +128,8 @@ def _lines(session: Session, first: date, last: date) -> list[DayLine]:
 class _Reader:
     """The calendar with the exceptions that it is made of."""
 
-    def __init__(self, session: Session) -> None:
-        self.calendar: Calendar = load_policy(session).calendar
+    def __init__(self, session: Session, calendar: Calendar) -> None:
+        self.calendar = calendar
         self._by_day: dict[tuple[ExceptionKind, object], CalendarException] = {}
         for exception in session.scalars(select(CalendarException)):
             for day in days_of(exception):

@@ -1,7 +1,6 @@
-"""Reading, trying and changing the policy of loans."""
+"""Reading and changing the policy of loans."""
 
 from dataclasses import astuple
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,18 +12,13 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType, Permission
-from irev_desktop.services.circulation.calendar import due_date
-from irev_desktop.services.circulation.policy import (
-    Policy,
-    load_calendar,
-    load_policy,
-    load_switches,
-)
-from irev_desktop.services.circulation.policy_records import PolicyRecord, WhatIf
-from irev_desktop.services.circulation.policy_words import place_words
-from irev_desktop.services.circulation.rules import Place, RuleLine, Rules
-from irev_desktop.services.circulation.shelf import shelf_end
+from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.circulation.policy import Policy, load_policy
+from irev_desktop.services.circulation.policy_merge import Spot, merge, spots
+from irev_desktop.services.circulation.policy_records import PolicyRecord
+from irev_desktop.services.circulation.policy_words import VALUE_WORDS, place_words, value_text
+from irev_desktop.services.circulation.rules import VALUES, Place, RuleLine
+from irev_desktop.services.circulation.switch_words import CHOICE_WORDS
 from irev_desktop.services.circulation.switches import FACT, Switches, checked
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -38,7 +32,7 @@ def show_policy(library: Library, actor: Actor) -> PolicyRecord:
     """Return the rule matrix and the choices of the library."""
     with library.storage.reading() as session:
         policy = load_policy(session)
-    return PolicyRecord(policy.rules.lines, policy.switches)
+    return _record(policy)
 
 
 @requires(Permission.ADMINISTER)
@@ -47,24 +41,42 @@ def save_rule_line(library: Library, actor: Actor, place: Place, line: RuleLine)
 
     Raises LibraryError(FIELD_INVALID) for a number below 0 or beyond ten years of days.
     """
-    for value in astuple(line):
-        if value is not None and not 0 <= value <= MOST_DAYS:
-            expected = _("un nombre entre 0 et 3650, ou rien")
-            raise LibraryError(
-                Code.FIELD_INVALID, field="loan_rules", value=str(value), expected=expected
-            )
+    _check_line(line)
     with library.storage.command(actor, "loan_rules") as work:
-        row = _row(work.session, place)
-        if line == RuleLine():
-            if row is not None:
-                work.session.delete(row)
-        else:
-            if row is None:
-                row = LoanRuleLine(category=place[0] or ANY, circulation_type=place[1] or ANY)
-                work.session.add(row)
-            for name in RuleLine.__dataclass_fields__:
-                setattr(row, name, getattr(line, name))
+        _write_line(work.session, place, line)
         work.details = {"title": place_words(place)}
+        work.commit()
+        return work.operation
+
+
+@requires(Permission.ADMINISTER)
+def save_policy(
+    library: Library, actor: Actor, before: PolicyRecord, wanted: PolicyRecord
+) -> OperationId:
+    """Keep matrix and choices in one transaction, `before` being what the person looked at.
+
+    What somebody else changed meanwhile elsewhere stays. Raises LibraryError: RULES_CHANGED when
+    both changed the same, FIELD_INVALID naming what is wrong.
+    """
+    for line in wanted.lines.values():
+        _check_line(line)
+    with library.storage.command(actor, "loan_rules") as work:
+        session = work.session
+        now = _record(load_policy(session))
+        merged = merge(before, wanted, now)
+        if merged.clashes:
+            words = [_spot_words(spot, spots(now).get(spot)) for spot in merged.clashes]
+            raise LibraryError(Code.RULES_CHANGED, what=", ".join(words))
+        lines, kept = merged.policy.lines, merged.policy.switches
+        places = [*now.lines, *(place for place in lines if place not in now.lines)]
+        written = [p for p in places if lines.get(p, RuleLine()) != now.lines.get(p, RuleLine())]
+        for place in written:
+            _write_line(session, place, lines.get(place, RuleLine()))
+        titles = [place_words(place) for place in written]
+        if kept != now.switches:
+            session.merge(LibraryFact(name=FACT, value=checked(kept).encoded()))
+            titles.append(_("Réglages de la circulation"))
+        work.details = {"title": ", ".join(titles)}
         work.commit()
         return work.operation
 
@@ -80,36 +92,46 @@ def save_switches(library: Library, actor: Actor, switches: Switches) -> Operati
         return work.operation
 
 
-@requires(Permission.CIRCULATE)
-def what_if(
-    library: Library,
-    actor: Actor,
-    category: BorrowerCategory,
-    circulation_type: CirculationType,
-    *,
-    day: date | None = None,
-    tried: PolicyRecord | None = None,
-) -> WhatIf:
-    """Return what a loan of that kind would give, under the policy `tried` before it is kept."""
-    day = day or library.clock.today()
-    with library.storage.reading() as session:
-        switches = tried.switches if tried else load_switches(session)
-        calendar = load_calendar(session, switches)
-        lines = tried.lines if tried else load_policy(session).rules.lines
-    policy = Policy(Rules(lines, switches.closed_days), calendar, switches)
-    rule = policy.rules.find(category, circulation_type)
-    mode = switches.closed_days
-    due = due_date(calendar, day, rule.loan_days, mode=mode)
-    assert due is not None, "without a card's end there is a date"
-    renewed = due_date(calendar, due.day, rule.renewal_days, mode=mode)
-    assert renewed is not None, "without a card's end there is a date"
-    shelf = shelf_end(policy, day, rule.shelf_days)
-    return WhatIf(category, circulation_type, day, rule, due.day, renewed.day, shelf)
-
-
 def _row(session: Session, place: Place) -> LoanRuleLine | None:
     query = select(LoanRuleLine).where(
         LoanRuleLine.category == (place[0] or ANY),
         LoanRuleLine.circulation_type == (place[1] or ANY),
     )
     return session.scalar(query)
+
+
+def _record(policy: Policy) -> PolicyRecord:
+    return PolicyRecord(policy.rules.lines, policy.switches)
+
+
+def _check_line(line: RuleLine) -> None:
+    for value in astuple(line):
+        if value is not None and not 0 <= value <= MOST_DAYS:
+            expected = _("un nombre entre 0 et 3650, ou rien")
+            raise LibraryError(
+                Code.FIELD_INVALID, field="loan_rules", value=str(value), expected=expected
+            )
+
+
+def _write_line(session: Session, place: Place, line: RuleLine) -> None:
+    """Write a line of the matrix, or take it away when it is wholly blank."""
+    row = _row(session, place)
+    if line == RuleLine():
+        if row is not None:
+            session.delete(row)
+        return
+    if row is None:
+        row = LoanRuleLine(category=place[0] or ANY, circulation_type=place[1] or ANY)
+        session.add(row)
+    for name in VALUES:
+        setattr(row, name, getattr(line, name))
+
+
+def _spot_words(spot: Spot, value: object) -> str:
+    """Name what two people changed, and what it is now."""
+    place, name = spot
+    if place is None:
+        return CHOICE_WORDS[name].title
+    number = value if isinstance(value, int) else None
+    held = value_text(name, number) if number is not None else _("vide")
+    return f"{place_words(place)}, {VALUE_WORDS[name].title.lower()} ({held})"

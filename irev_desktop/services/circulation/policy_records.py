@@ -20,6 +20,14 @@ class PolicyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedMet:
+    """A closed day for which a loan is due later, and why it is closed."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """What a borrower of a category taking a copy of a type on a day would be told."""
 
@@ -33,6 +41,8 @@ class WhatIf:
     """Due date if it is prolonged on its last day."""
     shelf_until: date
     """Last day on the hold shelf of a copy put aside that day."""
+    closed: tuple[ClosedMet, ...]
+    """The closed days that put the due date off, in order."""
 
 
 @dataclass(frozen=True, slots=True)

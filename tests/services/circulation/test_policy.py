@@ -1,6 +1,6 @@
 """The policy of a library: the matrix and the choices are kept, tried, and used at every loan."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -13,13 +13,21 @@ from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.calendar import ClosedDays
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.policy_commands import (
+    save_policy,
     save_rule_line,
     save_switches,
     show_policy,
-    what_if,
 )
-from irev_desktop.services.circulation.rules import RuleLine
-from irev_desktop.services.circulation.switches import Switches, changed, decoded
+from irev_desktop.services.circulation.policy_records import PolicyRecord
+from irev_desktop.services.circulation.policy_trying import what_if
+from irev_desktop.services.circulation.policy_words import source_words, value_text
+from irev_desktop.services.circulation.rules import VALUES, Place, RuleLine, Rules
+from irev_desktop.services.circulation.switch_words import (
+    CHOICE_WORDS,
+    CLOSED_DAYS_WORDS,
+    OVERDUE_WORDS,
+)
+from irev_desktop.services.circulation.switches import OverduePolicy, Switches, changed, decoded
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies, refused
 
@@ -139,3 +147,91 @@ def test_a_choice_is_changed_by_name(name: str, text: str, value: object) -> Non
 def test_a_choice_that_makes_no_sense_is_refused(name: str, text: str) -> None:
     with refused(Code.FIELD_INVALID):
         changed(Switches(), name, text)
+
+
+def test_a_value_says_which_line_it_comes_from() -> None:
+    rules = Rules({(STUDENT, None): RuleLine(loan_days=14), (None, None): RuleLine(holds=0)})
+    place = (STUDENT, LENDABLE)
+    told = {
+        name: source_words(place, rules.effective(place, name))
+        for name in ("loan_days", "renewal_days", "holds", "loans")
+    }
+    assert told == {
+        "loan_days": "héritée de « Étudiant, chercheur · Tous exemplaires »",
+        "renewal_days": "comme la durée du prêt, "
+        "héritée de « Étudiant, chercheur · Tous exemplaires »",
+        "holds": "héritée de « Toutes catégories · Tous exemplaires »",
+        "loans": "valeur livrée avec le logiciel",
+    }
+    assert rules.find(STUDENT, LENDABLE).holds == 0
+    assert value_text("holds", 0) == "aucune\u00a0(0)"
+
+
+def test_matrix_and_choices_are_kept_in_one_operation_that_undo_takes_back(
+    library: Library, admin: Actor
+) -> None:
+    before = show_policy(library, admin)
+    lines: dict[Place, RuleLine] = {
+        (STUDENT, None): RuleLine(loans=1),
+        (None, LENDABLE): RuleLine(loan_days=21),
+    }
+    wanted = PolicyRecord(lines, Switches(gap_days=30))
+    done = save_policy(library, admin, before, wanted)
+    assert show_policy(library, admin) == wanted
+    undo(library, admin, done)
+    assert show_policy(library, admin) == before
+
+
+def test_what_two_people_change_apart_is_put_together(library: Library, admin: Actor) -> None:
+    before = show_policy(library, admin)
+    save_policy(
+        library, admin, before, PolicyRecord({(STUDENT, None): RuleLine(loans=1)}, Switches())
+    )
+    mine = PolicyRecord({(STUDENT, None): RuleLine(holds=2)}, Switches(gap_days=3))
+    save_policy(library, admin, before, mine)
+    both: dict[Place, RuleLine] = {(STUDENT, None): RuleLine(loans=1, holds=2)}
+    assert show_policy(library, admin) == PolicyRecord(both, Switches(gap_days=3))
+
+
+def test_what_two_people_change_otherwise_is_refused_and_named(
+    library: Library, admin: Actor
+) -> None:
+    before = show_policy(library, admin)
+    theirs = PolicyRecord({(STUDENT, None): RuleLine(loans=1)}, Switches())
+    save_policy(library, admin, before, theirs)
+    mine = PolicyRecord({(STUDENT, None): RuleLine(loans=3)}, Switches())
+    what = "Étudiant, chercheur · Tous exemplaires, prêts à la fois (1)"
+    with refused(Code.RULES_CHANGED, what=what):
+        save_policy(library, admin, before, mine)
+    assert show_policy(library, admin) == theirs
+    save_policy(library, admin, theirs, mine)
+    assert show_policy(library, admin) == mine
+
+
+FOURTEENTH, WEEKEND = "férié, fête nationale", ["samedi", "dimanche"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "day", "due", "met"),
+    [
+        (ClosedDays.PUSH, 30, date(2026, 7, 15), [FOURTEENTH]),
+        (ClosedDays.SAME_WEEKDAY, 30, date(2026, 7, 21), [FOURTEENTH, *WEEKEND]),
+        (ClosedDays.IGNORE, 30, date(2026, 7, 14), []),
+        (ClosedDays.SKIP, 26, date(2026, 7, 17), [*WEEKEND, *WEEKEND, *WEEKEND, FOURTEENTH]),
+    ],
+)
+def test_a_trial_names_the_closed_days_that_put_the_date_off(
+    library: Library, admin: Actor, mode: ClosedDays, day: int, due: date, met: list[str]
+) -> None:
+    lines: dict[Place, RuleLine] = {(None, None): RuleLine(loan_days=14)}
+    tried = PolicyRecord(lines, Switches(closed_days=mode))
+    found = what_if(library, admin, STUDENT, LENDABLE, day=date(2026, 6, day), tried=tried)
+    assert found.due == due
+    assert [each.words for each in found.closed] == met
+
+
+def test_everything_that_can_be_chosen_has_french_words() -> None:
+    assert set(CHOICE_WORDS) == {each.name for each in fields(Switches)}
+    assert set(CLOSED_DAYS_WORDS) == set(ClosedDays)
+    assert set(OVERDUE_WORDS) == set(OverduePolicy)
+    assert all(value_text(name, 1) for name in VALUES)
