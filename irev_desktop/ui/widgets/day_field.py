@@ -1,6 +1,5 @@
 """A field for a day: typed as people write dates, or picked from a calendar without closed days."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -8,16 +7,12 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from irev_desktop.kernel.texts import MONTHS, _, short_date
+from irev_desktop.kernel.days import parse_day
+from irev_desktop.kernel.texts import _, short_date
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.tips import plain_tip
-
-_FIGURES = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})|(\d{2})(\d{2})(\d{4})")
-_WORDS = re.compile(r"(\d{1,2})(?:er)?\s+(\w+)\s+(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-
 
 ClosedReason = Callable[[date], str | None]
 """Takes a day; returns why it is closed, in a few French words, or None when it can be chosen."""
@@ -26,22 +21,6 @@ ClosedReason = Callable[[date], str | None]
 def open_every_day(day: date) -> str | None:
     """Refuse no day."""
     return None
-
-
-def parse_day(text: str) -> date | None:
-    """Return the day written as 22/06/2015, 22062015, 2015-06-22 or 22 juin 2015, else None."""
-    text = text.strip().casefold()
-    year = month = day = 0
-    if found := _FIGURES.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups() if part)
-    elif found := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    elif (found := _WORDS.fullmatch(text)) and found[2] in MONTHS:
-        day, month, year = int(found[1]), MONTHS.index(found[2]) + 1, int(found[3])
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 class CalendarPopup(QFrame):

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
+from irev_desktop.kernel.days import parse_day
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.widgets.day_field import CalendarPopup, DayField, parse_day
+from irev_desktop.ui.widgets.day_field import CalendarPopup, DayField
 
 
 def weekends(day: date) -> str | None:

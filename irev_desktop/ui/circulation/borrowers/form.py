@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.days import parse_day
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
@@ -31,7 +32,7 @@ from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.look.scale import AIRY, ROOMY
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
-from irev_desktop.ui.widgets.day_field import DayField, parse_day
+from irev_desktop.ui.widgets.day_field import DayField
 from irev_desktop.ui.widgets.editors import Value, choice, lines
 from irev_desktop.ui.widgets.form import Field, Form
 
