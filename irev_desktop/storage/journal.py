@@ -52,25 +52,20 @@ def write_entries(
 
     `declared` are those that the operation changed besides the rows.
     """
+    touched = [(row, _personal(row)) for row in rows]
     changed: set[Change] = set(declared)
-    for row in rows:
-        sample = row.after if row.after is not None else row.before or {}
-        personal = personal_columns(row.table.name, sample)
-        result = connection.execute(
-            insert(JournalEntry)
-            .values(
-                operation_id=operation_id,
-                table_name=row.table.name,
-                row_key=row.key,
-                before=_without(row.before, personal),
-                after=_without(row.after, personal),
-            )
-            .returning(JournalEntry.id)
-        )
-        if _only(row.before, personal) or _only(row.after, personal):
-            _write_personal(connection, result.scalar_one(), row, personal, today)
+    for row, _columns in touched:
         for side in (row.before, row.after):
             changed |= concerns(row.table.name, side or {})
+    if touched:
+        ids = _insert_entries(connection, operation_id, touched)
+        values = [
+            _personal_values(ids[row.table.name, row.key], row, personal, today)
+            for row, personal in touched
+            if _only(row.before, personal) or _only(row.after, personal)
+        ]
+        if values:
+            connection.execute(insert(JournalPersonal), values)
     if changed:
         connection.execute(
             insert(OperationConcern),
@@ -80,6 +75,33 @@ def write_entries(
             ],
         )
     return frozenset(changed)
+
+
+def _personal(row: TouchedRow) -> frozenset[str]:
+    sample = row.after if row.after is not None else row.before or {}
+    return personal_columns(row.table.name, sample)
+
+
+def _insert_entries(
+    connection: Connection,
+    operation_id: str,
+    touched: Iterable[tuple[TouchedRow, frozenset[str]]],
+) -> dict[tuple[str, str], int]:
+    """Insert the entries in one statement; return their ids by table and key of the row."""
+    entries = [
+        {
+            "operation_id": operation_id,
+            "table_name": row.table.name,
+            "row_key": row.key,
+            "before": _without(row.before, personal),
+            "after": _without(row.after, personal),
+        }
+        for row, personal in touched
+    ]
+    wanted = insert(JournalEntry).returning(
+        JournalEntry.id, JournalEntry.table_name, JournalEntry.row_key
+    )
+    return {(row.table_name, row.row_key): row.id for row in connection.execute(wanted, entries)}
 
 
 def forget_borrower(connection: Connection, borrower_id: int, loan_ids: Iterable[int]) -> None:
@@ -133,20 +155,18 @@ def _only(row: Row | None, personal: frozenset[str]) -> Row | None:
     return None if row is None else {k: v for k, v in row.items() if k in personal}
 
 
-def _write_personal(
-    connection: Connection, entry_id: int, row: TouchedRow, personal: frozenset[str], today: date
-) -> None:
+def _personal_values(
+    entry_id: int, row: TouchedRow, personal: frozenset[str], today: date
+) -> dict[str, Any]:
     sample = row.after if row.after is not None else row.before or {}
     table = row.table.name
     of_loan = table == "loan_borrowers"
     borrower = "id" if table == "borrowers" else "borrower_id"
-    connection.execute(
-        insert(JournalPersonal).values(
-            entry_id=entry_id,
-            before=_only(row.before, personal),
-            after=_only(row.after, personal),
-            loan_id=sample["loan_id"] if of_loan else None,
-            borrower_id=None if of_loan else sample.get(borrower),
-            expires_on=None if table in LINKS else today + timedelta(days=PERSONAL_DAYS),
-        )
-    )
+    return {
+        "entry_id": entry_id,
+        "before": _only(row.before, personal),
+        "after": _only(row.after, personal),
+        "loan_id": sample["loan_id"] if of_loan else None,
+        "borrower_id": None if of_loan else sample.get(borrower),
+        "expires_on": None if table in LINKS else today + timedelta(days=PERSONAL_DAYS),
+    }

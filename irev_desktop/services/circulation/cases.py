@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import (
@@ -20,7 +20,7 @@ from irev_desktop.kernel.ids import OperationId
 from irev_desktop.services.circulation.finding import open_loan
 from irev_desktop.services.circulation.holds.reading import free_copies, waits
 from irev_desktop.services.circulation.judgement import Case, Holding
-from irev_desktop.services.circulation.policy import load_switches
+from irev_desktop.services.circulation.switches import Switches
 
 
 def title_of(session: Session, document_id: int) -> str:
@@ -29,26 +29,37 @@ def title_of(session: Session, document_id: int) -> str:
 
 
 def load_case(
-    session: Session, copy: Copy, borrower: Borrower, day: date, *, lock: bool = False
+    session: Session,
+    copy: Copy,
+    borrower: Borrower,
+    day: date,
+    switches: Switches,
+    *,
+    lock: bool = False,
 ) -> Case:
-    """Return all that counts to answer whether a copy may go, or stay, with a borrower."""
+    """Return all that counts to answer whether a copy may go, or stay, with a borrower.
+
+    What no rule looks at by the library's choices is not looked for: a desk waits for the answer.
+    """
     document = session.get_one(Document, copy.document_id)
     loan = open_loan(session, copy.id, lock=lock)
     holdings = _holdings(session, borrower.id)
-    damaged = load_switches(session).damaged_holdable
+    line = waits(session, copy.document_id)
+    damaged = switches.damaged_holdable
+    free = free_copies(session, copy.document_id, damaged=damaged) if line else frozenset()
+    gap = switches.gap_days is not None
     return Case(
         day,
         copy,
-        document.title,
-        document.state,
         borrower,
+        document,
         holdings,
         loan,
-        waits=waits(session, copy.document_id),
-        free_copies=free_copies(session, copy.document_id, damaged=damaged),
-        consulted=consulted(session, borrower.id),
+        waits=line,
+        free_copies=free,
+        consulted=consulted(session, borrower.id) if switches.on_site_counts else 0,
         read_since=read_since(session, copy.id),
-        last_back=_last_back(session, borrower.id, copy.document_id),
+        last_back=_last_back(session, borrower.id, copy.document_id) if gap else None,
     )
 
 
@@ -82,15 +93,19 @@ def _last_back(session: Session, borrower_id: int, document_id: int) -> date | N
     return session.scalar(query)
 
 
+_HOLDINGS = (
+    select(Loan.id, Copy.document_id, Loan.due_on)
+    .join(LoanBorrower, LoanBorrower.loan_id == Loan.id)
+    .join(Copy, Copy.id == Loan.copy_id)
+    .where(LoanBorrower.borrower_id == bindparam("borrower"), Loan.returned_on.is_(None))
+    .order_by(Loan.due_on)
+)
+"""Made once: every loan asks it."""
+
+
 def _holdings(session: Session, borrower_id: int) -> tuple[Holding, ...]:
-    query = (
-        select(Loan.id, Copy.document_id, Loan.due_on)
-        .join(LoanBorrower, LoanBorrower.loan_id == Loan.id)
-        .join(Copy, Copy.id == Loan.copy_id)
-        .where(LoanBorrower.borrower_id == borrower_id, Loan.returned_on.is_(None))
-        .order_by(Loan.due_on)
-    )
-    return tuple(Holding(*row) for row in session.execute(query))
+    rows = session.execute(_HOLDINGS, {"borrower": borrower_id})
+    return tuple(Holding(*row) for row in rows)
 
 
 def loan_done_by(session: Session, operation: OperationId | None) -> Loan | None:

@@ -27,8 +27,8 @@ from irev_desktop.services.circulation.finding import (
     open_loan,
 )
 from irev_desktop.services.circulation.judgement import Case, judge
-from irev_desktop.services.circulation.outcomes import lent
-from irev_desktop.services.circulation.policy import load_policy
+from irev_desktop.services.circulation.outcomes import lent, lent_before
+from irev_desktop.services.circulation.policy import Policy, load_policy
 from irev_desktop.services.circulation.records import Lent
 from irev_desktop.services.circulation.settling import chosen_due, prolong, settle_others
 from irev_desktop.services.library import Library
@@ -61,12 +61,13 @@ def lend(
     def attempt() -> Lent:
         with library.storage.command(actor, MovementKind.LEND.value, operation=operation) as work:
             if done := loan_done_by(work.session, operation):
-                return lent(work.session, done, work.operation)
+                return lent_before(work.session, done, work.operation)
             copy = find_copy(work.session, barcode)
             borrower = find_borrower(work.session, card, lock=True)
-            case = load_case(work.session, copy, borrower, day, lock=True)
+            policy = load_policy(work.session)
+            case = load_case(work.session, copy, borrower, day, policy.switches, lock=True)
             notes = (reason(Code.LOAN_RENEWED),) if case.is_renewal else ()
-            return _settle(work, case, override, notes, until=until)
+            return _settle(work, case, policy, override, notes, until=until)
 
     return beaten_tries_again(attempt)
 
@@ -90,13 +91,15 @@ def renew(
     def attempt() -> Lent:
         with library.storage.command(actor, MovementKind.RENEW.value, operation=operation) as work:
             if done := loan_done_by(work.session, operation):
-                return lent(work.session, done, work.operation)
+                return lent_before(work.session, done, work.operation)
             copy = find_copy(work.session, barcode)
             loan = open_loan(work.session, copy.id, lock=True)
             borrower = borrower_of(work.session, loan.id) if loan else None
             if borrower is None:
                 raise LibraryError(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode)
-            return _settle(work, load_case(work.session, copy, borrower, day), override, ())
+            policy = load_policy(work.session)
+            case = load_case(work.session, copy, borrower, day, policy.switches)
+            return _settle(work, case, policy, override, ())
 
     return beaten_tries_again(attempt)
 
@@ -104,13 +107,13 @@ def renew(
 def _settle(
     work: UnitOfWork,
     case: Case,
+    policy: Policy,
     override: str | None,
     notes: tuple[Reason, ...],
     *,
     until: date | None = None,
 ) -> Lent:
     """Let the rules decide, write the loan or its renewal, and commit."""
-    policy = load_policy(work.session)
     judgement = judge(case, policy)
     confirm(work, judgement.answer, override)
     due = judgement.due_day() if until is None else chosen_due(policy, case, until)
@@ -121,8 +124,7 @@ def _settle(
     else:
         work.kind = MovementKind.RENEW.value
     work.details |= {"barcode": case.copy.barcode, "title": case.title}
-    work.session.flush()
-    done = lent(work.session, loan, work.operation, notes + judgement.answer.to_know)
+    done = lent(case, loan, work.operation, notes + judgement.answer.to_know)
     work.commit()
     return done
 

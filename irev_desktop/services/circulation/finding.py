@@ -44,28 +44,24 @@ def understood(session: Session, typed: str) -> str:
 
 def find_copy(session: Session, barcode: str) -> Copy:
     """Return the copy with that barcode; LibraryError UNKNOWN_CODE or CODE_IS_BORROWER."""
-    kind = kind_of(session, barcode)
-    if kind is CodeKind.BORROWER:
-        raise LibraryError(Code.CODE_IS_BORROWER, code=barcode.strip())
-    found = None
-    if kind is not None:
-        found = session.scalar(select(Copy).where(Copy.barcode == barcode.strip()))
+    code = barcode.strip()
+    found = session.scalar(select(Copy).where(Copy.barcode == code)) if valid_code(code) else None
     if found is None:
-        raise LibraryError(Code.UNKNOWN_CODE, code=barcode.strip())
+        is_card = kind_of(session, code) is CodeKind.BORROWER
+        raise LibraryError(Code.CODE_IS_BORROWER if is_card else Code.UNKNOWN_CODE, code=code)
     return found
 
 
 def find_borrower(session: Session, card: str, *, lock: bool = False) -> Borrower:
     """Return the borrower with that card; LibraryError UNKNOWN_CODE or CODE_IS_COPY."""
-    kind = kind_of(session, card)
-    if kind is CodeKind.COPY:
-        raise LibraryError(Code.CODE_IS_COPY, code=card.strip())
+    code = card.strip()
     found = None
-    if kind is not None:
-        query = select(Borrower).where(Borrower.card == card.strip())
+    if valid_code(code):
+        query = select(Borrower).where(Borrower.card == code)
         found = session.scalar(query.with_for_update() if lock else query)
     if found is None:
-        raise LibraryError(Code.UNKNOWN_CODE, code=card.strip())
+        is_copy = kind_of(session, code) is CodeKind.COPY
+        raise LibraryError(Code.CODE_IS_COPY if is_copy else Code.UNKNOWN_CODE, code=code)
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from irev_desktop.entities.circulation import Borrower, Copy, Loan
+from irev_desktop.entities.document import Document
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CirculationType, DocumentState
@@ -34,9 +35,8 @@ class Case:
 
     day: date
     copy: Copy
-    title: str
-    state: DocumentState
     borrower: Borrower
+    document: Document
     holdings: tuple[Holding, ...]
     """Everything the borrower has at home."""
     loan: Loan | None
@@ -44,13 +44,18 @@ class Case:
     waits: tuple[Wait, ...] = ()
     """The active holds of the document."""
     free_copies: frozenset[int] = frozenset()
-    """Copies of the document that could serve a hold now."""
+    """Copies of the document that could serve a hold now; not looked for when nobody waits."""
     consulted: int = 0
-    """Copies that the borrower reads on the premises now."""
+    """Copies that the borrower reads on the premises now, where they count as loans."""
     read_since: datetime | None = None
     """Since when this copy is read on the premises, by whomever."""
     last_back: date | None = None
-    """When the borrower returned this document last, as long as that is known."""
+    """When the borrower returned this document last, as long as that is known and matters."""
+
+    @property
+    def title(self) -> str:
+        """Title of the document."""
+        return self.document.title
 
     @property
     def is_renewal(self) -> bool:
@@ -217,7 +222,7 @@ def _loan_remarks(case: Case) -> Iterator[Reason]:
         yield reason(Code.SAME_DOCUMENT_ON_LOAN)
     if case.read_since is not None:
         yield reason(Code.CONSULTATION_ENDED)
-    if case.state is DocumentState.DRAFT:
+    if case.document.state is DocumentState.DRAFT:
         yield reason(Code.DOCUMENT_IS_DRAFT)
     if case.copy.accompanying:
         yield reason(Code.ACCOMPANYING_MATERIAL, note=case.copy.accompanying)

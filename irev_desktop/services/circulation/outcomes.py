@@ -2,31 +2,49 @@
 
 from sqlalchemy.orm import Session
 
-from irev_desktop.entities.circulation import Copy, Loan
+from irev_desktop.entities.circulation import Borrower, Copy, Loan
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
 from irev_desktop.services.circulation.answer import Reason, reason
 from irev_desktop.services.circulation.cases import title_of
 from irev_desktop.services.circulation.finding import borrower_of, last_loan
+from irev_desktop.services.circulation.judgement import Case
 from irev_desktop.services.circulation.policy import load_policy
 from irev_desktop.services.circulation.records import Lent, Returned
 
 
-def lent(
-    session: Session, loan: Loan, operation: OperationId, notes: tuple[Reason, ...] = ()
-) -> Lent:
-    """Return the answer to a loan or a renewal."""
+def lent(case: Case, loan: Loan, operation: OperationId, notes: tuple[Reason, ...] = ()) -> Lent:
+    """Return the answer to a loan or a renewal just written."""
+    return _lent(loan, case.copy, case.title, case.borrower, operation, notes)
+
+
+def lent_before(session: Session, loan: Loan, operation: OperationId) -> Lent:
+    """Return the answer to a loan or a renewal that was written before, and is asked for again.
+
+    Raises LibraryError(COPY_NOT_ON_LOAN) if it was returned and forgotten since.
+    """
     copy = session.get_one(Copy, loan.copy_id)
     borrower = borrower_of(session, loan.id)
-    if borrower is None:  # returned and forgotten since: only a repeated question gets here
+    if borrower is None:
         raise LibraryError(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode)
+    return _lent(loan, copy, title_of(session, copy.document_id), borrower, operation, ())
+
+
+def _lent(
+    loan: Loan,
+    copy: Copy,
+    title: str,
+    borrower: Borrower,
+    operation: OperationId,
+    notes: tuple[Reason, ...],
+) -> Lent:
     return Lent(
         loan=LoanId(loan.id),
         copy=CopyId(copy.id),
         barcode=copy.barcode,
         document=DocumentId(copy.document_id),
-        title=title_of(session, copy.document_id),
+        title=title,
         borrower=BorrowerId(borrower.id),
         card=borrower.card,
         name=borrower.name,

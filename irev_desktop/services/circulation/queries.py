@@ -41,7 +41,8 @@ def can_lend(
             borrower = find_borrower(session, card)
         except LibraryError as error:
             return Answer(impossible=(reason(error.code, **error.data),))
-        return judge(load_case(session, copy, borrower, day), load_policy(session)).answer
+        policy = load_policy(session)
+        return judge(load_case(session, copy, borrower, day, policy.switches), policy).answer
 
 
 @requires(Permission.CIRCULATE)
@@ -57,7 +58,8 @@ def can_renew(library: Library, actor: Actor, barcode: str, *, on: date | None =
         borrower = borrower_of(session, loan.id) if loan else None
         if borrower is None:
             return Answer(impossible=(reason(Code.COPY_NOT_ON_LOAN, barcode=copy.barcode),))
-        return judge(load_case(session, copy, borrower, day), load_policy(session)).answer
+        policy = load_policy(session)
+        return judge(load_case(session, copy, borrower, day, policy.switches), policy).answer
 
 
 @requires(Permission.CIRCULATE)

@@ -16,7 +16,7 @@ from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.cases import load_case
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import find_borrower
-from irev_desktop.services.circulation.judgement import judge
+from irev_desktop.services.circulation.judgement import Case, judge
 from irev_desktop.services.circulation.outcomes import lent
 from irev_desktop.services.circulation.policy import load_policy
 from irev_desktop.services.circulation.records import Lent, NotRenewed, RenewedAll
@@ -48,23 +48,24 @@ def renew_all(
         session = work.session
         borrower = find_borrower(session, card, lock=True)
         policy = load_policy(session)
-        renewed: list[Loan] = []
+        renewed: list[tuple[Case, Loan]] = []
         refused: list[NotRenewed] = []
         wanted = _loans(session, borrower.id, barcodes)
         if not wanted:
             raise LibraryError(Code.NOTHING_TO_RENEW)
         for copy in wanted:
-            case = load_case(session, copy, borrower, day, lock=True)
+            case = load_case(session, copy, borrower, day, policy.switches, lock=True)
             judgement = judge(case, policy)
             answer = judgement.answer
             if answer.impossible or (answer.to_confirm and not typed):
                 due = case.loan.due_on if case.loan else day
                 refused.append(NotRenewed(copy.barcode, case.title, due, answer))
             else:
-                renewed.append(prolong(work, case, judgement.due_day(), seen=False))
+                loan = prolong(work, case, judgement.due_day(), seen=False)
+                renewed.append((case, loan))
         session.flush()
         work.details |= {"title": str(len(renewed))} | ({"override": typed} if typed else {})
-        lines: tuple[Lent, ...] = tuple(lent(session, loan, work.operation) for loan in renewed)
+        lines: tuple[Lent, ...] = tuple(lent(case, loan, work.operation) for case, loan in renewed)
         operation: OperationId | None = work.operation if renewed else None
         if renewed:
             work.commit()

@@ -52,7 +52,10 @@ def settle_others(work: UnitOfWork, case: Case, policy: Policy) -> tuple[Reason,
     session = work.session
     at = instant_of(work.clock, case.day)
     note_use(session, UsageKind.LOAN, case.copy, case.day, at, case.borrower)
-    end_reading(session, case.copy.id, at, ConsultationEnd.LOAN)
+    if case.read_since is not None:
+        end_reading(session, case.copy.id, at, ConsultationEnd.LOAN)
+    if not case.waits:
+        return ()
     holds = take(session, case.copy, case.borrower, policy, case.day)
     names = {wait.hold: wait.name for wait in case.waits}
     return tuple(

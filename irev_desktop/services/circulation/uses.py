@@ -35,12 +35,13 @@ def note_use(
         borrower_category=borrower.category.value if borrower else "",
         borrower_kind=borrower.kind.value if borrower else "",
     )
-    session.add(fact)
-    session.flush()
     if borrower is not None:
         note_activity(session, borrower.id, day)
-    places = select(DocumentTerritory.territory_id).where(
+    query = select(DocumentTerritory.territory_id).where(
         DocumentTerritory.document_id == document.id
     )
-    for territory in session.scalars(places):
-        session.add(UsageTerritory(usage_id=fact.id, territory_id=territory))
+    places = session.scalars(query).all()
+    session.add(fact)
+    if places:
+        session.flush()
+        session.add_all(UsageTerritory(usage_id=fact.id, territory_id=place) for place in places)

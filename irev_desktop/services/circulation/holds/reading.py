@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from irev_desktop.entities.circulation import Borrower, Copy, Loan, LoanBorrower
@@ -21,29 +21,32 @@ from irev_desktop.services.circulation.policy import load_switches
 ACTIVE = (HoldState.QUEUED, HoldState.WAITING)
 
 
+_WAITS = (
+    select(
+        Hold.id,
+        HoldBorrower.borrower_id,
+        func.coalesce(Borrower.name, ""),
+        func.coalesce(Borrower.card, ""),
+        Hold.state,
+        Hold.priority,
+        Hold.copy_id,
+        Hold.shelf_copy_id,
+        Hold.shelf_until,
+        Hold.starts_on,
+        Hold.suspended,
+        Hold.suspended_until,
+    )
+    .outerjoin(HoldBorrower, HoldBorrower.hold_id == Hold.id)
+    .outerjoin(Borrower, Borrower.id == HoldBorrower.borrower_id)
+    .where(Hold.document_id == bindparam("document"), Hold.state.in_(ACTIVE))
+    .order_by(Hold.priority, Hold.id)
+)
+"""Made once: every scan asks it."""
+
+
 def waits(session: Session, document_id: int) -> tuple[Wait, ...]:
     """Return the active holds of a document, those on the shelf first, then in queue order."""
-    query = (
-        select(
-            Hold.id,
-            HoldBorrower.borrower_id,
-            func.coalesce(Borrower.name, ""),
-            func.coalesce(Borrower.card, ""),
-            Hold.state,
-            Hold.priority,
-            Hold.copy_id,
-            Hold.shelf_copy_id,
-            Hold.shelf_until,
-            Hold.starts_on,
-            Hold.suspended,
-            Hold.suspended_until,
-        )
-        .outerjoin(HoldBorrower, HoldBorrower.hold_id == Hold.id)
-        .outerjoin(Borrower, Borrower.id == HoldBorrower.borrower_id)
-        .where(Hold.document_id == document_id, Hold.state.in_(ACTIVE))
-        .order_by(Hold.priority, Hold.id)
-    )
-    return tuple(Wait(*row) for row in session.execute(query))
+    return tuple(Wait(*row) for row in session.execute(_WAITS, {"document": document_id}))
 
 
 def free_copies(session: Session, document_id: int, *, damaged: bool) -> frozenset[int]:
@@ -51,15 +54,11 @@ def free_copies(session: Session, document_id: int, *, damaged: bool) -> frozens
 
     Damaged ones only when `damaged` says that they may be held (rule 74).
     """
-    out = select(Loan.copy_id).where(Loan.returned_on.is_(None))
-    read = select(Consultation.copy_id).where(Consultation.ended_at.is_(None))
-    aside = select(Hold.shelf_copy_id).where(Hold.state == HoldState.WAITING)
+    out = exists().where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None))
+    read = exists().where(Consultation.copy_id == Copy.id, Consultation.ended_at.is_(None))
+    aside = exists().where(Hold.shelf_copy_id == Copy.id, Hold.state == HoldState.WAITING)
     query = select(Copy.id).where(
-        Copy.document_id == document_id,
-        *holdable(damaged=damaged),
-        Copy.id.not_in(out),
-        Copy.id.not_in(read),
-        Copy.id.not_in(aside.where(Hold.shelf_copy_id.is_not(None))),
+        Copy.document_id == document_id, *holdable(damaged=damaged), ~out, ~read, ~aside
     )
     return frozenset(session.scalars(query))
 
