@@ -2,7 +2,8 @@
 
 A cell tells of the documents of the territory itself; where there are none, of those of the commune
 or EPCI that it lies in and that met it in time; else of those within it. « Jamais signé » is said
-only of a dispositif all contracts of which are recorded, as far as the sources count them.
+only of a dispositif all contracts of which are recorded, as far as the sources count them, and not
+where an EPCI signed whose communes of then are not known.
 """
 
 from collections import Counter, defaultdict
@@ -10,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.dispositif import Dispositif
-from irev_desktop.entities.territory import TerritoryMembership
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.ids import DocumentId
 from irev_desktop.kernel.vocabulary import Dating, Generation, Permission, TerritoryKind
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -36,6 +37,7 @@ from irev_desktop.services.statistics.coverage_records import (
     CoverageCell,
     CoverageColumn,
     CoverageFilters,
+    CoverageGround,
     CoverageMatrix,
     CoverageRow,
     Status,
@@ -61,17 +63,33 @@ def coverage_matrix(
         holdings = load_holdings(session, actor)
         graph = load_graph(session)
         counts = dict(session.execute(select(Dispositif.id, Dispositif.known_count)).all())
-        attested = dict(session.execute(_ATTESTED).all())
     contracts = [each for each in holdings if each.kind in CONTRACTS]
     chosen = contracts if filters.contracts else holdings
     columns = tuple(_columns(programmes, counts, contracts, dispositif, filters))
-    since = {each: day for each, day in attested.items() if day is not None}
-    ground = _Ground(graph, since, columns, library.clock.today())
+    ground = _Ground(graph, columns, library.clock.today())
     ground.place_all(programmes, chosen)
     places = _places(graph, within, filters.kinds)
     rows = tuple(row for row in ground.rows(places) if not filters.recorded or row.recorded)
     totals = tuple(Counter(row.cells[at].status for row in rows) for at in range(len(columns)))
-    return CoverageMatrix(columns, rows, totals)
+    return CoverageMatrix(columns, rows, totals, ground.titles)
+
+
+@requires(Permission.READ_PUBLIC)
+def coverage_ground(library: Library, actor: Actor) -> CoverageGround:
+    """Return by what the matrix can be narrowed; an EPCI that straddles stands under each."""
+    with library.storage.reading() as session:
+        programmes = load_programmes(session)
+        graph = load_graph(session)
+    kinds = (TerritoryKind.DEPARTEMENT, TerritoryKind.EPCI)
+    departements, epcis = (
+        sorted((place for place in graph.places.values() if place.kind is kind), key=place_order)
+        for kind in kinds
+    )
+    places = tuple(
+        (above.ref, tuple(each.ref for each in epcis if above.id in graph.above(each.id)))
+        for above in departements
+    )
+    return CoverageGround(places, tuple(programme.ref for programme in programmes.values()))
 
 
 def _resolved(session: Session, filters: CoverageFilters) -> tuple[int | None, int | None]:
@@ -112,11 +130,21 @@ def _periods(
         if filters.generation is None:
             yield None, whole
         return
-    for generation in Generation:
-        span = _years(generation)
-        wanted = filters.generation in {None, generation}
-        if wanted and generation is not Generation.UNKNOWN and _meet(whole, span.start, span.end):
-            yield generation, _shared(whole, span)
+    known = [each for each in Generation if each is not Generation.UNKNOWN]
+    spans = {each: _shared(whole, _years(each)) for each in known if _lived(whole, _years(each))}
+    most = {each: span for each, span in spans.items() if not _brief(span)} or spans
+    for generation, span in most.items():
+        if filters.generation in {None, generation}:
+            yield generation, span
+
+
+def _lived(whole: Span, years: Span) -> bool:
+    return _meet(whole, years.start, years.end)
+
+
+def _brief(span: Span) -> bool:
+    """Tell whether a dispositif only began or ended in a generation: within one year of it."""
+    return span.start is not None and span.end is not None and span.start.year == span.end.year
 
 
 def _years(generation: Generation) -> Span:
@@ -159,17 +187,16 @@ class _Ground:
     def __init__(
         self,
         graph: Graph,
-        attested: Mapping[int, date],
         columns: Sequence[CoverageColumn],
         today: date,
     ) -> None:
         self._graph = graph
-        self._attested = attested
         self._columns = columns
         self._today = today
         self._marks: list[_Mark] = []
         self._direct: Cells = {}
         self._within: Cells = {}
+        self._doubtful: defaultdict[int, set[int]] = defaultdict(set)
 
     def place_all(self, programmes: Mapping[int, Programme], holdings: Iterable[Holding]) -> None:
         """Put documents where they belong."""
@@ -183,6 +210,11 @@ class _Ground:
                     column = self._columns[at]
                     if column.generation is None or _meet(column.span, start, end):
                         self._place(holding, at, start, end)
+
+    @property
+    def titles(self) -> dict[DocumentId, str]:
+        """What the documents are called."""
+        return {mark.holding.id: mark.holding.title for mark in self._marks}
 
     def rows(self, places: Iterable[Place]) -> Iterator[CoverageRow]:
         """Give the row of each territory."""
@@ -202,8 +234,15 @@ class _Ground:
         own = [each for each in holding.territories if each in self._graph.places]
         for territory in own:
             self._direct.setdefault(territory, {}).setdefault(at, set()).add(number)
+            if not self._perimeter_known(territory):
+                self._doubtful[at] |= self._graph.above(territory) - {territory}
         for territory in self._graph.above(*own).difference(own):
             self._within.setdefault(territory, {}).setdefault(at, set()).add(number)
+
+    def _perimeter_known(self, territory: int) -> bool:
+        """Tell whether it is known what lay in a territory that signed: not in a former EPCI."""
+        is_epci = self._graph.places[territory].kind is TerritoryKind.EPCI
+        return not is_epci or territory in self._graph.children
 
     def _cell(self, place: Place, at: int, near: Iterable[int]) -> CoverageCell:
         if own := self._direct.get(place.id, {}).get(at):
@@ -221,19 +260,8 @@ class _Ground:
         column = self._columns[at]
         if not _meet(column.span, place.valid_from if _sure(place) else None, place.valid_to):
             return _OUTSIDE
-        sure = column.complete and self._was_there(place, column.span)
-        return _NEVER if sure else _UNKNOWN
-
-    def _was_there(self, place: Place, span: Span) -> bool:
-        """Tell whether a territory is known to have been there when a period began.
-
-        An EPCI without a date of birth may have had another perimeter, under another name, before
-        the first day on which its members are attested.
-        """
-        since = place.valid_from
-        if since is None and place.kind is TerritoryKind.EPCI:
-            since = self._attested.get(place.id, date.max)
-        return since is None or (span.start is not None and since <= span.start)
+        doubtful = self._doubtful[at] & self._graph.above(place.id)
+        return _NEVER if column.complete and not doubtful else _UNKNOWN
 
     def _met(self, place: Place, mark: _Mark) -> bool:
         life = Span(place.valid_from if _sure(place) else None, place.valid_to)
@@ -252,12 +280,6 @@ class _Ground:
         )
 
 
-_ATTESTED = (
-    select(TerritoryMembership.parent_id, func.min(TerritoryMembership.valid_from))
-    .where(TerritoryMembership.valid_from.is_not(None))
-    .group_by(TerritoryMembership.parent_id)
-)
-"""The first day on which something is known to have lain in a territory."""
 _STATUSES = (Status.ONLINE, Status.PAPER, Status.SUMMARY, Status.MISSING)
 
 

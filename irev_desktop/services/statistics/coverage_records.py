@@ -23,7 +23,7 @@ class Status(StrEnum):
     NEVER = "jamais_signe"
     """All contracts of the dispositif are recorded, and none concerns the territory."""
     UNKNOWN = "inconnu"
-    """Nothing is recorded, and not all contracts of the dispositif are."""
+    """Nothing is recorded; not all contracts are, or the perimeter of one nearby is not known."""
     OUTSIDE = "hors_periode"
     """The territory did not exist at the time of the dispositif."""
 
@@ -47,7 +47,7 @@ LABELS: Mapping[Status, str] = {
     Status.ONLINE: _("en ligne"),
     Status.PAPER: _("sur papier"),
     Status.SUMMARY: _("résumé seul"),
-    Status.MISSING: _("connu, à rechercher"),
+    Status.MISSING: _("à rechercher"),
     Status.NEVER: _("jamais signé"),
     Status.UNKNOWN: _("rien de connu"),
     Status.OUTSIDE: _("hors période"),
@@ -144,7 +144,10 @@ class CoverageCell:
             (self.summary, _("avec résumé") if self.status.held else _("résumé seul")),
             (self.paper, _("sur papier")),
         )
-        text = ", ".join(words for true, words in had if true) or self.status.label
+        text = ", ".join(words for true, words in had if true)
+        if not text:
+            missing = self.status is Status.MISSING
+            text = _("connu, à rechercher") if missing else self.status.label
         if self.documents and self.scope is Scope.WIDER:
             return _("{words} (contrat d’un territoire plus large)").format(words=text)
         if self.documents and self.scope is Scope.WITHIN:
@@ -190,8 +193,18 @@ class CoverageMatrix:
     rows: tuple[CoverageRow, ...] = field(repr=False)
     totals: tuple[Counter[Status], ...] = field(repr=False)
     """How many cells of each column say what."""
+    titles: Mapping[DocumentId, str] = field(default_factory=dict, repr=False)
+    """What the documents in its cells are called."""
 
     @property
     def total(self) -> Counter[Status]:
         """How many cells of all say what."""
         return sum(self.totals, Counter())
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGround:
+    """By what the matrix can be narrowed: EPCI under their départements, and the dispositifs."""
+
+    places: tuple[tuple[TerritoryRef, tuple[TerritoryRef, ...]], ...]
+    dispositifs: tuple[DispositifRef, ...]

@@ -9,6 +9,7 @@ from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.statistics.coverage.panel import CoveragePanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +39,14 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         RulesPanel,
         Permission.CIRCULATE,
         _("durée prolongation quota nombre catégorie politique matrice rappel suspension"),
+    ),
+    PilotRoom(
+        "coverage",
+        _("Couverture"),
+        _("Ce qui est réuni de chaque contrat, territoire par territoire."),
+        "table",
+        CoveragePanel,
+        Permission.READ_ALL,
+        _("matrice contrats manquants jamais signé dispositif territoire période avancement"),
     ),
 )
