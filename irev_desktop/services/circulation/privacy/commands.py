@@ -80,6 +80,7 @@ def _foreseen(session: Session, day: date) -> Purged:
         len(links["consultation_borrowers"]),
         len(idle_borrowers(session, day, months)),
         expired_values(session, day),
+        len(links["notice_recipients"]),
     )
 
 
@@ -99,6 +100,7 @@ def _purge(work: UnitOfWork, day: date) -> Purged:
         counts["consultation_borrowers"],
         len(people),
         values,
+        counts["notice_recipients"],
         work.operation,
     )
 

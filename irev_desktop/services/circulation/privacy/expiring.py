@@ -9,6 +9,7 @@ from irev_desktop.entities.circulation import Borrower, BorrowerActivity, Copy, 
 from irev_desktop.entities.claims import LastBorrower, ReturnClaim
 from irev_desktop.entities.holds import Hold, HoldBorrower
 from irev_desktop.entities.journal import JournalPersonal
+from irev_desktop.entities.notices import NoticeItem, NoticeRecipient
 from irev_desktop.entities.usage import Consultation, ConsultationBorrower
 from irev_desktop.services.circulation.calendar import add_months
 from irev_desktop.services.circulation.holds.reading import ACTIVE
@@ -42,7 +43,34 @@ def expired_links(session: Session, day: date) -> dict[str, list[int]]:
         ),
         "last_borrowers": select(LastBorrower.copy_id).where(LastBorrower.expires_on <= day),
     }
-    return {table: list(session.scalars(query)) for table, query in queries.items()}
+    found = {table: list(session.scalars(query)) for table, query in queries.items()}
+    gone = set(found["loan_borrowers"]), set(found["hold_borrowers"])
+    return found | {"notice_recipients": _expired_notices(session, day, *gone)}
+
+
+def _expired_notices(session: Session, day: date, loans: set[int], holds: set[int]) -> list[int]:
+    """Return the notices whose person and words go: with the first link of what they are about.
+
+    One that is about nothing linked any more, such as a loan that was undone, goes by its own day.
+    """
+    linked = exists().where(LoanBorrower.loan_id == NoticeItem.loan_id)
+    held = exists().where(HoldBorrower.hold_id == NoticeItem.hold_id)
+    query = select(
+        NoticeItem.notice_id,
+        NoticeItem.loan_id,
+        NoticeItem.hold_id,
+        or_(linked, held).label("linked"),
+        NoticeRecipient.expires_on,
+    ).join(NoticeRecipient, NoticeRecipient.notice_id == NoticeItem.notice_id)
+    gone, due, kept = set(), set(), set()
+    for row in session.execute(query):
+        if row.loan_id in loans or row.hold_id in holds:
+            gone.add(row.notice_id)
+        elif row.linked:
+            kept.add(row.notice_id)
+        if row.expires_on <= day:
+            due.add(row.notice_id)
+    return sorted(gone | (due - kept))
 
 
 def expired_values(session: Session, day: date) -> int:

@@ -20,10 +20,19 @@ class Purged:
     borrowers: int
     values: int
     """Personal values of the journal."""
+    notices: int = 0
+    """Letters whose person and words went."""
     operation: OperationId | None = None
 
     @property
     def empty(self) -> bool:
         """True when there was nothing to forget."""
-        counts = (self.loans, self.holds, self.consultations, self.borrowers, self.values)
+        counts = (
+            self.loans,
+            self.holds,
+            self.consultations,
+            self.borrowers,
+            self.values,
+            self.notices,
+        )
         return not any(counts)
