@@ -54,6 +54,7 @@ KINDS: Mapping[str, Kind] = {
     "merge_documents": Kind(_("Fusion de deux notices"), CATALOGUE),
     "create_document": Kind(_("Nouvelle notice"), CATALOGUE),
     "edit_document": Kind(_("Modification de la notice"), CATALOGUE),
+    "edit_documents": Kind(_("Modification de plusieurs notices"), CATALOGUE),
     "catalogue_document": Kind(_("Catalogage"), CATALOGUE),
     "publish_document": Kind(_("Publication"), CATALOGUE),
     "return_to_draft": Kind(_("Retour à l’état de brouillon"), CATALOGUE),

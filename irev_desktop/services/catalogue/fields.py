@@ -1,7 +1,7 @@
 """Editing a document by named fields, as text: `irev document edit ID --set FIELD=VALUE`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -44,15 +44,25 @@ def set_fields(
     first day as a start and its last as an end. Raises LibraryError: FIELD_UNKNOWN, FIELD_INVALID,
     UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY, and what `edit_document` raises.
     """
-    unknown = next((name for name in values if name not in _FIELDS), None)
-    if unknown is not None:
-        raise LibraryError(Code.FIELD_UNKNOWN, field=unknown, known=", ".join(_FIELDS))
+    require_fields(values)
     with library.storage.command(actor, "edit_document") as work:
         document = lookups.document(work.session, document_id)
         draft = draft_of(work.session, document)
         for name, value in values.items():
-            draft = _FIELDS[name](work.session, draft, value.strip(), name)
+            draft = with_field(work.session, draft, name, value)
         return rewrite(library, work, document, draft)
+
+
+def require_fields(names: Iterable[str]) -> None:
+    """Raise LibraryError(FIELD_UNKNOWN), with those there are, unless all are fields."""
+    unknown = next((name for name in names if name not in _FIELDS), None)
+    if unknown is not None:
+        raise LibraryError(Code.FIELD_UNKNOWN, field=unknown, known=", ".join(_FIELDS))
+
+
+def with_field(session: Session, draft: DocumentDraft, name: str, value: str) -> DocumentDraft:
+    """Return a form's content with one field set from text, as `set_fields` reads it."""
+    return _FIELDS[name](session, draft, value.strip(), name)
 
 
 Setter = Callable[[Session, DocumentDraft, str, str], DocumentDraft]
