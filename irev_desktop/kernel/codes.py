@@ -141,6 +141,9 @@ class Code(StrEnum):
     TABLE_TOO_LARGE = "table_too_large"
     TABLE_UNREADABLE = "table_unreadable"
     TABLE_UNSAFE = "table_unsafe"
+    IMPORT_HAS_ERRORS = "import_has_errors"
+    IMPORT_EMPTY = "import_empty"
+    IMPORT_WITHOUT_NAMES = "import_without_names"
     # recognition of text
     OCR_MISSING = "ocr_missing"
     OCR_LANGUAGE_MISSING = "ocr_language_missing"

@@ -264,6 +264,13 @@ SENTENCES: Mapping[Code, str] = {
     Code.TABLE_UNREADABLE: _(
         "« {path} » ne se lit pas ({why}). Enregistrez-le de nouveau en CSV ou en XLSX."
     ),
+    Code.IMPORT_HAS_ERRORS: _(
+        "Rien n’est importé : {count} ligne(s) à corriger, d’abord la ligne {line}. {why}"
+    ),
+    Code.IMPORT_EMPTY: _("Rien à importer : toutes les lignes sont déjà là ou laissées de côté."),
+    Code.IMPORT_WITHOUT_NAMES: _(
+        "Aucune colonne ne donne le nom : dites laquelle est le nom ou l’organisation."
+    ),
     Code.TABLE_UNSAFE: _("« {path} » est refusé : {why}. Demandez d’où il vient avant tout."),
     # undo
     Code.ALREADY_UNDONE: _("Cette opération est déjà annulée."),

@@ -1,6 +1,6 @@
 """Adding, changing, suspending and erasing borrowers."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,14 +15,10 @@ from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CodeKind, Permission
 from irev_desktop.services.catalogue.codes import claim_code, release_code
-from irev_desktop.services.catalogue.entry import line, paragraphs
-from irev_desktop.services.circulation.borrowers.contacts import (
-    cleaned,
-    contacts_of,
-    write_contacts,
-)
+from irev_desktop.services.catalogue.entry import line
+from irev_desktop.services.circulation.borrowers.contacts import contacts_of
 from irev_desktop.services.circulation.borrowers.queries import borrower_record
-from irev_desktop.services.circulation.fields import email
+from irev_desktop.services.circulation.borrowers.writing import fill_borrower
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.holds.reading import ACTIVE
 from irev_desktop.services.circulation.privacy.erased_list import note_erased
@@ -132,33 +128,6 @@ def erase_borrower(library: Library, actor: Actor, card: str) -> BorrowerErased:
         note_erased(library.storage.folder / BACKUPS, identity, numbers)
         work.commit()
         return BorrowerErased(BorrowerId(borrower_id), past, work.operation)
-
-
-def fill_borrower(
-    session: Session, borrower: Borrower, draft: BorrowerDraft, card: str, now: datetime
-) -> None:
-    """Write a form into a borrower, new or not, with the card that was claimed.
-
-    Raises LibraryError: NAME_MISSING, CONTACT_NAMELESS, FIELD_INVALID.
-    """
-    borrower.card = card
-    borrower.name = line(draft.name)
-    if not borrower.name:
-        raise LibraryError(Code.NAME_MISSING)
-    borrower.kind = draft.kind
-    borrower.category = draft.category
-    borrower.organisation = line(draft.organisation)
-    borrower.email = email(draft.email)
-    borrower.phone = line(draft.phone)
-    borrower.address = paragraphs(draft.address)
-    borrower.note = paragraphs(draft.note)
-    borrower.expires_on = draft.expires_on
-    contacts = cleaned(draft.contacts)
-    borrower.refresh_folded(f"{contact.name} {contact.email}" for contact in contacts)
-    borrower.modified_at = now
-    session.add(borrower)
-    session.flush()
-    write_contacts(session, borrower.id, contacts)
 
 
 def _claimed(session: Session, card: str) -> str:

@@ -24,13 +24,28 @@ def write_contacts(session: Session, borrower_id: int, wanted: Sequence[Contact]
     known = contacts_of(session, borrower_id)
     for row in known[len(wanted) :]:
         session.delete(row)
-    for place, draft in enumerate(wanted):
-        if place >= len(known):
-            known.append(BorrowerContact(borrower_id=borrower_id, position=place))
-            session.add(known[place])
-        row = known[place]
+    for row, place, draft in zip(known, range(len(wanted)), wanted, strict=False):
         row.position, row.name, row.role = place, draft.name, draft.role
         row.phone, row.email = draft.phone, draft.email
+    session.add_all(new_contacts(borrower_id, wanted, len(known)))
+
+
+def new_contacts(
+    borrower_id: int, wanted: Sequence[Contact], first: int = 0
+) -> list[BorrowerContact]:
+    """Return rows for the contacts from a place on, already cleaned."""
+    return [
+        BorrowerContact(
+            borrower_id=borrower_id,
+            position=place,
+            name=draft.name,
+            role=draft.role,
+            phone=draft.phone,
+            email=draft.email,
+        )
+        for place, draft in enumerate(wanted)
+        if place >= first
+    ]
 
 
 def cleaned(drafts: Iterable[Contact]) -> tuple[Contact, ...]:
