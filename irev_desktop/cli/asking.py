@@ -49,10 +49,10 @@ def choice(values: type[Choice], text: str, option: str) -> Choice:
     raise UsageError(Code.OPTION_INVALID, value=text, option=option, expected=known)
 
 
-def assignment(text: str) -> tuple[str, str]:
+def assignment(text: str, option: str = "--set") -> tuple[str, str]:
     """Read CHAMP=VALEUR; the value may be empty and may hold further equal signs."""
     field, equal, value = text.partition("=")
     if not equal or not field.strip():
         expected = _("CHAMP=VALEUR")
-        raise UsageError(Code.OPTION_INVALID, value=text, option="--set", expected=expected)
+        raise UsageError(Code.OPTION_INVALID, value=text, option=option, expected=expected)
     return field.strip(), value

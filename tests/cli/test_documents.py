@@ -169,3 +169,24 @@ def test_the_index_tells_how_far_it_is_and_is_rebuilt(irev: Irev, fonds: Path) -
     assert rebuilt["current"] is True
     assert irev("library", "index", "--status", "--json").json == rebuilt
     assert irev("library", "index", "--status", "--rebuild", "--json").code == 2
+
+
+def test_many_documents_are_changed_at_once_or_none(irev: Irev, fonds: Path) -> None:
+    cucs = irev("document", "list", "--dispositif", "CUCS", "--json").json["documents"]
+    numbers = [each["id"] for each in cucs[:3]]
+    change = ("document", "batch", *numbers, "--add", "keywords=zanzibar", "--json")
+    seen = irev(*change, "--dry-run")
+    assert [each["id"] for each in seen.json["documents"]] == numbers
+    assert [each["changes"] for each in seen.json["documents"]] == [
+        [{"field": "keywords", "before": "", "after": "zanzibar"}]
+    ] * 3
+    assert "zanzibar" not in irev("document", "show", numbers[0], "--json").out
+    done = irev(*change).json
+    assert all("zanzibar" in irev("document", "show", each, "--json").out for each in numbers)
+    irev("document", "undo", done["operation"])
+    assert "zanzibar" not in irev("document", "show", numbers[2], "--json").out
+    published = irev("document", "batch", *numbers, "--set", "state=published", "--json")
+    assert published.code == 1
+    assert published.json["documents"][0]["refused"]["error"] == "summary_missing"
+    assert irev("document", "show", numbers[0], "--json").json["status"] == "catalogued"
+    assert irev("document", "batch", numbers[0]).code == 2
