@@ -1,6 +1,5 @@
 """`irev rules`: the rule matrix, the other choices of circulation, and what they would give."""
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Annotated
@@ -10,10 +9,9 @@ import typer
 from irev_desktop.cli.asking import choice, day, whole
 from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
-from irev_desktop.kernel.texts import _, weekday_date
+from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType
 from irev_desktop.services.circulation import policy_commands, policy_trying
-from irev_desktop.services.circulation.policy_trying import closed_words
 from irev_desktop.services.circulation.rules import Place, RuleLine
 from irev_desktop.services.circulation.switch_words import CHOICE_WORDS
 from irev_desktop.services.circulation.switches import changed
@@ -136,14 +134,7 @@ def try_(
         "rule": asdict(found.rule),
         "closed": [{"day": each.day, "why": each.words} for each in found.closed],
     }
-    says: Callable[[date], str] = weekday_date
-    pairs = [
-        (_("À rendre"), says(found.due)),
-        (_("Prolongé jusqu’au"), says(found.renewed)),
-        (_("Mis de côté jusqu’au"), says(found.shelf_until)),
-        *((_("Reporté, fermé le"), closed_words(each)) for each in found.closed),
-    ]
-    return Answer(data, (sheet(pairs),))
+    return Answer(data, (sheet(policy_trying.answer_pairs(found)),))
 
 
 def _line(place: Place, line: RuleLine) -> dict[str, object]:

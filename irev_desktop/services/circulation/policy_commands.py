@@ -14,11 +14,10 @@ from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.policy import Policy, load_policy
-from irev_desktop.services.circulation.policy_merge import Spot, merge, spots
+from irev_desktop.services.circulation.policy_merge import merge, spots
 from irev_desktop.services.circulation.policy_records import PolicyRecord
-from irev_desktop.services.circulation.policy_words import VALUE_WORDS, place_words, value_text
+from irev_desktop.services.circulation.policy_words import place_words, spot_words
 from irev_desktop.services.circulation.rules import VALUES, Place, RuleLine
-from irev_desktop.services.circulation.switch_words import CHOICE_WORDS
 from irev_desktop.services.circulation.switches import FACT, Switches, checked
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -65,7 +64,7 @@ def save_policy(
         now = _record(load_policy(session))
         merged = merge(before, wanted, now)
         if merged.clashes:
-            words = [_spot_words(spot, spots(now).get(spot)) for spot in merged.clashes]
+            words = [spot_words(spot, spots(now).get(spot)) for spot in merged.clashes]
             raise LibraryError(Code.RULES_CHANGED, what=", ".join(words))
         lines, kept = merged.policy.lines, merged.policy.switches
         places = [*now.lines, *(place for place in lines if place not in now.lines)]
@@ -125,13 +124,3 @@ def _write_line(session: Session, place: Place, line: RuleLine) -> None:
         session.add(row)
     for name in VALUES:
         setattr(row, name, getattr(line, name))
-
-
-def _spot_words(spot: Spot, value: object) -> str:
-    """Name what two people changed, and what it is now."""
-    place, name = spot
-    if place is None:
-        return CHOICE_WORDS[name].title
-    number = value if isinstance(value, int) else None
-    held = value_text(name, number) if number is not None else _("vide")
-    return f"{place_words(place)}, {VALUE_WORDS[name].title.lower()} ({held})"

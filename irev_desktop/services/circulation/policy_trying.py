@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.texts import WEEKDAYS, weekday_date
+from irev_desktop.kernel.texts import WEEKDAYS, _, n_, weekday_date
 from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType, Permission
 from irev_desktop.services.circulation.calendar import Calendar, ClosedDays, due_date
 from irev_desktop.services.circulation.opening import MOST, closed_reasons
@@ -18,6 +18,9 @@ from irev_desktop.services.circulation.rules import Rules
 from irev_desktop.services.circulation.shelf import shelf_end
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
+
+NAMED = 3
+"""Closed days named one by one."""
 
 
 @requires(Permission.CIRCULATE)
@@ -70,3 +73,37 @@ def closed_words(met: ClosedMet) -> str:
     weekday = WEEKDAYS[met.day.weekday()]
     said = weekday_date(met.day)
     return said if met.words == weekday else f"{said} ({met.words})"
+
+
+def answer_pairs(found: WhatIf) -> list[tuple[str, str]]:
+    """Write what a trial found, name and words: for window and command line alike."""
+    rule = found.rule
+    at_once = [
+        n_("{n} prêt", "{n} prêts", rule.loans),
+        n_("{n} réservation", "{n} réservations", rule.holds),
+        _("consultations sans limite")
+        if rule.consultations is None
+        else n_("{n} consultation", "{n} consultations", rule.consultations),
+    ]
+    renewals = n_("{n} fois au plus", "{n} fois au plus", rule.renewals)
+    renewed = _("{day}, {times}").format(day=weekday_date(found.renewed), times=renewals)
+    return [
+        (_("À rendre"), weekday_date(found.due)),
+        (_("Prolongé jusqu’au"), renewed if rule.renewals else _("jamais\u00a0: 0 prolongation")),
+        (_("Mis de côté jusqu’au"), weekday_date(found.shelf_until)),
+        (_("À la fois"), ", ".join(at_once)),
+        (_("Jours fermés rencontrés"), _met(found.closed)),
+    ]
+
+
+def _met(closed: tuple[ClosedMet, ...]) -> str:
+    """Name the closed days that put a date off, the first of many."""
+    if not closed:
+        return _("aucun")
+    words = ", ".join(closed_words(each) for each in closed[:NAMED])
+    more = len(closed) - NAMED
+    return (
+        words
+        if more <= 0
+        else n_("{list} et {n} autre", "{list} et {n} autres", more).format(list=words)
+    )

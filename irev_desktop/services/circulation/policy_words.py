@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from irev_desktop.kernel.texts import _, n_
+from irev_desktop.services.circulation.policy_merge import Spot
 from irev_desktop.services.circulation.rules import Effective, Place
+from irev_desktop.services.circulation.switch_words import CHOICE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,13 @@ def source_words(place: Place, found: Effective) -> str:
     if not found.as_loan:
         return where
     return _("comme la durée du prêt, {where}").format(where=where)
+
+
+def spot_words(spot: Spot, value: object) -> str:
+    """Name what two people changed, and what it is now."""
+    place, name = spot
+    if place is None:
+        return CHOICE_WORDS[name].title
+    number = value if isinstance(value, int) else None
+    held = value_text(name, number) if number is not None else _("vide")
+    return f"{place_words(place)}, {VALUE_WORDS[name].title.lower()} ({held})"

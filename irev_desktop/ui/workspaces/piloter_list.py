@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +22,7 @@ from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.picture import Picture
 from irev_desktop.ui.workspaces.piloter_rooms import PilotRoom
 
-WIDTH: Final = 244
+WIDTH: Final = 224
 """Pixels at 100 %."""
 
 
@@ -31,6 +32,7 @@ class RoomButton(QPushButton):
     def __init__(self, look: Look, room: PilotRoom) -> None:
         super().__init__()
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(room.title)
         self.setAccessibleDescription(room.summary)
         mark(self, Style.QUIET)
@@ -52,9 +54,8 @@ class RoomButton(QPushButton):
         return layout.sizeHint() if layout else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same."""
-        layout = self.layout()
-        return layout.minimumSize() if layout else super().minimumSizeHint()
+        """Return no width of its own: its words wrap in that of the list."""
+        return QSize(0, self.sizeHint().height())
 
 
 class RoomList(QScrollArea):

@@ -25,7 +25,9 @@ class RuleDelegate(Delegate):
         left = Qt.AlignmentFlag.AlignLeft
         muted = bool(index.data(MUTED_ROLE))
         if not detail:
-            self._words(painter, box, own.text, left, muted=False)
+            painter.setPen(QColor(self._look.palette.ink))
+            wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | left
+            painter.drawText(box, int(wrapped), own.text)
         else:
             half = QRect(box.x(), box.y(), box.width(), box.height() // 2 + self._look.px(2))
             self._words(painter, half, own.text, left, muted=muted)

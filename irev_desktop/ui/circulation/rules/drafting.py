@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from irev_desktop.services.circulation.policy_merge import Spot, spots
 from irev_desktop.services.circulation.policy_records import PolicyRecord
 from irev_desktop.services.circulation.rules import Effective, Place, RuleLine, Rules
 from irev_desktop.services.circulation.switches import Switches
@@ -28,13 +29,25 @@ class PolicyDraft(QObject):
         """How many values differ from what is kept."""
         return len(self._cells) + len(self._choices)
 
-    def read(self, base: PolicyRecord) -> None:
-        """Take the policy as it is kept now; what is typed stays typed upon it."""
+    def read(self, base: PolicyRecord) -> list[tuple[Spot, object]]:
+        """Take the policy as it is kept now; what is typed stays typed upon it.
+
+        Returns what is typed and was meanwhile changed otherwise by somebody, with its new value.
+        """
         cells, choices = self._cells, self._choices
+        before, now = spots(self.base), spots(base)
+        typed: dict[Spot, object] = {(place, name): v for (place, name), v in cells.items()}
+        typed |= {(None, name): value for name, value in choices.items()}
+        overtaken = [
+            (spot, now.get(spot))
+            for spot, value in typed.items()
+            if now.get(spot) not in (before.get(spot), value)
+        ]
         self.base = base
         self._cells = {cell: v for cell, v in cells.items() if v != self._kept(cell)}
         self._choices = {n: v for n, v in choices.items() if v != getattr(base.switches, n)}
         self.changed.emit()
+        return overtaken
 
     def forget(self) -> None:
         """Throw away what is typed."""

@@ -30,8 +30,8 @@ _ROOT = QModelIndex()
 CATEGORIES: Final[tuple[BorrowerCategory | None, ...]] = (None, *BorrowerCategory)
 HIGH: Final = 42
 """Height of a line in pixels at 100 %."""
-NAME_WIDTH: Final = 190
-LEAST: Final = 92
+NAME_WIDTH: Final = 156
+LEAST: Final = 88
 """Widths of the names and, at least, of a value, in pixels at 100 %."""
 
 
@@ -192,14 +192,19 @@ class MatrixView(QTableView):
         self._take_scale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, as F2 does; Delete empties a cell, which then inherits."""
+        """Edit on Enter, as on F2; the rest as usual."""
         index = self.currentIndex()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self.state() is QAbstractItemView.State.EditingState:
+            event.accept()  # the field has had it already
+        elif enter and index.isValid():
             self.edit(index)
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and index.isValid():
-            self.matrix.setData(index, "")
         else:
             super().keyPressEvent(event)
+
+    def inherit(self) -> None:
+        """Empty the cell on which one stands, which then inherits."""
+        self.matrix.setData(self.currentIndex(), "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the values."""
@@ -210,14 +215,16 @@ class MatrixView(QTableView):
         self.stood_on.emit(self.matrix.sentence(self.currentIndex()))
 
     def _share(self) -> None:
-        name, least = self._look.px(NAME_WIDTH), self._look.px(LEAST)
-        room = (self.viewport().width() - name) // len(VALUES)
+        """Give each value what its title needs, and share what is left."""
+        header, least = self.horizontalHeader(), self._look.px(LEAST)
+        columns = range(1, self.matrix.columnCount())
+        name = self._look.px(NAME_WIDTH)
+        needed = [max(least, header.sectionSizeHint(column)) for column in columns]
+        left = self.viewport().width() - name - sum(needed)
         self.setColumnWidth(0, name)
-        for column in range(1, self.matrix.columnCount()):
-            self.setColumnWidth(column, max(least, room))
-        bar = self.horizontalScrollBar()
-        wide = name + max(least, room) * len(VALUES) > self.viewport().width()
-        self._take_height(bar.sizeHint().height() if wide else 0)
+        for column, width in zip(columns, needed, strict=True):
+            self.setColumnWidth(column, width + max(0, left) // len(needed))
+        self._take_height(self.horizontalScrollBar().sizeHint().height() if left < 0 else 0)
 
     def _take_height(self, below: int) -> None:
         rows = self.matrix.rowCount() * self._look.px(HIGH)
