@@ -1,12 +1,13 @@
 """`irev document`: list, show, edit, publish, the history and its undoing."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from irev_desktop.cli import batch
-from irev_desktop.cli.asking import assignment, choice, record_id
+from irev_desktop.cli.asking import assignment, choice, day, record_id
 from irev_desktop.cli.described import document_object, document_view, row_object
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command, group
@@ -74,6 +75,19 @@ Available = Annotated[
         help=_("en_ligne, resume, empruntable, sur_place ou notice_seule."),
     ),
 ]
+WithHistory = Annotated[
+    bool,
+    typer.Option(
+        "--with-history",
+        help=_("Aussi les noms et périmètres passés et suivants du territoire demandé."),
+    ),
+]
+InForce = Annotated[
+    date | None,
+    typer.Option(
+        "--on", parser=day, metavar=_("AAAA-MM-JJ"), help=_("Ceux qui étaient en vigueur ce jour.")
+    ),
+]
 WithText = Annotated[
     str, typer.Option("--text", metavar=_("MOTS"), help=_("Ceux dont la notice les contient."))
 ]
@@ -88,6 +102,8 @@ def list_(
     status: OfStatus = None,
     availability: Available = None,
     text: WithText = "",
+    with_history: WithHistory = False,
+    on: InForce = None,
 ) -> Answer:
     """List documents: {documents}."""
     filters = DocumentFilters(
@@ -97,6 +113,8 @@ def list_(
         state=status,
         availability=availability,
         text=text,
+        on=on,
+        with_history=with_history,
     )
     found = session.call(list_documents, filters)
     titles = (_("N°"), _("Titre"), _("Dispositif"), _("Territoires"), _("Période"), _("État"))

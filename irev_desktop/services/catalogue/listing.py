@@ -34,6 +34,7 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.reference.graph import load_graph
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
+from irev_desktop.services.reference.succession import reach
 
 EVERYTHING = DocumentFilters()
 
@@ -48,7 +49,7 @@ def list_documents(
     """
     with library.storage.reading() as session:
         rows = load_rows(session, filters, drafts=may(actor, Permission.READ_ALL))
-    if replace(filters, dispositif=None, territory=None) == EVERYTHING:
+    if replace(filters, dispositif=None, territory=None, with_history=False) == EVERYTHING:
         return tuple(rows)
     return tuple(row for row in rows if passes(row, filters))
 
@@ -121,8 +122,13 @@ def _folded(title: str) -> str:
 def _lifetime(
     start: date | None, end: date | None, first: date | None, last: date | None
 ) -> tuple[date | None, date | None]:
-    """Return from when until when it was in force, its dispositif's period for want of its own."""
-    return (start, end) if start or end else (first, last)
+    """Return from when until when it was in force, its dispositif's period for want of its own.
+
+    One that has begun and has no known end lasts no longer than its dispositif.
+    """
+    if not start and not end:
+        return first, last
+    return start, end or (last if last and start and start <= last else None)
 
 
 _COLUMNS = select(
@@ -158,8 +164,10 @@ def _chosen(session: Session, filters: DocumentFilters, *, drafts: bool) -> Sele
         territory = filters.territory
         if isinstance(territory, str):
             territory = resolve_territory(session, territory)
+        graph = load_graph(session, filters.on)
+        inside = reach(graph, session, territory, history=filters.with_history)
         within = select(DocumentTerritory.document_id).where(
-            DocumentTerritory.territory_id.in_(load_graph(session).below(territory))
+            DocumentTerritory.territory_id.in_(inside)
         )
         query = query.where(Document.id.in_(within))
     return query

@@ -32,7 +32,8 @@ class DocumentFilters:
 
     `dispositif` and `territory` are ids, or codes as people type them; a territory counts with all
     that lies in it. `text` must be found, word by word, in title, code, dispositif or territories.
-    `theme` is an id; `on` keeps what was in force on that day.
+    `theme` is an id; `on` keeps what was in force on that day, in the territories of that day.
+    `with_history`: the territory counts under all its past and later names and perimeters.
     """
 
     dispositif: int | str | None = None
@@ -44,6 +45,7 @@ class DocumentFilters:
     theme: int | None = None
     generation: Generation | None = None
     on: date | None = None
+    with_history: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,11 @@ class Graph:
 
     def below(self, *territories: int) -> frozenset[int]:
         """Return these territories and all that lie in them, however deep."""
-        return _closed(territories, self.children)
+        return closed(territories, self.children)
 
     def above(self, *territories: int) -> frozenset[int]:
         """Return these territories and all that they lie in, however wide."""
-        return _closed(territories, self.parents)
+        return closed(territories, self.parents)
 
     def hangs_from(self, territory: int) -> tuple[int, ...]:
         """Return under which territories a tree shows this one.
@@ -103,7 +103,8 @@ class Graph:
         return tuple(parent.id for parent in living or near)
 
 
-def _closed(start: Iterable[int], steps: Mapping[int, tuple[int, ...]]) -> frozenset[int]:
+def closed(start: Iterable[int], steps: Mapping[int, tuple[int, ...]]) -> frozenset[int]:
+    """Return where one gets from the start by any number of steps, the start included."""
     reached = set(start)
     ahead = list(reached)
     while ahead:

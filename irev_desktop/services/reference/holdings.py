@@ -175,7 +175,7 @@ def in_force(holding: Holding, programmes: Mapping[int, Programme], on: date) ->
     """Tell whether a document was in force on a day.
 
     One without any date is taken to have lived as long as its dispositif; an end that is not known
-    is open.
+    is that of its dispositif, or else open.
     """
     start, end, _assumed = lifetime(holding, programmes)
     return (start is None or start <= on) and (end is None or on <= end)
@@ -186,9 +186,11 @@ def lifetime(
 ) -> tuple[date | None, date | None, bool]:
     """Return start and end of a document, and whether they are those of its dispositif."""
     start = holding.period_start or holding.signed_on
-    if start or holding.period_end:
-        return start, holding.period_end, False
     programme = programmes.get(holding.dispositif) if holding.dispositif is not None else None
+    if start or holding.period_end:
+        last = programme.ends_on if programme else None
+        end = holding.period_end or (last if last and start and start <= last else None)
+        return start, end, False
     if programme is None:
         return None, None, False
     return programme.starts_on, programme.ends_on, True

@@ -279,6 +279,8 @@ class TerritoryPage:
     online: int
     on_paper: int
     by_dispositif: tuple[DispositifCount, ...]
+    elsewhen: tuple[ContractGroup, ...] = ()
+    """Documents of its past and later perimeters that do not concern it as it is, by perimeter."""
 
 
 @dataclass(frozen=True, slots=True)

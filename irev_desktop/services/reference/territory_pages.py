@@ -31,6 +31,7 @@ from irev_desktop.services.reference.holdings import (
 )
 from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.reference.records import (
+    ContractGroup,
     DatedTerritory,
     DatedText,
     DispositifCount,
@@ -41,6 +42,7 @@ from irev_desktop.services.reference.records import (
     TerritoryRef,
     TimelineBar,
 )
+from irev_desktop.services.reference.succession import load_successions
 
 SHARED = frozenset({TerritoryKind.COMMUNE, TerritoryKind.EPCI})
 """Kinds of wider territory whose contracts a place inside them has known too."""
@@ -82,6 +84,7 @@ def territory_page(library: Library, actor: Actor, territory: int) -> TerritoryP
             online=sum(each.online for each in inside),
             on_paper=sum(each.lendable or each.on_site for each in inside),
             by_dispositif=_by_dispositif(inside, programmes),
+            elsewhen=tuple(_elsewhen(session, graph, holdings, programmes, territory)),
         )
 
 
@@ -182,6 +185,29 @@ def _met(place: Place, start: date | None, end: date | None) -> bool:
     before = end is not None and place.valid_from is not None and end < place.valid_from
     after = start is not None and place.valid_to is not None and place.valid_to < start
     return not before and not after
+
+
+def _elsewhen(
+    session: Session,
+    graph: Graph,
+    holdings: Sequence[Holding],
+    programmes: Mapping[int, Programme],
+    territory: int,
+) -> Iterator[ContractGroup]:
+    """Give the documents of each other perimeter of the place, those told already left out."""
+    told = set(graph.below(territory))
+    others = load_successions(session).lineage(territory) - {territory}
+    for place in sorted((graph.places[each] for each in others), key=_by_life):
+        inside = graph.below(place.id) - told
+        found = [each for each in holdings if inside.intersection(each.territories)]
+        own = [each for each in found if not told.intersection(each.territories)]
+        told |= inside
+        if own:
+            yield ContractGroup(place.ref, tuple(each.line(programmes) for each in own))
+
+
+def _by_life(place: Place) -> tuple[date, str]:
+    return place.valid_to or date.max, place.label
 
 
 def _by_dispositif(

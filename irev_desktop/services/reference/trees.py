@@ -33,21 +33,30 @@ from irev_desktop.services.reference.nodes import (
     widest,
 )
 from irev_desktop.services.reference.records import TreeNode
+from irev_desktop.services.reference.succession import reach
 
 
 @requires(Permission.READ_PUBLIC)
 def dispositif_tree(
-    library: Library, actor: Actor, *, territory: int | None = None, on: date | None = None
+    library: Library,
+    actor: Actor,
+    *,
+    territory: int | None = None,
+    on: date | None = None,
+    history: bool = False,
 ) -> tuple[TreeNode, ...]:
     """Return dispositif → territories → documents, all dispositifs, in their order.
 
-    With `territory`, only what concerns it or lies in it; with `on`, only what was in force on that
-    day. A document stands under the widest of its territories.
+    With `territory`, only what concerns it or lies in it, with `history` under all its past and
+    later perimeters; with `on`, only what was in force on that day. A document stands under the
+    widest of its territories.
     """
     with library.storage.reading() as session:
         ground = _ground(session, library, actor, on)
+        within: frozenset[int] = frozenset()
+        if territory is not None:
+            within = reach(ground.graph, session, territory, history=history)
     if territory is not None:
-        within = ground.graph.below(territory)
         ground.keep(holding for holding in ground.holdings if within & set(holding.territories))
     return tuple(_dispositifs(ground))
 

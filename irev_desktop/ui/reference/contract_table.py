@@ -64,6 +64,8 @@ PERIOD: Column[ContractRow] = Column(
 ACCESS: Column[ContractRow] = Column(_("Accès"), lambda row: row.access, width=19)
 BY_PLACE = (PLACE, TITLE, PERIOD, ACCESS)
 BY_DISPOSITIF = (BADGE, TITLE, PERIOD, ACCESS)
+PERIMETER: Column[ContractRow] = Column(_("Périmètre"), lambda row: row.place, width=22)
+BY_PERIMETER = (PERIMETER, TITLE, PERIOD, ACCESS)
 ROOM = {PERIOD: 620, PLACE: 760}
 
 

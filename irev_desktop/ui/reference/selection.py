@@ -1,8 +1,15 @@
-"""The part of the collection that is looked at: a dispositif, a territory, a year, any of them."""
+"""The part of the collection that is looked at: a dispositif, a territory, a day, any of them."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+from irev_desktop.kernel.days import parse_day
+from irev_desktop.kernel.texts import short_date
+
+_PARTS: Final = 6
+"""What follows the tree in a selection written as text."""
 
 
 class By(StrEnum):
@@ -25,11 +32,24 @@ class Selection:
     territory: int | None = None
     year: int | None = None
     crossed: int | None = None
+    day: date | None = None
+    """The very day, where more than the year was asked."""
+    history: bool = False
+    """The territory counts under all its past and later perimeters."""
 
     @property
     def on(self) -> date | None:
-        """The day that stands for the year: its middle."""
-        return date(self.year, 7, 1) if self.year else None
+        """The day asked, or that which stands for the year: its middle."""
+        return self.day or (date(self.year, 7, 1) if self.year else None)
+
+    @property
+    def when(self) -> str:
+        """The day or the year as it is typed; empty without."""
+        return short_date(self.day) if self.day else str(self.year or "")
+
+    def dated(self, year: int | None, day: date | None = None) -> "Selection":
+        """Return the same at another time."""
+        return replace(self, year=day.year if day else year, day=day)
 
     def chosen(self, dispositif: int | None, territory: int | None) -> "Selection":
         """Return what is looked at after a choice in the tree that is seen."""
@@ -57,13 +77,23 @@ class Selection:
     @property
     def text(self) -> str:
         """The selection as text, for the history of the window."""
-        parts = (self.by, self.dispositif, self.territory, self.year, self.crossed)
+        parts = (
+            *(self.by, self.dispositif, self.territory, self.year, self.crossed),
+            *(self.day, int(self.history) or None),
+        )
         return ":".join("" if part is None else str(part) for part in parts)
 
     @classmethod
     def parse(cls, text: str) -> "Selection | None":
         """Return the selection that `text` says, None if it says none."""
-        by, *numbers = text.split(":")
-        if by not in set(By) or len(numbers) != 4:
+        by, *rest = text.split(":")
+        if by not in set(By) or len(rest) != _PARTS:
             return None
-        return cls(By(by), *(int(each) if each.isdecimal() else None for each in numbers))
+        *numbers, day, history = rest
+        dispositif, territory, year, crossed = (_number(each) for each in numbers)
+        found = cls(By(by), dispositif, territory, year, crossed)
+        return replace(found, day=parse_day(day), history=history == "1")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None

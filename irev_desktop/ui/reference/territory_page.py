@@ -23,7 +23,13 @@ from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.reference.branches import SHORT_KINDS
-from irev_desktop.ui.reference.contract_table import BY_DISPOSITIF, ContractRow, ContractTable
+from irev_desktop.ui.reference.contract_table import (
+    BY_DISPOSITIF,
+    BY_PERIMETER,
+    ContractRow,
+    ContractTable,
+    rows_of,
+)
 from irev_desktop.ui.reference.sheets import territory_sheet
 from irev_desktop.ui.reference.timeline import Timeline
 from irev_desktop.ui.widgets.chip import Chip
@@ -92,6 +98,7 @@ class TerritoryPane(Panel):
         self.page.add(PageHead(record.name, below, badges))
         self.page.add(self._facts(record))
         self._add_timeline(record)
+        self._add_elsewhen(record)
         self._add_within(record)
         self.page.verticalScrollBar().setValue(position)
         self.state_changed.emit()
@@ -154,6 +161,15 @@ class TerritoryPane(Panel):
         if text := _left_out(len(bars), len(record.timeline)):
             section.add(PlainLabel(text, Style.MUTED, wrap=True))
         self.page.add(section)
+
+    def _add_elsewhen(self, record: TerritoryPage) -> None:
+        """Show what the place has under its past and later names and perimeters."""
+        rows = rows_of(record.elsewhen)
+        if rows:
+            section = Section(self._frame.look, _("Sous ses autres noms et périmètres"))
+            section.set_count(number(len(rows)))
+            section.add(ContractTable(self._frame, BY_PERIMETER, rows))
+            self.page.add(section)
 
     def _add_within(self, record: TerritoryPage) -> None:
         if record.quartiers:

@@ -27,10 +27,15 @@ class Grown:
 
 
 def by_dispositif(
-    library: Library, actor: Actor, crossed: int | None, on: date | None, empty: bool
+    library: Library,
+    actor: Actor,
+    crossed: int | None,
+    on: date | None,
+    empty: bool,
+    history: bool = False,
 ) -> Grown:
     """Return the tree of dispositifs, counted under a territory and a day; runs on a lane."""
-    nodes = trees.dispositif_tree(library, actor, territory=crossed, on=on)
+    nodes = trees.dispositif_tree(library, actor, territory=crossed, on=on, history=history)
     return Grown(items(nodes, empty=empty), names(nodes))
 
 
@@ -52,7 +57,7 @@ class TreeSide(TreePane):
         self._frame = frame
         self._by = by
         self._items: tuple[Item, ...] = ()
-        self._asked: tuple[int | None, date | None, bool] | None = None
+        self._asked: tuple[object, ...] | None = None
         self._wanted = Selection(by)
 
     def show_selection(self, selection: Selection, *, empty: bool = True) -> None:
@@ -61,7 +66,9 @@ class TreeSide(TreePane):
         `empty`: lines without any document are shown too.
         """
         self._wanted = selection
-        asked = (selection.crossed, selection.on, empty)
+        asked: tuple[object, ...] = (selection.crossed, selection.on, empty)
+        if self._by is By.DISPOSITIF:
+            asked += (selection.history,)
         if asked == self._asked:
             self._stand()
             return

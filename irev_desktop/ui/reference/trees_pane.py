@@ -1,9 +1,9 @@
 """The left of Consulter: the two trees, each counted under what is chosen in the other."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.kernel.days import parse_day
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import SNUG, TIGHT
@@ -30,6 +31,7 @@ from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 
 FIRST_YEAR, LAST_YEAR = 1980, 2060
+YEAR_DIGITS = 4
 _COUNTED = (Subject.DISPOSITIF, Subject.TERRITORY, Subject.DOCUMENT, Subject.FILE, Subject.COPY)
 
 
@@ -59,6 +61,7 @@ class TreesPane(QWidget):
         self.crossed = ChipButton(frame.look, "", removable=True)
         self.year = QLineEdit()
         self.full_only = QCheckBox(_("Avec documents"))
+        self.history = QCheckBox(_("Tous ses périmètres"))
         self._stack = QStackedWidget()
         self._turn = QHBoxLayout()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -83,8 +86,10 @@ class TreesPane(QWidget):
         self._switches[selection.by].setChecked(True)
         self._stack.setCurrentWidget(self.side)
         self.side.show_selection(selection, empty=not self.full_only.isChecked())
-        if self.year.text() != str(selection.year or ""):
-            self.year.setText(str(selection.year or ""))
+        if self._typed_when(self.year.text()) != (selection.year, selection.day):
+            self.year.setText(selection.when)
+        self.history.setVisible(selection.territory is not None)
+        self.history.setChecked(selection.history)
         self._show_crossed()
 
     def turn(self, by: By) -> None:
@@ -109,12 +114,12 @@ class TreesPane(QWidget):
         crossed.setContentsMargins(SNUG, TIGHT, SNUG, 0)
         crossed.addWidget(self.crossed)
         crossed.addStretch()
-        label = PlainLabel(_("En vigueur en"), Style.CAPTION)
+        label = PlainLabel(_("En vigueur le"), Style.CAPTION)
         label.setBuddy(self.year)
         narrow = QWidget()
         narrow.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
         line = FlowLayout(narrow, SNUG)
-        for widget in (label, self.year, self.full_only):
+        for widget in (label, self.year, self.full_only, self.history):
             line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,11 +137,14 @@ class TreesPane(QWidget):
             side.opened.connect(self._choose)
             side.grown.connect(self._learn)
         self.crossed.clicked.connect(lambda: self.narrowed.emit(self.selection.uncrossed()))
-        self.year.setPlaceholderText(_("année"))
-        self.year.setAccessibleName(_("En vigueur en (année)"))
-        self.year.setToolTip(_("Ce qui était en vigueur au 1er juillet de cette année"))
-        self.year.setValidator(QIntValidator(0, LAST_YEAR, self))
+        self.year.setPlaceholderText(_("jour ou année"))
+        self.year.setAccessibleName(_("En vigueur le (jour ou année)"))
+        self.year.setToolTip(_("2012, ou 15/06/2012\u00a0; une année veut dire son 1er juillet"))
         self.year.setClearButtonEnabled(True)
+        self.history.setToolTip(
+            _("Aussi les documents du lieu sous tous ses noms et périmètres passés et suivants")
+        )
+        self.history.clicked.connect(self._take_history)
         self.year.textChanged.connect(self._take_year)
         self.full_only.toggled.connect(lambda: self.show_selection(self.selection))
         self._frame.changes.while_seen(self, self._on_changes)
@@ -162,11 +170,24 @@ class TreesPane(QWidget):
             self.crossed.set_words(_("filtré par {name}").format(name=known.get(crossed, "…")))
 
     def _take_year(self, text: str) -> None:
-        year = int(text) if text.isdecimal() else None
-        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-            return
-        if year != self.selection.year:
-            self.narrowed.emit(replace(self.selection, year=year))
+        year, day = self._typed_when(text)
+        if year is None and text.strip():
+            return  # not written to its end yet
+        if (year, day) != (self.selection.year, self.selection.day):
+            self.narrowed.emit(self.selection.dated(year, day))
+
+    def _typed_when(self, text: str) -> tuple[int | None, date | None]:
+        """Return the year and the day that are typed; neither until one of them is whole."""
+        day = parse_day(text)
+        typed = text.strip()
+        year = int(typed) if typed.isdecimal() and len(typed) == YEAR_DIGITS else None
+        year = day.year if day else year
+        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+            return None, None
+        return year, day
+
+    def _take_history(self, wanted: bool) -> None:
+        self.narrowed.emit(replace(self.selection, history=wanted))
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.concerns(*_COUNTED):
@@ -175,7 +196,7 @@ class TreesPane(QWidget):
             self.show_selection(self.selection)
 
     def _take_scale(self) -> None:
-        self.year.setFixedWidth(self._frame.look.px(84))
+        self.year.setFixedWidth(self._frame.look.px(124))
 
 
 def _switch(text: str) -> QToolButton:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.clock import Clock
-from irev_desktop.kernel.texts import _, number
+from irev_desktop.kernel.texts import _, long_date, number
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
 from irev_desktop.services.search.records import NO_FILTERS, SearchFilters
@@ -195,15 +195,20 @@ class ConsulterPanel(Panel):
             return given
         now = self.trees.selection
         if place.kind == places.DISPOSITIF:
-            return Selection(By.DISPOSITIF, dispositif=int(place.id or 0), year=now.year)
+            by_dispositif = Selection(By.DISPOSITIF, dispositif=int(place.id or 0))
+            return by_dispositif.dated(now.year, now.day)
         if place.kind == places.TERRITORY:
-            return Selection(By.TERRITORY, territory=int(place.id or 0), year=now.year)
+            by_territory = Selection(By.TERRITORY, territory=int(place.id or 0))
+            return by_territory.dated(now.year, now.day)
         return Selection(now.by) if place.kind in {places.LIST, ""} else None
 
     def _show_selection(self, selection: Selection) -> None:
         self.trees.show_selection(selection)
         part = DocumentFilters(
-            dispositif=selection.dispositif, territory=selection.territory, on=selection.on
+            dispositif=selection.dispositif,
+            territory=selection.territory,
+            on=selection.on,
+            with_history=selection.history and selection.territory is not None,
         )
         self.list.show_part(part, self._heading(selection))
 
@@ -219,7 +224,11 @@ class ConsulterPanel(Panel):
             parts.append(names.territories.get(selection.territory, "…"))
         if not parts:
             parts.append(_("Tous les documents"))
-        if selection.year is not None:
+        if selection.history and selection.territory is not None:
+            parts.append(_("tous ses périmètres"))
+        if selection.day is not None:
+            parts.append(_("le {day}").format(day=long_date(selection.day)))
+        elif selection.year is not None:
             parts.append(_("en {year}").format(year=selection.year))
         return " · ".join(parts)
 

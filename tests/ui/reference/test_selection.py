@@ -1,5 +1,7 @@
 """What is chosen in one tree filters the other, and comes back from the history as it was."""
 
+from datetime import date
+
 import pytest
 
 from irev_desktop.ui.reference.selection import By, Selection
@@ -30,7 +32,12 @@ def test_without_the_filter_the_choice_of_this_tree_stays() -> None:
 
 @pytest.mark.parametrize(
     "selection",
-    [Selection(), Selection(By.TERRITORY, 3, 7, 2012, 3), Selection(year=2012)],
+    [
+        Selection(),
+        Selection(By.TERRITORY, 3, 7, 2012, 3),
+        Selection(year=2012),
+        Selection(By.TERRITORY, territory=7, history=True).dated(None, date(2012, 6, 15)),
+    ],
 )
 def test_a_selection_survives_as_text(selection: Selection) -> None:
     assert Selection.parse(selection.text) == selection

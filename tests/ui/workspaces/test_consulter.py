@@ -32,6 +32,7 @@ from irev_desktop.ui.frame.navigation import CONSULTER, Place
 from irev_desktop.ui.frame.panel import Printable
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.reading.comparing.picker import PartnerDialog
+from irev_desktop.ui.reference.selection import By
 from irev_desktop.ui.widgets.chip_button import ChipButton
 from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
 from tests.libraries import ADMIN
@@ -234,6 +235,26 @@ def test_a_year_keeps_what_was_in_force(reader: Reader) -> None:
     reader.qtbot.keyClicks(reader.panel.trees.year, "2020")
     reader.wait()
     assert CANARY not in reader.titles()
+
+
+def test_a_day_and_all_perimeters_of_a_place_are_asked_beside_the_tree(reader: Reader) -> None:
+    trees = reader.panel.trees
+    assert not trees.history.isVisible()
+    reader.qtbot.keyClicks(trees.year, "31/12/2006")
+    reader.wait()
+    assert CANARY not in reader.titles()
+    trees.year.setText("01/01/2007")
+    reader.wait()
+    assert CANARY in reader.titles()
+    trees.turn(By.TERRITORY)
+    reader.wait()
+    reader.choose("Denain")
+    reader.qtbot.mouseClick(trees.history, Qt.MouseButton.LeftButton)
+    reader.wait()
+    assert trees.selection.history
+    assert reader.titles() == [CANARY]
+    heading = "Denain · tous ses périmètres · le 1er janvier 2007"
+    assert any(heading in text for text in reader.seen())
 
 
 def test_branches_without_documents_can_be_left_out(reader: Reader) -> None:
