@@ -17,10 +17,13 @@ from irev_desktop.kernel.query_language import Clause, Query, Words
 
 SNIPPET_LENGTH = 240
 """Characters of a snippet, about three lines of a list."""
+USUAL_WORD = 16
+"""Characters that a word hardly ever has more of."""
 MOST_MARKS = 60
 """Marks of one page that are looked at to choose its snippet."""
 
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_PIECE = re.compile(r"\S+")
 _CUT = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad][^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
 
 
@@ -48,16 +51,25 @@ class Matcher:
         self._stems: set[str] = set()
         self._prefixes: tuple[str, ...] = ()
         self._begun: set[str] = set()
+        self._begun_stems: set[str] = set()
+        self._before = 0
+        """Pieces of text to look at before a word that is looked for."""
         self._beginnings: Beginnings | None = None
         for words in query.words():
             self._add(words)
         lengths = [len(sequence.forms) for sequence in self._sequences]
-        self._longest = 2 * max(lengths, default=0) + 1
-        """Pieces of text that are analysed together: a piece may hold no word at all."""
+        self._longest = max(lengths, default=-1) + 2
+        """Pieces of text that are analysed together: one may hold no word at all."""
+        asked = (words.tokens for words in query.words() if not words.synonym)
+        self._asked = len({token.word for tokens_ in asked for token in tokens_})
+        """Different words that the person wrote: a snippet that shows them all is good."""
 
     def _add(self, words: Words) -> None:
-        first, last = words.tokens[0], words.tokens[-1]
-        self._begun |= {first.word, *first.stems, words.joined, *words.pieces[:1]} - {""}
+        last = words.tokens[-1]
+        at, rarest = max(enumerate(words.tokens), key=lambda each: len(each[1].word))
+        self._before = max(self._before, at + 1 if at else 0)
+        self._begun |= {rarest.word, words.joined, *words.pieces[:1]} - {""}
+        self._begun_stems.update(() if words.quoted or words.prefix else rarest.stems)
         if len(words.tokens) > 1:
             self._sequences.append(_Sequence.of(words))
             if words.joined:
@@ -86,18 +98,21 @@ class Matcher:
 
     def _likely_marks(self, text: str) -> tuple[Mark, ...]:
         """Return the first marks, found without analysing the whole text; a few may be missed."""
-        self._beginnings = self._beginnings or Beginnings(self._begun)
+        self._beginnings = self._beginnings or Beginnings(self._begun, self._begun_stems)
         marks: set[Mark] = set()
+        enough = len(text)
         for place in self._beginnings.places(text):
-            start = place
-            while start and not text[start - 1].isspace() and place - start < LONGEST_WORD:
-                start -= 1
-            pieces = islice(PIECE.finditer(text, start), self._longest)
+            if place > enough:
+                break
+            start = _piece_before(text, place, self._before)
+            pieces = islice(PIECE.finditer(text, start), self._longest + self._before)
             around = text[start : max(piece.end() for piece in pieces)]
-            for mark in self.marks(around):
-                marks.add(Mark(start + mark.start, start + mark.end))
+            found = [Mark(start + mark.start, start + mark.end) for mark in self.marks(around)]
+            marks.update(found)
             if len(marks) >= MOST_MARKS:
                 break
+            if len({fold(text[mark.start : mark.end]) for mark in found}) >= self._asked:
+                enough = min(enough, found[0].start + SNIPPET_LENGTH)
         return tuple(sorted(marks))
 
     def _fits(self, token: Token) -> bool:
@@ -144,6 +159,13 @@ def finder(typed: str) -> Matcher:
     found = tuple(tokens(typed))
     clause = Clause(((Words(found, quoted=True, prefix=True),),))
     return Matcher(Query((clause,) if found else ()))
+
+
+def _piece_before(text: str, place: int, count: int) -> int:
+    """Return where the piece around a place begins, or one that stands so many before it."""
+    least = max(0, place - LONGEST_WORD - USUAL_WORD * count)
+    starts = [piece.start() for piece in _PIECE.finditer(text, least, place + 1)]
+    return starts[max(0, len(starts) - 1 - count)]
 
 
 def _window(text: str, marks: tuple[Mark, ...], length: int) -> tuple[int, int]:

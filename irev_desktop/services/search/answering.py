@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.ids import DocumentId, FileId
@@ -18,7 +17,9 @@ from irev_desktop.services.search.records import (
 from irev_desktop.services.search.shelf import Shelf, ids_mask
 from irev_desktop.services.search.spelling import respelt
 from irev_desktop.storage.index.reading import Ranking, Reading
-from irev_desktop.storage.index.records import Counts, Hit, Ranked
+from irev_desktop.storage.index.records import Hit, Ranked
+from irev_desktop.storage.index.schema import Kind
+from irev_desktop.storage.index.tally import Tally
 
 FIRST_LOOK = 1000
 """Entries ranked at the first look: most questions have no more, and are counted from these."""
@@ -43,22 +44,22 @@ class Answering:
     def answer(self) -> SearchAnswer:
         """Return totals, facets, and the documents wanted."""
         first = self.reading.ranked(self.filters.rest, limit=FIRST_LOOK)
-        counts = first.counts() if first.whole else self.reading.counts(self.filters.rest)
-        every = self._visible(counts)
+        tally = first.tally() if first.whole else self.reading.tally(self.filters.rest)
+        every = self._visible(tally)
         found = self._wanted(every)
         kept = self._kept(found)
         return SearchAnswer(
-            pages=sum(map(counts.pages.get, kept, repeat(0))),
+            pages=tally.pages(kept),
             documents=len(kept),
             unfiltered=len(every),
-            groups=tuple(self._groups(first, counts, set(kept))),
+            groups=tuple(self._groups(first, tally, set(kept))),
             facets=count_facets(self.shelf, ids_mask(found), self.filters.values),
             suggestion=respelt(self.question.text, self.reading, first.total),
         )
 
     def documents(self) -> frozenset[int]:
         """Return all documents that answer."""
-        visible = self._visible(self.reading.counts(self.filters.rest))
+        visible = self._visible(self.reading.tally(self.filters.rest))
         return frozenset(self._kept(self._wanted(visible)))
 
     def _wanted(self, found: list[int]) -> list[int]:
@@ -72,14 +73,15 @@ class Answering:
             return found
         return _members(found, passing(self.shelf, ids_mask(found), self.filters.values))
 
-    def _visible(self, counts: Counts) -> list[int]:
+    def _visible(self, tally: Tally) -> list[int]:
         """Return the documents found that are still there and may be seen."""
-        rows = self.shelf.rows
+        rows, entries = self.shelf.rows, tally.entries
         hidden = 0 if self.drafts else self.shelf.drafts
-        found = [each for each in counts.pages.keys() | counts.records if each in rows]
+        all_there = entries.keys() <= rows.keys()
+        found = [*entries] if all_there else [each for each in entries if each in rows]
         return [each for each in found if not hidden >> each & 1] if hidden else found
 
-    def _groups(self, first: Ranking, counts: Counts, answering: set[int]) -> list[DocumentHits]:
+    def _groups(self, first: Ranking, tally: Tally, answering: set[int]) -> list[DocumentHits]:
         """Return the documents wanted, in their order, with their best pages."""
         question = self.question
         wanted = slice(max(0, question.offset), max(0, question.offset) + max(0, question.limit))
@@ -89,45 +91,50 @@ class Answering:
         else:
             chosen = sorted(answering, key=self._order)[wanted]
             ranked = self._ranked_within(chosen)
+        described = tally.records_among(chosen)
+        pages = {each: tally.entries[each] - (each in described) for each in chosen}
+        # the best entries may all be records: their documents' pages are then looked for apart
+        ranked |= self._ranked_within(
+            [each for each in chosen if pages[each] > 0 and not ranked.get(each)]
+        )
         best = max((entry.score for entries in ranked.values() for entry in entries), default=0.0)
-        return [self._group(counts, each, ranked.get(each, ()), best) for each in chosen]
+        return [
+            DocumentHits(
+                self.shelf.rows[each],
+                pages[each],
+                tuple(map(page_hit, self.reading.hits(ranked.get(each, ()), best))),
+                each in described,
+            )
+            for each in chosen
+        ]
 
-    def _ranked(self, first: Ranking, answering: set[int], wanted: int) -> dict[int, list[Ranked]]:
-        """Return entries by document, the best document first, until enough are known."""
-        wanted = min(wanted, len(answering))
-        ranked = first.by_document(answering, wanted)
+    def _ranked(
+        self, first: Ranking, answering: set[int], wanted: int
+    ) -> dict[int, tuple[Ranked, ...]]:
+        """Return the best pages by document, the best document first, until enough are known."""
+        wanted, pages = min(wanted, len(answering)), self.question.pages
+        ranked = first.by_document(answering, wanted, pages)
         ranking, limit = first, FIRST_LOOK
         named = sorted(answering) if len(answering) <= MOST_NAMED else None
         while len(ranked) < wanted and not ranking.whole:
             limit *= FURTHER_LOOK
             ranking = self.reading.ranked(self.filters.whole, limit=limit, documents=named)
             # those of an earlier look keep their places, so that portions never overlap
-            further = ranking.by_document(answering)
+            further = ranking.by_document(answering, wanted + len(ranked), pages)
             ranked |= {each: further[each] for each in further if each not in ranked}
         return ranked
 
-    def _ranked_within(self, documents: list[int]) -> dict[int, list[Ranked]]:
-        """Return the best entries of these documents."""
+    def _ranked_within(self, documents: list[int]) -> dict[int, tuple[Ranked, ...]]:
+        """Return the best pages of these documents."""
         limit = len(documents) * PAGES_OF_EACH
-        ranking = self.reading.ranked(limit=limit, documents=documents)
-        return ranking.by_document(set(documents))
+        ranking = self.reading.ranked(limit=limit, documents=documents, kind=Kind.PAGE)
+        return ranking.by_document(set(documents), len(documents), self.question.pages)
 
     def _order(self, document: int) -> tuple[bool, int, str, int]:
         row = self.shelf.rows[document]
         if self.question.sort is SearchSort.DATE:
             return (row.since is None, -(row.since.toordinal() if row.since else 0), "", document)
         return (not row.territories, 0, fold(row.territories), document)
-
-    def _group(
-        self, counts: Counts, document: int, entries: Sequence[Ranked], best: float
-    ) -> DocumentHits:
-        pages = [entry for entry in entries if entry.page][: self.question.pages]
-        return DocumentHits(
-            self.shelf.rows[document],
-            counts.pages.get(document, 0),
-            tuple(map(page_hit, self.reading.hits(pages, best))),
-            document in counts.records,
-        )
 
 
 def page_hit(hit: Hit) -> PageHit:

@@ -8,6 +8,7 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.search.answering import Answering, page_hit
 from irev_desktop.services.search.freshness import caught_up
+from irev_desktop.services.search.indexing import last_number
 from irev_desktop.services.search.narrowing import chosen
 from irev_desktop.services.search.records import PageHit, SearchAnswer, SearchQuestion
 from irev_desktop.services.search.shelf import current_shelf
@@ -28,8 +29,9 @@ def ask(
     it, or the disk is full, the answer is what is there, `catching_up`. Raises LibraryError:
     UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY.
     """
-    current = not fresh or caught_up(library, actor)
-    shelf = current_shelf(library)
+    number = last_number(library)
+    current = not fresh or caught_up(library, actor, number)
+    shelf = current_shelf(library, number)
     filters = chosen(library, shelf, question.filters)
     drafts = may(actor, Permission.READ_ALL)
     answer, complete = library.index.asked(

@@ -6,7 +6,7 @@ from heapq import nlargest
 from operator import and_
 
 from irev_desktop.kernel.vocabulary import Availability, DocumentKind, Generation, Labelled
-from irev_desktop.services.reference.graph import WIDTH, Place
+from irev_desktop.services.reference.graph import Place
 from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.search.records import SearchFacet, SearchFacets
 from irev_desktop.services.search.shelf import Facet, Shelf
@@ -52,15 +52,23 @@ def _counts(shelf: Shelf, facet: Facet, found: int) -> dict[str, int]:
     return {value: count for value, mask in masks if (count := (mask & found).bit_count())}
 
 
+def _most(shelf: Shelf, counts: Mapping[str, int]) -> list[str]:
+    """Return the territories with most documents; among equals, the wide ones."""
+    if len(counts) <= MOST_TERRITORIES:
+        return [*counts]
+    least = nlargest(MOST_TERRITORIES, counts.values())[-1]
+    most = [value for value, count in counts.items() if count > least]
+    equal = [value for value, count in counts.items() if count == least]
+    return most + nlargest(MOST_TERRITORIES - len(most), equal, key=shelf.ground.widths.__getitem__)
+
+
 def _territories(
     shelf: Shelf, counts: Mapping[str, int], values: Mapping[Facet, str]
 ) -> Iterator[SearchFacet]:
     """Yield the territories with most documents as a tree, with the chosen one and those above."""
     graph = shelf.ground.graph
-    least = nlargest(MOST_TERRITORIES, counts.values())[-1:]
-    known = [graph.places[int(value)] for value in counts if counts[value] >= sum(least)]
-    known.sort(key=lambda place: (-counts[str(place.id)], -WIDTH[place.kind]))
-    kept = {place.id: place for place in known[:MOST_TERRITORIES]}
+    known = [graph.places[int(value)] for value in _most(shelf, counts)]
+    kept = {place.id: place for place in known}
     chosen = int(values.get(Facet.TERRITORY, -1))
     if chosen in graph.places:
         kept[chosen] = graph.places[chosen]

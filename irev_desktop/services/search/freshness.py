@@ -16,10 +16,13 @@ UNWRITTEN = frozenset(
 
 
 @requires(Permission.READ_PUBLIC)
-def caught_up(library: Library, actor: Actor) -> bool:
-    """Bring the index up to date; False while another program writes it, or the disk is full."""
+def caught_up(library: Library, actor: Actor, last: int | None = None) -> bool:
+    """Bring the index up to date; False while another program writes it, or the disk is full.
+
+    `last` is the number of the library's last change, where it was just read.
+    """
     try:
-        follow(library, Silent())
+        follow(library, Silent(), last)
     except TroubleError as error:
         if error.code not in UNWRITTEN:
             raise

@@ -26,9 +26,12 @@ def catch_up(library: Library, actor: Actor, *, progress: Progress | None = None
     return library.index.status()
 
 
-def follow(library: Library, progress: Progress) -> None:
-    """Bring the index to the library's last change; nothing but a comparison when it is there."""
-    reached, last = library.index.number, _last_number(library)
+def follow(library: Library, progress: Progress, last: int | None = None) -> None:
+    """Bring the index to the library's last change; nothing but a comparison when it is there.
+
+    `last` is its number, where it was just read.
+    """
+    reached, last = library.index.number, last_number(library) if last is None else last
     if reached is not None and reached < last:
         _follow(library, reached, progress)
     elif reached is None or reached > last:
@@ -50,7 +53,8 @@ def index_status(library: Library, actor: Actor) -> IndexStatus:
     return library.index.status()
 
 
-def _last_number(library: Library) -> int:
+def last_number(library: Library) -> int:
+    """Return the number of the library's last committed change."""
     with library.storage.reading() as session:
         return session.scalar(select(func.max(Operation.number))) or 0
 

@@ -22,7 +22,7 @@ from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue.listing import rows_of
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.library import Library
-from irev_desktop.services.reference.graph import Graph, former_names, load_graph
+from irev_desktop.services.reference.graph import WIDTH, Graph, former_names, load_graph
 from irev_desktop.services.reference.holdings import Programme, load_programmes
 from irev_desktop.services.reference.matching import words_of
 from irev_desktop.storage.broadcast import changes_since
@@ -57,6 +57,8 @@ class Ground:
     """The groups of the house, by id."""
     names: Mapping[int, str]
     """All names and codes of each territory as folded words, a space before each."""
+    widths: Mapping[str, int]
+    """How wide the kind of each territory is, by its id as a facet has it."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,16 @@ class Shelf:
         return self.masks[facet].get(value, 0)
 
 
-def current_shelf(library: Library) -> Shelf:
-    """Return the shelf as of the last committed change."""
-    with library.storage.reading() as session:
-        return library.derived.renewed(Shelf, lambda last: _renewed(library, session, last))
+def current_shelf(library: Library, number: int | None = None) -> Shelf:
+    """Return the shelf as of the last committed change, whose `number` may have just been read."""
+
+    def renew(last: Shelf | None) -> Shelf:
+        if last is not None and last.number == number:
+            return last
+        with library.storage.reading() as session:
+            return _renewed(library, session, last)
+
+    return library.derived.renewed(Shelf, renew)
 
 
 def spaced(text: str) -> str:
@@ -145,7 +153,8 @@ def _read(session: Session, number: int) -> Shelf:
     }
     known = shipped_synonyms()
     table = Synonyms([*house.values(), *known.groups]) if house else known
-    ground = Ground(graph, former, load_programmes(session), table, house, names)
+    widths = {str(place.id): WIDTH[place.kind] for place in graph.places.values()}
+    ground = Ground(graph, former, load_programmes(session), table, house, names, widths)
     empty = Shelf(number, ground, {}, {}, {}, {facet: {} for facet in Facet}, 0)
     return _filled(session, empty, number, select(Document.id))
 

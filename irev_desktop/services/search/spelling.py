@@ -18,9 +18,10 @@ def respelt(text: str, reading: Reading, found: int) -> str:
     vocabulary = reading.other(parse("")).vocabulary()
     other = text
     for token in reversed([*tokens(text)][:MOST_WORDS]):
-        if _named(text, token) or (found >= DOUBTFUL and vocabulary.has(token.word)):
+        if _apart(text, token) or (found >= DOUBTFUL and vocabulary.has(token.word)):
             continue
-        word = vocabulary.corrected(token.word, vocabulary.has_form(token.stems))
+        known = reading.words(token.word[0])
+        word = vocabulary.corrected(token.word, known, vocabulary.has_form(token.stems))
         if word:
             other = other[: token.start] + vocabulary.shown(word) + other[token.end :]
     if other == text or reading.other(parse(other)).ranked(limit=1).total < max(found, 1):
@@ -28,6 +29,7 @@ def respelt(text: str, reading: Reading, found: int) -> str:
     return other
 
 
-def _named(text: str, token: Token) -> bool:
-    """Tell whether a token is the name of a field, or its value."""
-    return text[token.end : token.end + 1] == ":" or text[token.start - 1 : token.start] == ":"
+def _apart(text: str, token: Token) -> bool:
+    """Tell whether a token is the name of a field, or its value, or the beginning of a word."""
+    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    return before == ":" or after in (":", "*")

@@ -42,7 +42,7 @@ class Snapshot:
 
     searcher: tantivy.Searcher | None = None
     number: int | None = None
-    memory: Memory = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
 
 NOTHING = Snapshot()

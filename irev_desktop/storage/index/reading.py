@@ -1,7 +1,10 @@
 """One question put to one state of the index: counted over all, ranked, and shown page by page."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from heapq import nsmallest
 from typing import Any, cast
 
 import tantivy
@@ -9,28 +12,34 @@ import tantivy
 from irev_desktop.kernel.matching import Matcher
 from irev_desktop.kernel.query_language import Query
 from irev_desktop.storage.index.compiler import Compiler
-from irev_desktop.storage.index.records import EVERYWHERE, Counts, Hit, Narrowing, Ranked
+from irev_desktop.storage.index.records import EVERYWHERE, Hit, Narrowing, Ranked
 from irev_desktop.storage.index.schema import Kind, Name
 from irev_desktop.storage.index.searcher import count, hit_of, text_of
+from irev_desktop.storage.index.tally import Tally
 from irev_desktop.storage.index.vocabulary import Vocabulary
 
 MOST_BUCKETS = 60_000
 """Documents that the engine counts at once: it refuses to make more buckets than 65,000."""
+LETTERS_KEPT = 8
+"""First letters whose words are remembered."""
 COUNTS_KEPT = 16
 """Questions whose counts are remembered while the index does not change."""
 
-_BY_DOCUMENT = {
-    name: {"terms": {"field": str(name), "size": MOST_BUCKETS}}
-    for name in (Name.PAGE_OF, Name.RECORD_OF)
-}
+_BY_DOCUMENT = {"terms": {"field": str(Name.DOCUMENT), "size": MOST_BUCKETS}}
 
-Memory = dict[tuple[Query, Narrowing, bool], Counts]
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What questions over one state remember: counts of the last ones, words by first letter."""
+
+    tallies: dict[tuple[Query, Narrowing, bool], Tally] = field(default_factory=dict)
+    words: dict[tuple[str, bool], Mapping[str, int]] = field(default_factory=dict)
 
 
 class Reading:
     """A query over one committed state; `drafts` is whether drafts answer too.
 
-    `memory` holds the counts of the last questions over the same state.
+    `memory` holds what the last questions over the same state made out.
     """
 
     def __init__(
@@ -48,17 +57,17 @@ class Reading:
         self._query = query
         self._drafts = drafts
         self._matcher = Matcher(query)
-        self._memory = {} if memory is None else memory
+        self._memory = memory or Memory()
 
-    def counts(self, narrowing: Narrowing = EVERYWHERE) -> Counts:
-        """Return all documents that answer, with the number of their pages."""
+    def tally(self, narrowing: Narrowing = EVERYWHERE) -> Tally:
+        """Return all documents that answer, counted."""
         key = (self._query, narrowing, self._drafts)
-        known = self._memory.get(key)
+        known = self._memory.tallies.get(key)
         if known is None:
-            known = self._counted(narrowing)
-            if len(self._memory) >= COUNTS_KEPT:
-                self._memory.clear()
-            self._memory[key] = known
+            known = self._tallied(narrowing)
+            if len(self._memory.tallies) >= COUNTS_KEPT:
+                self._memory.tallies.clear()
+            self._memory.tallies[key] = known
         return known
 
     def ranked(
@@ -95,6 +104,21 @@ class Reading:
             within = None if self._drafts else self._compiler.visible()
         return Vocabulary(self._searcher, self._schema, self._text_of, within)
 
+    def words(self, letter: str) -> Mapping[str, int]:
+        """Return all words of the index that begin with a letter, and how many entries have each.
+
+        Those of the last letters asked for are remembered.
+        """
+        key, known = (letter, self._drafts), self._memory.words
+        words = known.get(key)
+        if words is None:
+            within = None if self._drafts else self._compiler.visible()
+            words = dict(self._searcher.terms_with_prefix(Name.EXACT, letter, within, None))
+            if len(known) >= LETTERS_KEPT:
+                known.clear()
+            known[key] = words
+        return words
+
     def other(self, query: Query) -> "Reading":
         """Return another question over the same state."""
         return Reading(
@@ -115,17 +139,32 @@ class Reading:
     def _text_of(self, address: tantivy.DocAddress) -> str:
         return text_of(self._searcher.doc(address))
 
-    def _counted(self, narrowing: Narrowing) -> Counts:
+    def _tallied(self, narrowing: Narrowing) -> Tally:
+        described = self.ranked(narrowing, limit=1, kind=Kind.RECORD).total
+        return Tally(self._counted(narrowing), described, partial(self._records, narrowing))
+
+    def _records(self, narrowing: Narrowing, documents: Sequence[int] | None) -> frozenset[int]:
+        """Return the documents whose record answers, among some if any are named."""
+        if documents is not None:
+            few = self.ranked(
+                narrowing, limit=len(documents), documents=documents, kind=Kind.RECORD
+            )
+            return frozenset(few.documents)
+        return frozenset(self._counted(narrowing, Kind.RECORD))
+
+    def _counted(self, narrowing: Narrowing, kind: Kind | None = None) -> Mapping[int, int]:
+        """Return how many entries of each document answer."""
         if self._query.is_empty:
-            return Counts()
-        pages: dict[int, int] = {}
-        records: set[int] = set()
+            return {}
+        counts: dict[int, int] = {}
         for ids in self._portions():
-            query = self._compiler.compile(self._query, narrowing, drafts=self._drafts, between=ids)
-            found = self._searcher.aggregate(query, _BY_DOCUMENT)
-            pages.update({each["key"]: each["doc_count"] for each in _buckets(found, Name.PAGE_OF)})
-            records.update(each["key"] for each in _buckets(found, Name.RECORD_OF))
-        return Counts(pages, frozenset(records))
+            query = self._compiler.compile(
+                self._query, narrowing, drafts=self._drafts, between=ids, kind=kind
+            )
+            found = self._searcher.aggregate(query, {"documents": _BY_DOCUMENT})
+            buckets: Sequence[dict[str, Any]] = found["documents"]["buckets"]
+            counts.update([(each["key"], each["doc_count"]) for each in buckets])
+        return counts
 
     def _portions(self) -> Iterator[tuple[int, int] | None]:
         """Yield ranges of ids that have few enough documents; None for all at once."""
@@ -146,12 +185,12 @@ class Ranking:
         self, searcher: tantivy.Searcher, hits: Sequence[tuple[Any, tantivy.DocAddress]], total: int
     ) -> None:
         self.total = total
+        self._searcher = searcher
         self._hits = hits
-        addresses = [address for _, address in hits]
-        self._columns: list[list[Any]] = [
-            searcher.fast_field_values(name, addresses) if addresses else []
-            for name in (Name.DOCUMENT, Name.FILE, Name.NUMBER)
-        ]
+        places = range(len(hits))
+        self.documents = self._column(Name.DOCUMENT, places)
+        """The documents of the entries, one for each entry."""
+        self._numbers = self._column(Name.NUMBER, places)
 
     def __len__(self) -> int:
         return len(self._hits)
@@ -162,43 +201,51 @@ class Ranking:
         return len(self._hits) >= self.total
 
     def __iter__(self) -> Iterator[Ranked]:
-        return map(self._entry, range(len(self._hits)))
+        return self._entries(range(len(self._hits)))
 
     def by_document(
-        self, among: Container[int], most: int | None = None
-    ) -> dict[int, list[Ranked]]:
-        """Return the entries of these documents, at most so many, the best document first.
+        self, among: Container[int], most: int, pages: int
+    ) -> dict[int, tuple[Ranked, ...]]:
+        """Return the best `pages` pages of these documents, the `most` best documents in order.
 
         A document counts as much as its record and its best page together.
         """
         places: dict[int, list[int]] = {}
-        best: tuple[dict[int, float], dict[int, float]] = ({}, {})
-        numbers = self._columns[2]
-        for place, document in enumerate(self._columns[0]):
-            if document in among:
-                places.setdefault(document, []).append(place)
-                own = best[numbers[place] is None]
-                if document not in own:
-                    own[document] = self._hits[place][0]
-        pages, records = best
-        order = sorted(places, key=lambda each: -(pages.get(each, 0.0) + records.get(each, 0.0)))
-        return {each: [self._entry(place) for place in places[each]] for each in order[:most]}
+        records: dict[int, float] = {}
+        for place, (document, number) in enumerate(zip(self.documents, self._numbers, strict=True)):
+            if document not in among:
+                continue
+            own = places.setdefault(document, [])
+            if number is None:
+                records[document] = self._hits[place][0]
+            else:
+                own.append(place)
+        weights = [
+            (-(records.get(document, 0.0) + (self._hits[own[0]][0] if own else 0.0)), at, document)
+            for at, (document, own) in enumerate(places.items())
+        ]
+        chosen = [document for _weight, _at, document in nsmallest(most, weights)]
+        return {each: tuple(self._entries(places[each][:pages])) for each in chosen}
 
-    def _entry(self, place: int) -> Ranked:
-        score, address = self._hits[place]
-        document, file, page = (column[place] for column in self._columns)
-        return Ranked(score, document, file or 0, page or 0, address)
-
-    def counts(self) -> Counts:
-        """Return the documents of these entries, with the number of their pages."""
-        documents, files, _pages = self._columns
-        records = {each for each, file in zip(documents, files, strict=True) if file is None}
-        pages = Counter(
-            each for each, file in zip(documents, files, strict=True) if file is not None
+    def tally(self) -> Tally:
+        """Return the documents of these entries, counted: all there are when this is `whole`."""
+        records = frozenset(
+            each
+            for each, number in zip(self.documents, self._numbers, strict=True)
+            if number is None
         )
-        return Counts(pages, frozenset(records))
+        return Tally(
+            Counter(self.documents),
+            len(records),
+            lambda named: records if named is None else records.intersection(named),
+        )
 
+    def _entries(self, places: Sequence[int]) -> Iterator[Ranked]:
+        for place, file in zip(places, self._column(Name.FILE, places), strict=True):
+            score, address = self._hits[place]
+            number = self._numbers[place] or 0
+            yield Ranked(score, self.documents[place], file or 0, number, address)
 
-def _buckets(found: Mapping[str, Any], name: Name) -> list[dict[str, Any]]:
-    buckets: list[dict[str, Any]] = found[name]["buckets"]
-    return buckets
+    def _column(self, name: Name, places: Iterable[int]) -> list[Any]:
+        addresses = [self._hits[place][1] for place in places]
+        return self._searcher.fast_field_values(name, addresses) if addresses else []

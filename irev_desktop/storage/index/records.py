@@ -1,7 +1,6 @@
 """What goes into the index and what comes out: frozen rows without any engine."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from irev_desktop.kernel.matching import Mark
 from irev_desktop.kernel.vocabulary import Availability, DocumentKind, DocumentState, Generation
@@ -104,14 +103,6 @@ class SearchAnswer:
     hits: tuple[Hit, ...] = ()
     records: tuple[int, ...] = ()
     complete: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """All that answers: how many pages of each document, and the documents whose record does."""
-
-    pages: Mapping[int, int] = field(default_factory=dict)
-    records: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

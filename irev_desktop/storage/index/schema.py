@@ -14,7 +14,7 @@ from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.index_words import index_words
 from irev_desktop.storage.index.records import IndexedDocument
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it when the fields or the analyser change: every desk then rebuilds its index."""
 
 WORDS = "words"
@@ -52,8 +52,6 @@ class Name(StrEnum):
     YEAR_END = "year_end"
     REACHED = "reached"
     OWNER = "owner"
-    PAGE_OF = "page_of"
-    RECORD_OF = "record_of"
     TRAIT = "trait"
     TITLE = "title"
     TITLE_STEM = "title_stem"
@@ -70,8 +68,6 @@ def make_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in (Name.DOCUMENT, Name.FILE, Name.NUMBER, Name.REACHED):
         builder.add_integer_field(name, stored=True, indexed=True, fast=True)
-    for name in (Name.PAGE_OF, Name.RECORD_OF):
-        builder.add_unsigned_field(name, fast=True)
     for name in (Name.YEAR_START, Name.YEAR_END):
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in (Name.FILE_NAME, Name.TEXT, Name.OWNER):
@@ -88,7 +84,6 @@ def entries(document: IndexedDocument) -> Iterator[tantivy.Document]:
     """Yield the entries of one document: its record, then its pages."""
     shared = _Shared(document)
     record = shared.entry(Kind.RECORD)
-    record.add_unsigned(Name.RECORD_OF, document.document_id)
     _add_words(
         record,
         "\n".join([document.title, document.summary, *document.named, *document.extra_words]),
@@ -99,7 +94,6 @@ def entries(document: IndexedDocument) -> Iterator[tantivy.Document]:
     yield record
     for page in document.pages:
         entry = shared.entry(Kind.PAGE)
-        entry.add_unsigned(Name.PAGE_OF, document.document_id)
         entry.add_integer(Name.FILE, page.file_id)
         entry.add_integer(Name.NUMBER, page.number)
         entry.add_bytes(Name.FILE_NAME, _bytes(page.file_name))

@@ -1,7 +1,7 @@
 """The words of the index: how a word begun may go on, how a word unknown may be spelt."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import tantivy
 from rapidfuzz import process
@@ -56,15 +56,19 @@ class Vocabulary:
         """Tell whether any entry has a form of a word, by its stems."""
         return any(self._searcher.doc_freq(Name.STEM, stem) > 0 for stem in stems)
 
-    def corrected(self, word: str, inflected: bool) -> str:
+    def corrected(self, word: str, known: Mapping[str, int], inflected: bool) -> str:
         """Return the word that was probably meant, or nothing when this one will do.
 
-        `inflected`: other forms of it are there, so that another ending is no correction.
+        `known`: how many entries have each word of that first letter. `inflected`: other forms of
+        the word are there, so that another ending is no correction.
         """
-        if len(word) < LEAST_LETTERS or not word.isalpha():
+        own = known.get(word, 0)
+        if (
+            len(word) < LEAST_LETTERS
+            or not word.isalpha()
+            or own * OFTEN >= self._searcher.num_docs
+        ):
             return ""
-        known = dict(self._searcher.terms_with_prefix(Name.EXACT, word[0], self._within, None))
-        own = known.pop(word, 0)
         mistakes = 1 if len(word) <= SHORT or own else 2
         near = process.extract(
             word, known.keys(), scorer=OSA.distance, score_cutoff=mistakes, limit=None
@@ -72,7 +76,9 @@ class Vocabulary:
         likely = [
             (distance, -known[each], each)
             for each, distance, _ in near
-            if each.isalpha() and not (inflected and each[-ENDING:] != word[-ENDING:])
+            if each.isalpha()
+            and each != word
+            and not (inflected and each[-ENDING:] != word[-ENDING:])
         ]
         best = min(likely, default=(0, 0, ""))
         return best[2] if -best[1] > own * OFTEN else ""

@@ -15,8 +15,9 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.search.index_source import IndexSource
 from irev_desktop.services.search.indexing import catch_up
 from irev_desktop.storage.index.index import SearchIndex
-from irev_desktop.storage.index.records import Counts, Narrowing
+from irev_desktop.storage.index.records import Narrowing
 from irev_desktop.storage.index.schema import Name
+from irev_desktop.storage.index.tally import Tally
 from tests.libraries import ADMIN
 from tests.services.catalogue.importer import opened
 from tests.services.search.changing import PLACES, change
@@ -62,12 +63,17 @@ def content(index: SearchIndex) -> list[tuple[object, ...]]:
     return sorted(tuple(str(entry.get_first(name)) for name in names) for entry in entries)
 
 
+def told(tally: Tally) -> object:
+    """Return all that a count says."""
+    return dict(tally.entries), tally.described, tally.records()
+
+
 def counted(index: SearchIndex, places: list[int]) -> list[object]:
     """Return what answers words of all pages, alone and in some places."""
 
     def counts(text: str, place: int | None) -> object:
         narrowing = Narrowing(place=place)
-        return index.asked(text, True, lambda reading: reading.counts(narrowing), Counts())
+        return index.asked(text, True, lambda reading: told(reading.tally(narrowing)), None)
 
     return [counts(text, place) for text in ("contrat", "signatures") for place in (None, *places)]
 

@@ -1,6 +1,6 @@
 """Search answers with pages, exact forms first, narrowed by fields, for any text whatever."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from irev_desktop.kernel.synonyms import Synonyms
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.storage.index.index import SearchIndex
 from irev_desktop.storage.index.records import (
-    Counts,
     IndexedDocument,
     IndexedPage,
     Narrowing,
@@ -251,6 +250,9 @@ def test_more_documents_than_the_engine_counts_at_once_are_counted(
 ) -> None:
     index.apply([document(number, "ville", "ville") for number in (1, 2, 5, 9, 10)], [], 1)
     monkeypatch.setattr("irev_desktop.storage.index.reading.MOST_BUCKETS", 3)
-    counts, complete = index.asked("ville", True, lambda reading: reading.counts(), Counts())
+    nothing: Mapping[int, int] = {}
+    entries, complete = index.asked(
+        "ville", True, lambda reading: reading.tally().entries, nothing
+    )
     assert complete
-    assert counts.pages == dict.fromkeys((1, 2, 5, 9, 10), 2)
+    assert entries == dict.fromkeys((1, 2, 5, 9, 10), 2)
