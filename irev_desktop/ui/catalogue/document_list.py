@@ -14,6 +14,8 @@ from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.catalogue.listing import facets, list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow, Facets
 from irev_desktop.services.library import Library
+from irev_desktop.ui.catalogue.batch.actions import batch_actions
+from irev_desktop.ui.catalogue.batch.dialog import BatchDialog
 from irev_desktop.ui.catalogue.document_columns import (
     ACCESS,
     KIND,
@@ -95,6 +97,8 @@ class DocumentList(Panel):
             frame.look, "document", _("Aucun document ici"), "", self.clear, self.wider
         )
         self._widen: Callable[[], object] | None = None
+        self.batch: BatchDialog | None = None
+        frame.actions.add(batch_actions(self.change_many), self)
         self._typing, self._resting = _timer(self), _timer(self)
         self._lay_out()
         self._listen()
@@ -147,6 +151,14 @@ class DocumentList(Panel):
         """Make ready to type in the filter of the list."""
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
+
+    def change_many(self) -> None:
+        """Change the records that are chosen at once; all of the list unless several are."""
+        chosen = self.view.records()
+        rows = chosen if len(chosen) > 1 else self._model.records()
+        if rows:
+            self.batch = self.batch or BatchDialog(self._frame, self)
+            self.batch.open_for([row.id for row in rows])
 
     def printable(self) -> Printable:
         """Return the list as it is shown."""

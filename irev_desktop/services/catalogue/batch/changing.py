@@ -14,10 +14,13 @@ from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue.batch.fields import FIELDS, STATE, BatchField
 from irev_desktop.services.catalogue.batch.records import BatchChange, Gesture
 from irev_desktop.services.catalogue.batch.replacing import replaced
+from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.catalogue.fields import with_field
 from irev_desktop.services.catalogue.records import DocumentDraft, SignatoryRecord
 
 _NOTHING = DocumentDraft("")
+PARAGRAPHS = frozenset(("summary", "note"))
+"""Fields of several lines."""
 
 
 class Changer:
@@ -114,13 +117,15 @@ def _replaced(before: Any, value: str, change: BatchChange) -> Any:
     if isinstance(before, tuple):
         made = (_renamed(each, value, change) for each in before)
         return tuple(each for each in made if _key(each))
-    return replaced(before, change.find, value, exact=change.exact)
+    clean = paragraphs if change.field in PARAGRAPHS else line
+    return clean(replaced(before, change.find, value, exact=change.exact))
 
 
 def _renamed(each: Any, value: str, change: BatchChange) -> Any:
     if isinstance(each, SignatoryRecord):
-        return replace(each, name=replaced(each.name, change.find, value, exact=change.exact))
-    return replaced(each, change.find, value, exact=change.exact)
+        name = line(replaced(each.name, change.find, value, exact=change.exact))
+        return replace(each, name=name)
+    return line(replaced(each, change.find, value, exact=change.exact))
 
 
 def _key(each: Any) -> Any:

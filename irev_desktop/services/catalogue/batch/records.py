@@ -27,7 +27,7 @@ _LABELS = {
     Gesture.SET: _("remplacer par"),
     Gesture.ADD: _("ajouter"),
     Gesture.REMOVE: _("retirer"),
-    Gesture.REPLACE: _("rechercher et remplacer"),
+    Gesture.REPLACE: _("chercher et remplacer"),
 }
 
 
