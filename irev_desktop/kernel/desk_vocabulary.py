@@ -8,6 +8,42 @@ from enum import StrEnum
 from irev_desktop.kernel.texts import _
 
 
+class MovementKind(StrEnum):
+    """What an agent does at the desk with a copy; also the kind of its operation in the journal."""
+
+    LEND = "lend"
+    RETURN = "return"
+    RENEW = "renew"
+    RENEW_ALL = "renew_all"
+    LOSE = "lose_loan"
+    CLAIM = "claim_return"
+    CONSULT = "consult"
+    PUT_BACK = "put_back"
+    HOLD = "hold_place"
+    CAPTURE = "hold_capture"
+    CANCEL_HOLD = "hold_cancel"
+
+    @property
+    def label(self) -> str:
+        """The word that the interface shows."""
+        return _MOVEMENTS[self]
+
+
+_MOVEMENTS = {
+    MovementKind.LEND: _("Prêt"),
+    MovementKind.RETURN: _("Retour"),
+    MovementKind.RENEW: _("Prolongation"),
+    MovementKind.RENEW_ALL: _("Prolongations"),
+    MovementKind.LOSE: _("Perdu"),
+    MovementKind.CLAIM: _("Dit rendu"),
+    MovementKind.CONSULT: _("Consultation"),
+    MovementKind.PUT_BACK: _("Reposé"),
+    MovementKind.HOLD: _("Réservation"),
+    MovementKind.CAPTURE: _("Mise de côté"),
+    MovementKind.CANCEL_HOLD: _("Réservation annulée"),
+}
+
+
 class HoldState(StrEnum):
     """Where a hold stands."""
 

@@ -53,9 +53,20 @@ SENTENCES: Mapping[Code, str] = {
         "sont attendus."
     ),
     Code.NAME_MISSING: _("Il faut un nom."),
+    Code.TERRITORY_CODE_TAKEN: _(
+        "Le code « {code} » est déjà celui de {name}, qui existe encore à cette date."
+    ),
+    Code.TERRITORY_LOOP: _("{name} ne peut pas se contenir ni se succéder à lui-même."),
+    Code.TERRITORY_USED: _(
+        "{name} est cité par des documents ou d’autres territoires : donnez-lui plutôt une fin."
+    ),
+    Code.DISPOSITIF_CODE_TAKEN: _("Le code « {code} » est déjà celui d’un dispositif."),
+    Code.MERGE_TOO_FEW: _("Une fusion réunit au moins deux territoires de même nature."),
+    Code.MERGE_OUT_OF_LIFE: _("{name} n’existe pas à cette date : une fusion n’y change rien."),
     Code.CONTACT_NAMELESS: _("Un contact n’a pas de nom : donnez-le, ou videz sa ligne."),
     # circulation
     Code.COPY_ON_LOAN: _("Cet exemplaire est déjà prêté, retour prévu le {until}."),
+    Code.RETURN_UNDONE: _("Ce retour n’est plus enregistré : il a été annulé."),
     Code.COPY_NOT_ON_LOAN: _("L’exemplaire « {barcode} » n’est pas en prêt : il est déjà rentré."),
     Code.COPY_WITHDRAWN: _("Cet exemplaire a été retiré du fonds : il ne se prête plus."),
     Code.COPY_LOST: _("Cet exemplaire est noté perdu. Corrigez sa fiche s’il est retrouvé."),

@@ -202,14 +202,6 @@ class BorrowerCategory(Labelled):
     AUTRE = "autre"
 
 
-class MovementKind(Labelled):
-    """What happens to a loan at the desk; also the kind of its operation in the journal."""
-
-    LEND = "lend"
-    RETURN = "return"
-    RENEW = "renew"
-
-
 class Role(Labelled):
     """What an agent is allowed to be; the visitor's post has the last one."""
 
@@ -365,11 +357,6 @@ LABELS: dict[type[Labelled], dict[Labelled, str]] = {
         BorrowerCategory.ETUDIANT: _("Étudiant, chercheur"),
         BorrowerCategory.HABITANT: _("Habitant, conseil citoyen"),
         BorrowerCategory.AUTRE: _("Autre"),
-    },
-    MovementKind: {
-        MovementKind.LEND: _("Prêt"),
-        MovementKind.RETURN: _("Retour"),
-        MovementKind.RENEW: _("Prolongation"),
     },
     Role: {
         Role.ACCUEIL: _("Accueil"),

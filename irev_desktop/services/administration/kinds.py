@@ -21,6 +21,7 @@ CIRCULATE = Permission.CIRCULATE
 KINDS: Mapping[str, Kind] = {
     "lend": Kind(_("Prêt"), CIRCULATE),
     "return": Kind(_("Retour"), CIRCULATE),
+    "return_note": Kind(_("État noté au retour"), CIRCULATE),
     "renew": Kind(_("Prolongation"), CIRCULATE),
     "renew_all": Kind(_("Prolongation de plusieurs prêts"), CIRCULATE),
     "consult": Kind(_("Consultation sur place"), CIRCULATE),
@@ -90,6 +91,13 @@ KINDS: Mapping[str, Kind] = {
     "report": Kind(_("Signalement"), CATALOGUE),
     "close_report": Kind(_("Signalement traité"), CATALOGUE),
     "synonyms": Kind(_("Synonymes de la recherche"), CATALOGUE),
+    "create_territory": Kind(_("Nouveau territoire"), CATALOGUE),
+    "edit_territory": Kind(_("Modification d’un territoire"), CATALOGUE),
+    "delete_territory": Kind(_("Suppression d’un territoire"), CATALOGUE),
+    "merge_territories": Kind(_("Fusion de territoires"), CATALOGUE),
+    "import_territories": Kind(_("Import d’une liste de territoires"), CATALOGUE),
+    "create_dispositif": Kind(_("Nouveau dispositif"), CATALOGUE),
+    "edit_dispositif": Kind(_("Modification d’un dispositif"), CATALOGUE),
     "undo": Kind(_("Annulation"), Permission.UNDO),
 }
 

@@ -43,7 +43,8 @@ def declare_lost(
         ends = load_switches(session).lost_ends_loan if ends_loan is None else ends_loan
         if ends:
             end_without_copy(work, loan, copy, day)
-        work.details |= {"barcode": copy.barcode, "title": title_of(session, copy.document_id)}
+        title = title_of(session, copy.document_id)
+        work.details |= {"barcode": copy.barcode, "title": title, "loan": loan.id}
         session.flush()
         done = DeclaredLost(loan.id, copy.barcode, ends, work.operation)
         work.commit()
@@ -80,7 +81,8 @@ def claim_returned(
         ends = load_switches(session).claim_ends_loan
         if ends:
             end_without_copy(work, loan, copy, day)
-        work.details |= {"barcode": copy.barcode, "title": title_of(session, copy.document_id)}
+        title = title_of(session, copy.document_id)
+        work.details |= {"barcode": copy.barcode, "title": title, "loan": loan.id}
         session.flush()
         done = DeclaredLost(loan.id, copy.barcode, ends, work.operation)
         work.commit()

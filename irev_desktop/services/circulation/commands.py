@@ -9,9 +9,10 @@ from datetime import date
 from irev_desktop.entities.circulation import Loan, LoanBorrower
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.desk_vocabulary import MovementKind
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
-from irev_desktop.kernel.vocabulary import MovementKind, Permission
+from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.acting import (
     beaten_tries_again,
     confirm,

@@ -66,9 +66,16 @@ def consult(
         title = title_of(session, copy.document_id)
         work.details |= {"barcode": copy.barcode, "title": title}
         session.flush()
-        name = borrower.name if borrower else ""
         done = Consulted(
-            reading.id, copy.id, copy.barcode, copy.document_id, title, name, (), work.operation
+            reading.id,
+            copy.id,
+            copy.barcode,
+            copy.document_id,
+            title,
+            borrower.card if borrower else "",
+            borrower.name if borrower else "",
+            (),
+            work.operation,
         )
         work.commit()
         return done
@@ -135,7 +142,7 @@ def close_readings(library: Library, actor: Actor) -> int:
 def readings_now(library: Library, actor: Actor) -> tuple[ReadingLine, ...]:
     """Return the copies read on the premises now, the first begun first."""
     query = (
-        select(Consultation, Copy, Document.title, Borrower.name)
+        select(Consultation, Copy, Document.title, Borrower.card, Borrower.name)
         .join(Copy, Copy.id == Consultation.copy_id)
         .join(Document, Document.id == Copy.document_id)
         .outerjoin(ConsultationBorrower, ConsultationBorrower.consultation_id == Consultation.id)
@@ -153,9 +160,10 @@ def readings_now(library: Library, actor: Actor) -> tuple[ReadingLine, ...]:
                 copy.document_id,
                 title,
                 reading.started_at,
+                card or "",
                 name or "",
             )
-            for reading, copy, title, name in session.execute(query)
+            for reading, copy, title, card, name in session.execute(query)
         )
 
 

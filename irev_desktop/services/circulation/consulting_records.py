@@ -9,13 +9,14 @@ from irev_desktop.services.circulation.answer import Reason
 
 @dataclass(frozen=True, slots=True)
 class Consulted:
-    """A copy is read on the premises; `name` is empty for a reading that is nobody's."""
+    """A copy is read on the premises; `card` and `name` are empty for a reading of nobody's."""
 
     consultation: int
     copy: int
     barcode: str
     document: int
     title: str
+    card: str
     name: str
     notes: tuple[Reason, ...]
     operation: OperationId
@@ -45,4 +46,6 @@ class ReadingLine:
     document: int
     title: str
     since: datetime
+    card: str
+    """Of whom reads it, as `name`; empty for a reading that is nobody's."""
     name: str

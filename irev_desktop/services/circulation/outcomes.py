@@ -79,6 +79,7 @@ def returned(
         late_days=late_days,
         notes=notes + _return_notes(copy, late_days),
         operation=operation,
+        accompanying=copy.accompanying,
     )
 
 

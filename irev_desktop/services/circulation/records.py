@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from irev_desktop.kernel.desk_vocabulary import MovementKind
 from irev_desktop.kernel.ids import BorrowerId, CopyId, DocumentId, LoanId, OperationId
 from irev_desktop.kernel.vocabulary import (
     BorrowerCategory,
     BorrowerKind,
     CirculationType,
     CopyCondition,
-    MovementKind,
 )
 from irev_desktop.services.circulation.answer import Answer, Reason
 
@@ -49,6 +49,20 @@ class Returned:
     late_days: int
     notes: tuple[Reason, ...]
     operation: OperationId | None
+    accompanying: str = ""
+    """What goes with the copy, and should have come back with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnNoted:
+    """The state in which a copy came back was written down."""
+
+    loan: LoanId
+    barcode: str
+    title: str
+    note: str
+    annexe_missing: bool
+    operation: OperationId
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +277,10 @@ class ScannedCopy:
     aside_until: date | None = None
     misread: Reason | None = None
     """As of `ScannedBorrower`."""
+    return_note: str = ""
+    """In what state it came back last."""
+    annexe_missing: bool = False
+    """What goes with it did not come back last time."""
 
 
 Scanned = ScannedBorrower | ScannedCopy | None
@@ -271,7 +289,7 @@ Scanned = ScannedBorrower | ScannedCopy | None
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A loan, a return or a renewal of the day, as done at the desk.
+    """What was done at the desk with a copy or a hold, and with whom, as far as that is kept.
 
     `undo` names the operation to undo now: the movement's own, or the last that did it again;
     None while it is undone.
@@ -281,9 +299,9 @@ class Movement:
     number: int
     at: datetime
     kind: MovementKind
-    loan: LoanId
     barcode: str
     title: str
+    """Of the document; of several loans prolonged together, their number."""
     card: str
     name: str
     agent: str

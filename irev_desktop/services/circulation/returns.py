@@ -9,10 +9,11 @@ from irev_desktop.entities.circulation import Borrower, Copy, Loan, LoanBorrower
 from irev_desktop.entities.claims import LastBorrower, ReturnClaim
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.desk_vocabulary import UsageKind
-from irev_desktop.kernel.ids import OperationId
+from irev_desktop.kernel.desk_vocabulary import MovementKind, UsageKind
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.ids import LoanId, OperationId
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import MovementKind, Permission
+from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.acting import (
     beaten_tries_again,
@@ -21,14 +22,14 @@ from irev_desktop.services.circulation.acting import (
 )
 from irev_desktop.services.circulation.answer import Reason, reason
 from irev_desktop.services.circulation.calendar import add_months
-from irev_desktop.services.circulation.cases import loan_done_by
+from irev_desktop.services.circulation.cases import loan_done_by, title_of
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import borrower_of, find_copy, open_loan
 from irev_desktop.services.circulation.holds.keeping import capture
 from irev_desktop.services.circulation.holds.reading import hold_line
 from irev_desktop.services.circulation.outcomes import returned, returned_before
 from irev_desktop.services.circulation.policy import Policy, load_policy
-from irev_desktop.services.circulation.records import Returned
+from irev_desktop.services.circulation.records import Returned, ReturnNoted
 from irev_desktop.services.circulation.suspension import suspended_until
 from irev_desktop.services.circulation.uses import note_use
 from irev_desktop.services.library import Library
@@ -73,6 +74,35 @@ def return_copy(
             return answer
 
     return beaten_tries_again(attempt)
+
+
+@requires(Permission.CIRCULATE)
+def note_return(
+    library: Library, actor: Actor, loan_id: int, note: str, *, annexe_missing: bool = False
+) -> ReturnNoted:
+    """Write down in what state a copy came back, once its return is recorded.
+
+    Raises LibraryError(RETURN_UNDONE) when the loan is open again, or gone.
+    """
+    with library.storage.command(actor, "return_note") as work:
+        session = work.session
+        loan = session.get(Loan, loan_id)
+        if loan is None or loan.returned_on is None:
+            raise LibraryError(Code.RETURN_UNDONE)
+        copy = session.get_one(Copy, loan.copy_id)
+        loan.return_note, loan.annexe_missing = line(note), annexe_missing
+        title = title_of(session, copy.document_id)
+        work.details |= {"barcode": copy.barcode, "title": title}
+        done = ReturnNoted(
+            LoanId(loan.id),
+            copy.barcode,
+            title,
+            loan.return_note,
+            annexe_missing,
+            work.operation,
+        )
+        work.commit()
+        return done
 
 
 def close_loan(work: UnitOfWork, loan: Loan, copy: Copy, day: date) -> tuple[Reason, ...]:

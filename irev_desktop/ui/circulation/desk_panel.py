@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from irev_desktop.kernel.changes import Changes, Subject
-from irev_desktop.services.circulation import desk, queries
+from irev_desktop.services.circulation import queries
+from irev_desktop.services.circulation.movements import movements_of_day
 from irev_desktop.services.circulation.records import BorrowerSheet
 from irev_desktop.ui.circulation.actions import Gestures, desk_actions
 from irev_desktop.ui.circulation.answer_strip import AnswerStrip
@@ -158,7 +159,7 @@ class DeskPanel(Panel):
 
     def _refresh_lists(self) -> None:
         jobs = self._frame.jobs
-        jobs.run(desk.movements_of_day, done=self.movements.show_movements, key="day", owner=self)
+        jobs.run(movements_of_day, done=self.movements.show_movements, key="day", owner=self)
         jobs.run(queries.due_today, done=self.due.show_loans, key="due", owner=self)
         jobs.run(queries.loans, overdue=True, done=self.late.show_loans, key="late", owner=self)
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from irev_desktop.kernel.desk_vocabulary import MovementKind
 from irev_desktop.kernel.texts import _, local_time, n_
-from irev_desktop.kernel.vocabulary import MovementKind
 from irev_desktop.services.circulation.records import Movement
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
@@ -19,7 +19,8 @@ from irev_desktop.ui.widgets.labels import PlainLabel
 TONES = {
     MovementKind.LEND: Tone.INFO,
     MovementKind.RETURN: Tone.SUCCESS,
-    MovementKind.RENEW: Tone.NEUTRAL,
+    MovementKind.LOSE: Tone.WARNING,
+    MovementKind.CLAIM: Tone.WARNING,
 }
 
 
@@ -28,7 +29,7 @@ def _kind(line: Movement) -> str:
 
 
 def _tone(line: Movement) -> Tone:
-    return Tone.WARNING if line.undone else TONES[line.kind]
+    return Tone.WARNING if line.undone else TONES.get(line.kind, Tone.NEUTRAL)
 
 
 COLUMNS: tuple[Column[Movement], ...] = (

@@ -7,10 +7,11 @@ import pytest
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.vocabulary import MovementKind
+from irev_desktop.kernel.desk_vocabulary import MovementKind
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.commands import lend, renew
-from irev_desktop.services.circulation.desk import identify, movements_of_day
+from irev_desktop.services.circulation.desk import identify
+from irev_desktop.services.circulation.movements import movements_of_day
 from irev_desktop.services.circulation.queries import due_today, loans
 from irev_desktop.services.circulation.records import ScannedBorrower, ScannedCopy
 from irev_desktop.services.circulation.returns import return_copy
@@ -66,7 +67,7 @@ def test_movements_are_those_of_the_day_newest_first(
         MovementKind.LEND,
     ]
     last = rows[-1]
-    assert (last.operation, last.loan, last.undo) == (lent.operation, lent.loan, lent.operation)
+    assert (last.operation, last.undo) == (lent.operation, lent.operation)
     assert (last.barcode, last.title, last.card, last.name) == ("C1", "Contrat", "E1", who.name)
     assert (last.agent, last.at, last.undone) == ("Administrateur", clock.now(), False)
     clock.instant += DAY

@@ -10,15 +10,16 @@ from irev_desktop import bootstrap
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.desk_vocabulary import MovementKind
 from irev_desktop.kernel.errors import TroubleError
-from irev_desktop.kernel.vocabulary import DocumentState, MovementKind, RelationKind, TextState
+from irev_desktop.kernel.vocabulary import DocumentState, RelationKind, TextState
 from irev_desktop.services.administration.checking import check, info
 from irev_desktop.services.catalogue.files import file_path
 from irev_desktop.services.catalogue.records import DocumentRecord
 from irev_desktop.services.catalogue.reports import open_reports
 from irev_desktop.services.catalogue.showing import show_document
 from irev_desktop.services.circulation.borrowers.queries import list_borrowers, show_borrower
-from irev_desktop.services.circulation.desk import movements_of_day
+from irev_desktop.services.circulation.movements import movements_of_day
 from irev_desktop.services.circulation.queries import loans
 from irev_desktop.services.demonstration.cataloguing import NOTICE, known_record
 from irev_desktop.services.demonstration.commands import fill

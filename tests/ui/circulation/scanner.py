@@ -16,8 +16,9 @@ ENDS = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Tab: "\t", Qt.Key.Key_Escape: ""}
 class Scanner(QObject):
     """Types key events, one after the other, to whatever has the focus by then."""
 
-    def __init__(self, qtbot: QtBot) -> None:
-        super().__init__()
+    def __init__(self, qtbot: QtBot, window: QObject) -> None:
+        """Belong to a window, so as to go with it."""
+        super().__init__(window)
         self._qtbot = qtbot
         self._keys: deque[tuple[int, str]] = deque()
         self._timer = QTimer(self)

@@ -24,7 +24,7 @@ from tests.ui.circulation.scanner import Scanner
 def scanner(desk: DeskPanel, qtbot: QtBot) -> Scanner:
     desk.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is desk.scan)
-    return Scanner(qtbot)
+    return Scanner(qtbot, desk)
 
 
 @contextmanager
