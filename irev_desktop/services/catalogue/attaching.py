@@ -26,7 +26,7 @@ from irev_desktop.services.catalogue.importing.examining import (
 )
 from irev_desktop.services.catalogue.importing.filing import add_file, staged_as_examined
 from irev_desktop.services.catalogue.importing.records import Duplicate
-from irev_desktop.services.catalogue.importing.titles import label_of
+from irev_desktop.services.catalogue.recognising.titles import label_of
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentDraft
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires

@@ -13,7 +13,7 @@ from irev_desktop.services.catalogue.importing.recognise import (
     signature_of,
 )
 from irev_desktop.services.catalogue.importing.records import Period
-from irev_desktop.services.catalogue.importing.titles import title_of
+from irev_desktop.services.catalogue.recognising.titles import title_of
 from irev_desktop.services.library import Library
 
 

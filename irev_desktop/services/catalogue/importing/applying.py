@@ -36,7 +36,7 @@ from irev_desktop.services.catalogue.importing.records import (
     Stopped,
     StoredDocument,
 )
-from irev_desktop.services.catalogue.importing.titles import label_of, title_of
+from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.catalogue.importing.walking import Found, walk
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires

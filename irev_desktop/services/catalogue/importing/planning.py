@@ -24,7 +24,7 @@ from irev_desktop.services.catalogue.importing.records import (
     PlannedFile,
     Refusal,
 )
-from irev_desktop.services.catalogue.importing.titles import label_of, title_of
+from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.catalogue.importing.walking import walk
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires

@@ -31,10 +31,10 @@ from irev_desktop.services.catalogue.importing.examining import (
 )
 from irev_desktop.services.catalogue.importing.filing import note_texts, staged_as_examined
 from irev_desktop.services.catalogue.importing.records import Duplicate, Refusal, Stopped
-from irev_desktop.services.catalogue.importing.titles import label_of, title_of
 from irev_desktop.services.catalogue.importing.walking import Found, walk
 from irev_desktop.services.catalogue.inbox.items import OPEN, of_digest, title_of_item
 from irev_desktop.services.catalogue.inbox.records import Arrival, ArrivalReport, Coming
+from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 

@@ -1,0 +1,120 @@
+"""Days and ranges of years as French contracts write them, with their places."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from irev_desktop.kernel.french import fold
+from irev_desktop.kernel.texts import MONTHS
+from irev_desktop.services.catalogue.recognising.numbers import NUMBER_WORDS, number_of
+from irev_desktop.services.catalogue.recognising.reading import Page
+
+FIRST_YEAR, LAST_YEAR = 1977, 2045
+"""Years that a document of the politique de la ville may be about."""
+_CENTURY = 2000
+
+_MONTHS = {fold(month): number for number, month in enumerate(MONTHS, start=1)} | {
+    "janv": 1,
+    "fev": 2,
+    "fevr": 2,
+    "avr": 4,
+    "juil": 7,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_IN_WORDS = rf"(?:{_WORDS})(?: (?:{_WORDS}))*"
+_DAY = re.compile(
+    rf" (\d{{1,2}}|1er|ler|1 er|{_IN_WORDS}) ({'|'.join(_MONTHS)}) "
+    rf"(?:de l an(?:nee)? |l an )?((?:19|20)\d\d|{_IN_WORDS})(?= )"
+)
+_MONTH = re.compile(rf" ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)(?= )")
+_DIGITS = re.compile(r" (\d{1,2}) (\d{1,2}) ((?:19|20)?\d\d)(?= )")
+_YEARS = re.compile(
+    r" ((?:19|20)\d\d) (?:(a|au|et|jusqu en|jusque) (?:l annee )?)?((?:19|20)\d\d)(?= )"
+)
+_NUMERIC = re.compile(r"\s*[./-]\s*")
+_DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212/]|&)\s*")
+
+
+class Day(NamedTuple):
+    """A day that a page gives: words `first` to before `end`."""
+
+    page: Page
+    first: int
+    end: int
+    day: date
+
+
+class Years(NamedTuple):
+    """Two years that a page gives as one stretch of time: words `first` to before `end`."""
+
+    page: Page
+    first: int
+    end: int
+    start: int
+    last: int
+
+
+def days(page: Page) -> list[Day]:
+    """Return the days that a page gives, in order; impossible ones are left out."""
+    found = [*_written_days(page), *_numeric_days(page)]
+    return sorted(found, key=lambda each: each.first)
+
+
+def months(page: Page) -> Iterator[Day]:
+    """Give the months without a day that a page gives, as their first day."""
+    for match in _MONTH.finditer(page.line):
+        first, end = page.words_at(*match.span())
+        if first == 0 or not _is_day(page.words[first - 1]):
+            yield Day(page, first, end, date(int(match[2]), _MONTHS[match[1]], 1))
+
+
+def _is_day(word: str) -> bool:
+    return word in {"1er", "premier"} or (word.isdigit() and len(word) <= 2) or word in NUMBER_WORDS
+
+
+def _written_days(page: Page) -> Iterator[Day]:
+    for match in _DAY.finditer(page.line):
+        day = 1 if match[1] in {"1er", "ler", "1 er"} else number_of(match[1])
+        year = number_of(match[3])
+        if day and year and (made := _date(year, _MONTHS[match[2]], day)):
+            yield Day(page, *page.words_at(*match.span()), made)
+
+
+def _numeric_days(page: Page) -> Iterator[Day]:
+    for match in _DIGITS.finditer(page.line):
+        first, end = page.words_at(*match.span())
+        if all(_NUMERIC.fullmatch(page.between(word)) for word in (first, first + 1)):
+            year = int(match[3])
+            year += _CENTURY if year < 100 else 0
+            if made := _date(year, int(match[2]), int(match[1])):
+                yield Day(page, first, end, made)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        made = date(year, month, day)
+    except ValueError:  # the 31st of June
+        return None
+    return made if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def years(page: Page) -> Iterator[Years]:
+    """Give the ranges of two years that a page gives: « 2015-2020 », « 2015 à 2020 »."""
+    place = 0
+    while match := _YEARS.search(page.line, place):
+        place = match.start() + 1
+        start, last = int(match[1]), int(match[3])
+        first, end = page.words_at(*match.span())
+        if not FIRST_YEAR <= start < last <= LAST_YEAR or last - start > 20:
+            continue
+        if match[2] is None and not _DASH.fullmatch(page.between(first)):
+            continue
+        if match[2] == "et" and page.words[first - 1 : first] != ["entre"]:
+            continue
+        yield Years(page, first, end, start, last)
+        place = match.end()

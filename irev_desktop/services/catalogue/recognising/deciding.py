@@ -1,0 +1,172 @@
+"""Which dispositif a document belongs to: what its title says first, what it says of itself."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from irev_desktop.services.catalogue.recognising.contexts import is_cited, is_own
+from irev_desktop.services.catalogue.recognising.dossier import Dossier
+from irev_desktop.services.catalogue.recognising.generations import generation_of
+from irev_desktop.services.catalogue.recognising.programmes import FAMILIES, Named
+
+SURE, LIKELY, DOUBTFUL, GUESS = 0.95, 0.8, 0.6, 0.35
+FAINT = 0.2
+"""Below this nothing is said."""
+MOST = 4
+"""Dispositifs proposed for one document."""
+
+_SUBORDINATE = (
+    " volet ",
+    " cadre ",
+    " titre ",
+    " avenant ",
+    " annexe ",
+    " dans ",
+    " au ",
+    " aux ",
+    " du ",
+    " valant ",
+)
+"""What stands between two dispositifs of a title of which the second is only the frame."""
+_OWN_WEIGHT = 3.0
+_CITED_WEIGHT = 0.25
+_SHARE = 0.25
+"""Share of all that a text says of dispositifs that the one of its title has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A dispositif by its code, how sure that is, and where it is named, the best first."""
+
+    code: str
+    score: float
+    named: tuple[Named, ...]
+
+
+def choose(dossier: Dossier, signed: int | None) -> tuple[Choice, ...]:
+    """Return the dispositifs of a document, the principal one first.
+
+    `signed` is the year of its signature, where that is known.
+    """
+    title = [each for each in dossier.named if dossier.in_title(each.page, each.first)]
+    weights = _weights(dossier.named)
+    scores = _by_title(title, weights) if title else _by_text(dossier.named, weights)
+    if not scores:
+        scores = dict(_by_name(dossier))
+    choices = [
+        choice
+        for code, score in scores.items()
+        if (choice := _resolved(dossier, code, score, signed)) and choice.score >= FAINT
+    ]
+    return tuple(sorted(choices, key=lambda each: -each.score)[:MOST])
+
+
+def _weights(named: Sequence[Named]) -> Mapping[str, float]:
+    """Return how much a text speaks of each code: of itself most, of what it cites little."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for each in named:
+        if is_own(each.page, each.first):
+            weights[each.code] += _OWN_WEIGHT
+        else:
+            weights[each.code] += _CITED_WEIGHT if is_cited(each.page, each.first) else 1.0
+    return weights
+
+
+def _by_title(title: Sequence[Named], weights: Mapping[str, float]) -> dict[str, float]:
+    """Score what a title names: the first one counts, the more so if the text speaks of it."""
+    first = _precise(title)
+    codes = [code for code, _same in groupby(each.code for each in title)]
+    others = [code for code in dict.fromkeys(codes) if not _kin(code, first.code)]
+    own = sum(weight for code, weight in weights.items() if _kin(code, first.code))
+    share = own / (sum(weights.values()) or 1.0)
+    if not others:
+        score = SURE if share >= _SHARE else LIKELY
+    elif _is_frame(title):
+        score = LIKELY
+    else:
+        score = LIKELY if share >= 0.5 else DOUBTFUL
+    scores = {first.code: score}
+    for code in others:
+        scores.setdefault(code, GUESS if score >= LIKELY else DOUBTFUL - 0.1)
+    return scores
+
+
+def _precise(title: Sequence[Named]) -> Named:
+    """Return what a title names first, by its generation where the title tells that as well."""
+    first = title[0]
+    precise = (each for each in title if each.code in FAMILIES.get(first.code, ()))
+    return next(precise, first)
+
+
+def _kin(code: str, other: str) -> bool:
+    """Tell whether two codes are the same, or one is the family of the other."""
+    return code == other or code in FAMILIES.get(other, ()) or other in FAMILIES.get(code, ())
+
+
+def _is_frame(title: Sequence[Named]) -> bool:
+    """Tell whether the second dispositif of a title is only what the first belongs to."""
+    second = next(each for each in title if each.code != title[0].code)
+    return any(words in second.page.before(second.first, 4) for words in _SUBORDINATE)
+
+
+def _by_text(named: Sequence[Named], weights: Mapping[str, float]) -> dict[str, float]:
+    """Score what the pages name where the title names nothing."""
+    own = {each.code for each in named if is_own(each.page, each.first)}
+    total = sum(weights.values())
+    scores = {}
+    for code, weight in weights.items():
+        share = weight / total
+        if own == {code}:
+            scores[code] = LIKELY
+        elif code in own:
+            scores[code] = DOUBTFUL * share
+        else:
+            scores[code] = GUESS * share * (1.0 if not own else 0.5) * min(1.0, weight / 2)
+            if share > 0.7 and weight >= 3:
+                scores[code] = DOUBTFUL
+    return scores
+
+
+def _by_name(dossier: Dossier) -> Iterator[tuple[str, float]]:
+    """Score what only the metadata and the file's name say."""
+    score = LIKELY if dossier.bare else GUESS
+    for page in dossier.outside:
+        for each in dossier.programmes.named(page):
+            yield each.code, score
+
+
+def _resolved(dossier: Dossier, code: str, score: float, signed: int | None) -> Choice | None:
+    """Return a choice with its generation told; a doubtful one is never sure."""
+    family = next((each for each, codes in FAMILIES.items() if code == each or code in codes), "")
+    places = _places(dossier, family or code, code)
+    if not family or code != family:
+        return Choice(code, score, places)
+    found = generation_of(dossier, family, signed)
+    if found is None:
+        return None
+    certain = score if found.certain else min(score, DOUBTFUL)
+    return Choice(found.code, certain, places)
+
+
+def _places(dossier: Dossier, family: str, code: str) -> tuple[Named, ...]:
+    """Return where a dispositif is named: in the title, then of itself, then elsewhere."""
+    kin = [each for each in dossier.named if each.code in {family, code}]
+    if not kin:
+        kin = [
+            each
+            for page in dossier.outside
+            for each in dossier.programmes.named(page)
+            if each.code in {family, code}
+        ]
+    return tuple(
+        sorted(
+            kin,
+            key=lambda each: (
+                not dossier.in_title(each.page, each.first),
+                not is_own(each.page, each.first),
+                each.page.number,
+                each.first,
+            ),
+        )
+    )

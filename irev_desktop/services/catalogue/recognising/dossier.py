@@ -1,0 +1,112 @@
+"""One document laid out to be recognised: its pages, its zones, and what they name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from irev_desktop.services.catalogue.recognising.dates import Day, Years, days, years
+from irev_desktop.services.catalogue.recognising.gazetteer import Gazetteer, Mention
+from irev_desktop.services.catalogue.recognising.programmes import Named, Programmes
+from irev_desktop.services.catalogue.recognising.reading import Page
+from irev_desktop.services.catalogue.recognising.zones import Zone, parties_zone, title_zones
+
+DATED_FIRST = 20
+DATED_LAST = 8
+"""Pages from either end in which dates are looked for; between them, those that speak of them."""
+_DATED = (" fait a ", " signature", " signe", " duree ", " periode ", " prorog", " prolong")
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Pages in order, and one or two pages 0: the title in the metadata, the file's name."""
+
+    pages: Sequence[Page]
+    outside: Sequence[Page]
+    gazetteer: Gazetteer
+    programmes: Programmes
+
+    @cached_property
+    def title(self) -> tuple[Zone, ...]:
+        """Where the title stands."""
+        return title_zones(self.pages)
+
+    @cached_property
+    def parties(self) -> Zone | None:
+        """Where the parties are listed."""
+        return parties_zone(self.pages)
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """The dispositifs that the pages name, in order."""
+        return [named for page in self.pages for named in self.programmes.named(page)]
+
+    @cached_property
+    def _named_by_page(self) -> dict[int, list[Named]]:
+        found: dict[int, list[Named]] = {}
+        for each in self.named:
+            found.setdefault(each.page.number, []).append(each)
+        return found
+
+    def named_in(self, page: Page) -> Sequence[Named]:
+        """Return the dispositifs that one page names, in order."""
+        return self._named_by_page.get(page.number, ())
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The territories that the pages name, in order."""
+        return [mention for page in self.pages for mention in self.gazetteer.mentions(page)]
+
+    @cached_property
+    def dated(self) -> list[Page]:
+        """The pages in which dates are looked for."""
+        ends = {*self.pages[:DATED_FIRST], *self.pages[-DATED_LAST:]}
+        return [
+            page for page in self.pages if page in ends or any(map(page.line.__contains__, _DATED))
+        ]
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """The days that the pages give, in order."""
+        return [day for page in self.dated for day in days(page)]
+
+    @cached_property
+    def years(self) -> list[Years]:
+        """The ranges of years that the pages give, in order."""
+        return [each for page in self.dated for each in years(page)]
+
+    @cached_property
+    def clues(self) -> dict[str, int]:
+        """How often the pages have words that only one generation writes, by code."""
+        counts: dict[str, int] = {}
+        for page in self.pages:
+            for code, number in self.programmes.clues(page).items():
+                counts[code] = counts.get(code, 0) + number
+        return counts
+
+    @cached_property
+    def bare(self) -> bool:
+        """Tell whether there is no text to speak of: a scan that nobody has read."""
+        return sum(map(len, self.pages)) < FEWEST_WORDS
+
+    def in_title(self, page: Page, word: int) -> bool:
+        """Tell whether a word stands in the title."""
+        return any(zone.holds(page, word) for zone in self.title)
+
+    def owner(self, found: Years) -> Named | None:
+        """Return the dispositif that a range of years stands beside, or nothing."""
+        return nearest(found, self.named_in(found.page))
+
+
+FEWEST_WORDS = 12
+_BEHIND = 9
+_AHEAD = 5
+
+
+def nearest(found: Years, named: Iterable[Named]) -> Named | None:
+    """Return what is named just before a range of years, or else just behind it."""
+    same = list(named)
+    before = [each for each in same if 0 <= found.first - each.end <= _BEHIND]
+    if before:
+        return max(before, key=lambda each: each.end)
+    after = [each for each in same if 0 <= each.first - found.end <= _AHEAD]
+    return min(after, key=lambda each: each.first, default=None)

@@ -1,0 +1,76 @@
+"""The words that name something here: to join words that were cut, to right those read wrongly."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from irev_desktop.kernel.french import fold
+
+SHORTEST = 5
+"""Letters of a word from which a wrong letter may be put right."""
+WORDS_KEPT = 1 << 15
+"""Words as written whose folded form is remembered."""
+
+LINKERS = frozenset(
+    {"sur", "sous", "en", "les", "lez", "le", "la", "l", "du", "de", "d", "des", "au", "aux"}
+    | {"et", "a"}
+)
+"""Small words that hyphens join in names: « Saint-Pol-sur-Mer »."""
+
+_LOOKALIKES = str.maketrans({"1": "i", "l": "i", "0": "o", "5": "s", "8": "b"})
+_IN_FULL = {"st": "saint", "ste": "sainte", "sts": "saints"}
+
+
+def folded(word: str) -> str:
+    """Return one word as it is compared: small, without accents, « st » in full."""
+    small = word.lower() if word.isascii() else "".join(filter(str.isalnum, fold(word)))
+    return _IN_FULL.get(small, small)
+
+
+def _skeleton(word: str) -> str:
+    """Return a word with the letters that scans confuse made the same."""
+    return word.replace("rn", "m").replace("vv", "w").translate(_LOOKALIKES)
+
+
+class Lexicon:
+    """Folded words of names and of the field. Safe for threads: it only ever remembers."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        alike: dict[str, str] = {}
+        doubtful: set[str] = set()
+        for word in sorted(self._words):
+            if len(word) >= SHORTEST and word.isalpha():
+                shape = _skeleton(word)
+                if alike.setdefault(shape, word) != word:
+                    doubtful.add(shape)
+        self._alike = {shape: word for shape, word in alike.items() if shape not in doubtful}
+        self.written = _Written(self)
+        """Folded words by words as written."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """Make one of all words of folded texts."""
+        return cls(word for text in texts for word in text.split())
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def corrected(self, word: str) -> str:
+        """Return the word of the field that a word misread stands for, or the word itself."""
+        if len(word) < SHORTEST or word in self._words or word.isdigit():
+            return word
+        return self._alike.get(_skeleton(word), word)
+
+
+class _Written(dict[str, str]):
+    """What words as written are, folded and put right; bounded."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, raw: str) -> str:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        word = self[raw] = self._lexicon.corrected(folded(raw)) or "x"
+        return word

@@ -1,0 +1,325 @@
+"""Which territories a document is about, the principal one first.
+
+Evidence adds up for each territory: what the title says of the dispositif (« contrat de ville de
+Denain »), being the first of the parties, how often it is named. Then what could mean several is
+told apart by the time of the document, what else it names, and size, or left to a person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log1p
+
+from irev_desktop.kernel.vocabulary import TerritoryKind
+from irev_desktop.services.catalogue.recognising.contexts import is_cited
+from irev_desktop.services.catalogue.recognising.cues import (
+    ELSEWHERE,
+    is_elsewhere,
+    is_town,
+    weight_of,
+)
+from irev_desktop.services.catalogue.recognising.dossier import Dossier
+from irev_desktop.services.catalogue.recognising.gazetteer import Mention
+from irev_desktop.services.catalogue.recognising.names import Form
+
+SURE, LIKELY, DOUBTFUL, GUESS = 0.95, 0.8, 0.6, 0.4
+FAINT = 0.25
+MOST = 10
+"""Territories proposed for one document."""
+
+_GOVERNED, _IN_TITLE, _WEAK_IN_TITLE = 6.0, 3.5, 1.5
+_FIRST_PARTY, _PARTY = 3.0, 0.8
+_BODY, _MOST_BODY = 1.2, 3.6
+_MOST_OFTEN = 3.0
+_OUTSIDE = 1.0
+_CLEAR = 1.6
+"""How many times the evidence of the next one the principal territory has at least."""
+_REACH = 16
+"""Words behind the name of a dispositif within which a title says whose it is."""
+_LED_BY_EPCI = {"CDV2015", "CDV2024"}
+"""Dispositifs that the EPCI leads by law."""
+_TOWNS = {TerritoryKind.COMMUNE, TerritoryKind.EPCI, TerritoryKind.GROUPING}
+
+
+@dataclass
+class _Evidence:
+    """What speaks for one territory."""
+
+    weight: float = 0.0
+    governed: bool = False
+    title: bool = False
+    party: bool = False
+    strong: bool = False
+    """Whether a form that can mean nothing else names it."""
+    mentions: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A territory by its id, how sure it is, where it is named, and what else that may mean."""
+
+    place: int
+    score: float
+    mentions: tuple[Mention, ...]
+    rivals: tuple[int, ...] = ()
+
+
+def find_places(dossier: Dossier, code: str, year: int | None) -> tuple[FoundPlace, ...]:
+    """Return the territories of a document of a dispositif and of a year, best first."""
+    resolver = _Resolver(dossier, year)
+    evidence = _weighed(dossier, resolver)
+    if not evidence:
+        return _outside(dossier, resolver)
+    ranked = sorted(evidence, key=lambda each: (-evidence[each].weight, each))
+    principal, score = _principal(dossier, ranked, evidence, code)
+    if principal is None:
+        return _outside(dossier, resolver)
+    found = [_place(principal, score, evidence[principal], resolver)]
+    found += [
+        _place(each, other, evidence[each], resolver)
+        for each in ranked
+        if each != principal and (other := _secondary(evidence[each])) >= FAINT
+    ]
+    return tuple(found[:MOST])
+
+
+class _Resolver:
+    """Says which territory a name means, when several bear it."""
+
+    def __init__(self, dossier: Dossier, year: int | None) -> None:
+        self._gazetteer = dossier.gazetteer
+        self._year = year
+        self._context = self._surroundings(dossier)
+
+    def meant(self, mention: Mention) -> int:
+        """Return the territory that a name means most likely."""
+        return max(mention.places, key=self._likelihood)
+
+    def rivals(self, mention: Mention) -> tuple[int, ...]:
+        """Return what else a name may mean, unless the text leaves no doubt."""
+        best = self.meant(mention)
+        mine = self._likelihood(best)
+        return tuple(
+            each
+            for each in mention.places
+            if each != best and self._likelihood(each)[:2] >= mine[:2]
+        )
+
+    def _likelihood(self, place: int) -> tuple[bool, int, int, int]:
+        """Return what speaks for a territory: its time, its surroundings, its size."""
+        kin = len(self._gazetteer.graph.above(place) & self._context)
+        people = self._gazetteer.population.get(place, 0)
+        return self._timely(place), kin, people, -place
+
+    def _timely(self, place: int) -> bool:
+        """Tell whether a territory lived in the document's year; without one, whether it lives."""
+        known = self._gazetteer.place(place)
+        ended = known.valid_to.year if known.valid_to else None
+        if self._year is None:
+            return ended is None
+        twins = [each for each in self._twins(place) if each != place]
+        if ended is not None:
+            return self._year < ended
+        return not any(
+            (last := self._gazetteer.place(each).valid_to) and self._year < last.year
+            for each in twins
+        )
+
+    def _twins(self, place: int) -> Sequence[int]:
+        return self._gazetteer.bearers_of_same(place)
+
+    def _surroundings(self, dossier: Dossier) -> frozenset[int]:
+        """Return the territories named without ambiguity, with all that they lie in."""
+        clear = {
+            mention.places[0]
+            for mention in dossier.mentions
+            if len(mention.places) == 1 and mention.form < Form.SHORT
+        }
+        return self._gazetteer.graph.above(*clear) if clear else frozenset()
+
+
+def _weighed(dossier: Dossier, resolver: _Resolver) -> dict[int, _Evidence]:
+    """Add up the evidence for each commune, EPCI and grouping."""
+    evidence: defaultdict[int, _Evidence] = defaultdict(_Evidence)
+    often: defaultdict[int, float] = defaultdict(float)
+    body: defaultdict[int, float] = defaultdict(float)
+    for mention in dossier.mentions:
+        if mention.form in {Form.WIDE, Form.QUARTIER, Form.CODE}:
+            continue
+        place = resolver.meant(mention)
+        mine = evidence[place]
+        weight = weight_of(mention)
+        often[place] += weight
+        mine.mentions.append(mention)
+        if weight == ELSEWHERE:
+            continue
+        mine.strong = mine.strong or mention.form in {Form.FULL, Form.NAME, Form.CORE}
+        if dossier.in_title(mention.page, mention.first):
+            mine.weight += 0 if mine.title else _in_title(mention)
+            mine.title = True
+        elif _is_governed(dossier, mention):
+            body[place] += _BODY
+    for place, mine in evidence.items():
+        mine.weight += min(_MOST_BODY, body[place]) + min(_MOST_OFTEN, log1p(often[place]))
+    _add_governed(dossier, evidence, resolver)
+    _add_parties(dossier, evidence, resolver)
+    return dict(evidence)
+
+
+def _in_title(mention: Mention) -> float:
+    bare = mention.form in {Form.WORD, Form.WEAK, Form.SHORT} and not is_town(mention)
+    return _WEAK_IN_TITLE if bare else _IN_TITLE
+
+
+def _is_governed(dossier: Dossier, mention: Mention) -> bool:
+    """Tell whether a name follows closely that of a dispositif: « Cucs de la ville de Lens »."""
+    page = mention.page
+    before = [
+        each
+        for each in dossier.named_in(page)
+        if 0 <= mention.first - each.end <= 7 and not is_cited(page, each.first)
+    ]
+    return bool(before)
+
+
+def _add_governed(dossier: Dossier, evidence: Mapping[int, _Evidence], resolver: _Resolver) -> None:
+    """Count the first territory that follows the dispositif in the title."""
+    for mention in _governed(dossier):
+        mine = evidence[resolver.meant(mention)]
+        mine.weight += _GOVERNED
+        mine.governed = True
+
+
+def _governed(dossier: Dossier) -> Iterator[Mention]:
+    """Give the names that a title puts behind its dispositif: the first, and those joined to it."""
+    for zone in dossier.title:
+        heads = [each for each in dossier.named_in(zone.page) if each.first < zone.end]
+        if not heads:
+            continue
+        head = heads[0]
+        last = None
+        for mention in dossier.mentions:
+            if mention.page is not zone.page or not head.end <= mention.first < zone.end:
+                continue
+            if mention.form in {Form.WIDE, Form.QUARTIER, Form.CODE} or is_elsewhere(mention):
+                continue
+            if last is None and mention.first - head.end > _REACH:
+                return
+            if last is not None and not _joined(last, mention):
+                return
+            yield mention
+            last = mention
+        return
+
+
+def _joined(last: Mention, mention: Mention) -> bool:
+    """Tell whether two names stand as a list: « Lens et Liévin », « Lens, Liévin »."""
+    between = last.page.text[last.page.ends[last.end - 1] : last.page.starts[mention.first]]
+    return between.strip() in {",", "et", "/", "&", "-", "–", ", et", "et de", "et d’", "et d'"}
+
+
+def _add_parties(dossier: Dossier, evidence: Mapping[int, _Evidence], resolver: _Resolver) -> None:
+    """Count the territories that are parties, the first most."""
+    zone = dossier.parties
+    if zone is None:
+        return
+    first = True
+    for mention in dossier.mentions:
+        if not zone.holds(mention.page, mention.first):
+            continue
+        if mention.form in {Form.WIDE, Form.QUARTIER, Form.CODE, Form.SIGLE}:
+            continue
+        if is_elsewhere(mention) or (mention.form is not Form.FULL and not is_town(mention)):
+            continue
+        mine = evidence[resolver.meant(mention)]
+        if not mine.party:
+            mine.weight += _FIRST_PARTY if first else _PARTY
+            mine.party = True
+            first = False
+
+
+def _principal(
+    dossier: Dossier, ranked: Sequence[int], evidence: Mapping[int, _Evidence], code: str
+) -> tuple[int | None, float]:
+    """Return the principal territory and how sure it is."""
+    best = ranked[0]
+    lead = evidence[best]
+    if lead.weight < 0.3:
+        return None, 0.0
+    raised = _raised(dossier, best, evidence, code)
+    if raised is not None:
+        return raised, DOUBTFUL + 0.1
+    rest = [each for each in ranked[1:] if not _same_ground(dossier, best, each)]
+    second = max((evidence[each].weight for each in rest), default=0.0)
+    clear = lead.weight >= _CLEAR * second
+    kin = [each for each in ranked[1:] if evidence[each].governed or evidence[each].title]
+    if lead.governed and lead.strong and clear and not _contested(dossier, best, kin, evidence):
+        return best, SURE
+    if lead.governed or (lead.title and clear) or (lead.party and clear):
+        return best, LIKELY if clear else DOUBTFUL
+    return best, DOUBTFUL if clear and lead.weight > 1.5 else GUESS
+
+
+def _contested(
+    dossier: Dossier, best: int, others: Sequence[int], evidence: Mapping[int, _Evidence]
+) -> bool:
+    """Tell whether the title names another territory as strongly as the best."""
+    return any(evidence[each].governed and evidence[each].strong for each in others)
+
+
+def _raised(
+    dossier: Dossier, best: int, evidence: Mapping[int, _Evidence], code: str
+) -> int | None:
+    """Return the EPCI that a town of the title stands for: « Contrat de ville de Dunkerque »."""
+    gazetteer = dossier.gazetteer
+    if code not in _LED_BY_EPCI or gazetteer.place(best).kind is not TerritoryKind.COMMUNE:
+        return None
+    above = gazetteer.graph.parents.get(best, ())
+    for each in above:
+        mine = evidence.get(each)
+        if gazetteer.place(each).kind is not TerritoryKind.EPCI or mine is None:
+            continue
+        if (mine.party or mine.title) and not is_town(evidence[best].mentions[0]):
+            return each
+    return None
+
+
+def _same_ground(dossier: Dossier, one: int, other: int) -> bool:
+    """Tell whether one territory lies in the other."""
+    graph = dossier.gazetteer.graph
+    return one in graph.above(other) or other in graph.above(one)
+
+
+def _secondary(mine: _Evidence) -> float:
+    """Return how sure it is that a further territory belongs to the document."""
+    if mine.governed:
+        return LIKELY
+    if mine.title:
+        return 0.7 if mine.weight >= _IN_TITLE else 0.5
+    if mine.party:
+        return 0.55
+    return min(0.45, mine.weight / 8)
+
+
+def _place(place: int, score: float, mine: _Evidence, resolver: _Resolver) -> FoundPlace:
+    """Return a territory with its evidence, the names that count most first."""
+    mentions = sorted(
+        mine.mentions,
+        key=lambda each: (-weight_of(each), each.page.number, each.first),
+    )
+    rivals = resolver.rivals(mentions[0])
+    clear = min(score, DOUBTFUL) if rivals else score
+    return FoundPlace(place, clear, tuple(mentions), rivals)
+
+
+def _outside(dossier: Dossier, resolver: _Resolver) -> tuple[FoundPlace, ...]:
+    """Return what only the metadata and the file's name say."""
+    found: dict[int, FoundPlace] = {}
+    for page in dossier.outside:
+        for mention in dossier.gazetteer.mentions(page):
+            if mention.form < Form.WEAK:
+                place = resolver.meant(mention)
+                score = 0.7 if dossier.bare else GUESS
+                rivals = resolver.rivals(mention)
+                found.setdefault(place, FoundPlace(place, score, (mention,), rivals))
+    return tuple(found.values())[:MOST]

@@ -1,0 +1,109 @@
+"""Where a document says what it is: its title, the parties that it names first, the rest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from irev_desktop.services.catalogue.recognising.reading import Page, words_of
+
+COVER_WORDS = 60
+"""A first page of fewer words is a cover: the title may go on behind it."""
+TITLE_LINES = 30
+TITLE_WORDS = 140
+PROSE = 58
+"""Characters of a line that looks like one of a paragraph."""
+PROSE_LINES = 3
+LONG_LINE = 170
+PARTIES_WORDS = 600
+
+_END = re.compile(
+    r"^\W*(?:entre\b|pr[ée]ambule|sommaire|table des mati|vu\b|consid[ée]rant|article\b|"
+    r"introduction|il (?:est|a [ée]t[ée]) |avant-propos|[ée]dito|les soussign|la pr[ée]sente|"
+    r"le pr[ée]sent\b|partie \d|chapitre|titre \d|[IVX]+\s*[-–.]\s|1\s*[-–.)/]\s)",
+    re.IGNORECASE,
+)
+_BEHIND_PARTIES = (
+    " il est convenu ",
+    " il a ete convenu ",
+    " il est arrete ",
+    " est convenu ",
+    " preambule ",
+    " article 1 ",
+    " article premier ",
+    " article 1er ",
+    " expose des motifs ",
+    " sommaire ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Words `first` to before `end` of a page."""
+
+    page: Page
+    first: int
+    end: int
+
+    def holds(self, page: Page, word: int) -> bool:
+        """Tell whether a word lies in it."""
+        return page is self.page and self.first <= word < self.end
+
+
+def title_zones(pages: Sequence[Page]) -> tuple[Zone, ...]:
+    """Return where the title stands: the head of the first page with words, and behind a cover."""
+    full = [page for page in pages if len(page)]
+    zones = []
+    for page in full[:3]:
+        end = _title_end(page)
+        if end:
+            zones.append(Zone(page, 0, end))
+        if len(page) >= COVER_WORDS or end < len(page):
+            break
+    return tuple(zones)
+
+
+def _title_end(page: Page) -> int:
+    """Return the first word of a page that is no longer of a title."""
+    prose = 0
+    for number, (start, line) in enumerate(_lines(page)):
+        if _END.match(line) or number >= TITLE_LINES or len(line) > LONG_LINE:
+            return _back(page, start, prose)
+        prose = prose + 1 if len(line) >= PROSE and not line.isupper() else 0
+        if prose >= PROSE_LINES:
+            return _back(page, start, prose - 1)
+    return min(len(page), TITLE_WORDS)
+
+
+def _back(page: Page, character: int, lines: int) -> int:
+    """Return the word at a character, or where the paragraph before it begins."""
+    word = page.word_from(character)
+    if lines and word:
+        line = max(0, page.line_of(word if word < len(page) else word - 1) - lines)
+        word = page.word_from(page.line_starts[line])
+    return min(word, TITLE_WORDS)
+
+
+def _lines(page: Page) -> Iterator[tuple[int, str]]:
+    """Give the lines that are not empty: where they begin, what they say."""
+    start = 0
+    for line in page.text.split("\n"):
+        if line.strip():
+            yield start, line.strip()
+        start += len(line) + 1
+
+
+def parties_zone(pages: Sequence[Page]) -> Zone | None:
+    """Return where the parties of a contract are listed (« Entre l’État… »), or nothing."""
+    for page in pages[:8]:
+        for start, line in _lines(page):
+            if words_of(line)[:1] == ["entre"] or " entre les soussignes " in f" {line.lower()} ":
+                first = page.word_from(start)
+                return Zone(page, first, _parties_end(page, first))
+    return None
+
+
+def _parties_end(page: Page, first: int) -> int:
+    limit = min(len(page), first + PARTIES_WORDS)
+    text = page.after(first, PARTIES_WORDS)
+    ends = [place for words in _BEHIND_PARTIES if (place := text.find(words)) > 0]
+    return first + len(text[: min(ends)].split()) if ends else limit
