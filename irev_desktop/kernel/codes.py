@@ -151,6 +151,7 @@ class Code(StrEnum):
     IMPORT_HAS_ERRORS = "import_has_errors"
     IMPORT_EMPTY = "import_empty"
     IMPORT_WITHOUT_NAMES = "import_without_names"
+    IMPORT_WITHOUT_TITLES = "import_without_titles"
     # recognition of text
     OCR_MISSING = "ocr_missing"
     OCR_LANGUAGE_MISSING = "ocr_language_missing"

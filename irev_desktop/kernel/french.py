@@ -83,7 +83,7 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text, with their places in it."""
     for match in PIECE.finditer(text):
         base = match.start()
-        for word, stems, parts, start, end in _piece_of(match.group()):
+        for word, stems, parts, start, end in piece_of(match.group()):
             yield Token(word, stems, parts, base + start, base + end)
 
 
@@ -92,12 +92,13 @@ def _remembered(raw: str) -> tuple[Token, ...]:
     return piece_tokens(raw)
 
 
-def _piece_of(raw: str) -> tuple[Token, ...]:
+def piece_of(raw: str) -> tuple[Token, ...]:
+    """Return the tokens of one piece of text, with their places in it; remembered for a while."""
     return _remembered(raw) if len(raw) <= LONGEST_WORD else piece_tokens(raw)
 
 
 def piece_tokens(raw: str) -> tuple[Token, ...]:
-    """Return the tokens of one piece of text, with their places in it."""
+    """Return the tokens of one piece of text, analysed anew."""
     return tuple(token for token in _tokens_of(_raw_words(raw)) if token.word)
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from irev_desktop.kernel.beginnings import Beginnings
-from irev_desktop.kernel.french import LONGEST_WORD, PIECE, Token, fold, tokens
+from irev_desktop.kernel.french import LONGEST_WORD, PIECE, Token, fold, piece_of, tokens
 from irev_desktop.kernel.query_language import Clause, Query, Words
 
 SNIPPET_LENGTH = 240
@@ -104,16 +104,29 @@ class Matcher:
         for place in self._beginnings.places(text):
             if place > enough:
                 break
-            start = _piece_before(text, place, self._before)
-            pieces = islice(PIECE.finditer(text, start), self._longest + self._before)
-            around = text[start : max(piece.end() for piece in pieces)]
-            found = [Mark(start + mark.start, start + mark.end) for mark in self.marks(around)]
+            found = self._marks_around(text, _piece_before(text, place, self._before))
             marks.update(found)
             if len(marks) >= MOST_MARKS:
                 break
-            if len({fold(text[mark.start : mark.end]) for mark in found}) >= self._asked:
-                enough = min(enough, found[0].start + SNIPPET_LENGTH)
+            if enough == len(text) and self._are_all(text, found):
+                enough = found[0].start + SNIPPET_LENGTH
         return tuple(sorted(marks))
+
+    def _are_all(self, text: str, found: list[Mark]) -> bool:
+        """Tell whether all the words that the person wrote stand at these marks."""
+        different = {fold(text[mark.start : mark.end]) for mark in found}
+        return bool(different) and len(different) >= self._asked
+
+    def _marks_around(self, text: str, start: int) -> list[Mark]:
+        """Return the marks in the few pieces of text from `start` on."""
+        if not self._sequences and (piece := PIECE.match(text, start)):
+            found = piece_of(piece.group())
+            return [
+                Mark(start + each.start, start + each.end) for each in found if self._fits(each)
+            ]
+        pieces = islice(PIECE.finditer(text, start), self._longest + self._before)
+        around = text[start : max(piece.end() for piece in pieces)]
+        return [Mark(start + mark.start, start + mark.end) for mark in self.marks(around)]
 
     def _fits(self, token: Token) -> bool:
         if token.word in self._words or not self._stems.isdisjoint(token.stems):
@@ -163,6 +176,11 @@ def finder(typed: str) -> Matcher:
 
 def _piece_before(text: str, place: int, count: int) -> int:
     """Return where the piece around a place begins, or one that stands so many before it."""
+    if not count:
+        start = place
+        while start and place - start < LONGEST_WORD and not text[start - 1].isspace():
+            start -= 1
+        return start
     least = max(0, place - LONGEST_WORD - USUAL_WORD * count)
     starts = [piece.start() for piece in _PIECE.finditer(text, least, place + 1)]
     return starts[max(0, len(starts) - 1 - count)]
@@ -222,9 +240,10 @@ def _on_one_line(text: str, marks: tuple[Mark, ...], start: int, end: int) -> Sn
 def _joined(line: str, text: str, start: int, end: int) -> str:
     """Return the line with a stretch of text added."""
     at = start
-    for cut in _CUT.finditer(text, start, end):
-        line = _with_blanks(line, text[at : cut.start()])
-        at = cut.end()
+    if text.find("\n", start, end) >= 0:
+        for cut in _CUT.finditer(text, start, end):
+            line = _with_blanks(line, text[at : cut.start()])
+            at = cut.end()
     return _with_blanks(line, text[at:end])
 
 

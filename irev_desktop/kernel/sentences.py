@@ -282,6 +282,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.IMPORT_WITHOUT_NAMES: _(
         "Aucune colonne ne donne le nom : dites laquelle est le nom ou l’organisation."
     ),
+    Code.IMPORT_WITHOUT_TITLES: _("Aucune colonne ne donne le titre : dites laquelle c’est."),
     Code.TABLE_UNSAFE: _("« {path} » est refusé : {why}. Demandez d’où il vient avant tout."),
     # undo
     Code.ALREADY_UNDONE: _("Cette opération est déjà annulée."),

@@ -21,9 +21,9 @@ from irev_desktop.storage.index.records import Hit, Ranked
 from irev_desktop.storage.index.schema import Kind
 from irev_desktop.storage.index.tally import Tally
 
-FIRST_LOOK = 1000
+FIRST_LOOK = 500
 """Entries ranked at the first look: most questions have no more, and are counted from these."""
-FURTHER_LOOK = 8
+FURTHER_LOOK = 10
 """How many times more are ranked at each further look."""
 MOST_NAMED = 500
 """Documents that a further look may be limited to by name."""

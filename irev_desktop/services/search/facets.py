@@ -1,16 +1,20 @@
 """Counting an answer by its facets, each as if it were not narrowed itself."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from heapq import nlargest
+from itertools import chain
 from operator import and_
 
 from irev_desktop.kernel.vocabulary import Availability, DocumentKind, Generation, Labelled
 from irev_desktop.services.reference.graph import Place
 from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.search.records import SearchFacet, SearchFacets
-from irev_desktop.services.search.shelf import Facet, Shelf
+from irev_desktop.services.search.shelf import Facet, Shelf, Value, by_facet, ids_of
 
+FEW = 400
+"""Documents that are counted one by one sooner than all values are."""
 MOST_TERRITORIES = 60
 """Territories named by one answer: those with most documents, the wide ones first."""
 
@@ -23,7 +27,7 @@ def passing(shelf: Shelf, found: int, values: Mapping[Facet, str], but: Facet | 
 
 def count_facets(shelf: Shelf, found: int, values: Mapping[Facet, str]) -> SearchFacets:
     """Count the documents of `found` under the chosen values."""
-    counts = {facet: _counts(shelf, facet, passing(shelf, found, values, facet)) for facet in Facet}
+    counts = _counts(shelf, found, values)
 
     def listed(facet: Facet, labels: Iterable[tuple[str, str]]) -> tuple[SearchFacet, ...]:
         own = counts[facet]
@@ -47,9 +51,32 @@ def _labels(choices: Iterable[Labelled]) -> Iterator[tuple[str, str]]:
     return ((each, each.label) for each in choices)
 
 
-def _counts(shelf: Shelf, facet: Facet, found: int) -> dict[str, int]:
-    masks = shelf.masks[facet].items()
-    return {value: count for value, mask in masks if (count := (mask & found).bit_count())}
+def _counts(
+    shelf: Shelf, found: int, values: Mapping[Facet, str]
+) -> Mapping[Facet, Mapping[str, int]]:
+    """Return, by facet, how many documents have each value that any of them has."""
+    if not values:
+        return _counted(shelf, found)
+    return {facet: _counted(shelf, passing(shelf, found, values, facet))[facet] for facet in Facet}
+
+
+def _counted(shelf: Shelf, found: int) -> Mapping[Facet, Mapping[str, int]]:
+    """Count the values of the documents found, by whichever way is the shortest."""
+    missing = shelf.everything & ~found
+    if found.bit_count() <= FEW:
+        return by_facet(_of_each(shelf, found))
+    if missing.bit_count() > FEW:
+        return by_facet({value: (mask & found).bit_count() for value, mask in shelf.masks.items()})
+    counts = {facet: dict(own) for facet, own in shelf.totals.items()}
+    for (facet, value), lacking in _of_each(shelf, missing).items():
+        counts[facet][value] -= lacking
+        if not counts[facet][value]:
+            del counts[facet][value]
+    return counts
+
+
+def _of_each(shelf: Shelf, documents: int) -> Mapping[Value, int]:
+    return Counter(chain.from_iterable(map(shelf.values.__getitem__, ids_of(documents))))
 
 
 def _most(shelf: Shelf, counts: Mapping[str, int]) -> list[str]:

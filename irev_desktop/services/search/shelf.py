@@ -4,9 +4,10 @@ A set of documents is the bits of one integer, the bit of a document being its i
 sets, or counting one, takes microseconds for tens of thousands of documents.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sqlalchemy import Select, func, select
@@ -41,7 +42,8 @@ class Facet(StrEnum):
     AVAILABILITY = "availability"
 
 
-Masks = dict[Facet, dict[str, int]]
+Value = tuple[Facet, str]
+"""A value of a facet: the id of a territory, the code of a dispositif, a word of a closed list."""
 
 
 @dataclass(frozen=True)
@@ -63,23 +65,24 @@ class Ground:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Every document at one change of the library; `masks` are sets of ids by facet and value.
-
-    The value of a territory is its id, of a dispositif its code.
-    """
+    """Every document at one change of the library; `masks` are sets of ids by value."""
 
     number: int
     ground: Ground
     rows: Mapping[int, DocumentRow]
     titles: Mapping[int, str]
     """Title and official code of each document as folded words, a space before each."""
-    values: Mapping[int, tuple[tuple[Facet, str], ...]]
-    masks: Masks
+    values: Mapping[int, tuple[Value, ...]]
+    masks: Mapping[Value, int]
     drafts: int
+    everything: int = 0
+    """All documents."""
+    totals: Mapping[Facet, Mapping[str, int]] = field(default_factory=dict)
+    """How many documents have each value, by facet."""
 
     def mask(self, facet: Facet, value: str) -> int:
         """Return the documents that have a value."""
-        return self.masks[facet].get(value, 0)
+        return self.masks.get((facet, value), 0)
 
 
 def current_shelf(library: Library, number: int | None = None) -> Shelf:
@@ -104,8 +107,22 @@ def ids_mask(ids: Iterable[int]) -> int:
     known = list(ids)
     digits = bytearray(b"0") * (max(known, default=0) + 1)
     for each in known:
-        digits[-1 - each] = 49  # the digit 1
-    return int(digits, 2)
+        digits[each] = 49  # the digit 1
+    return int(digits[::-1], 2)
+
+
+def ids_of(mask: int) -> list[int]:
+    """Return the ids of a set of bits, in order."""
+    return [found.start() for found in re.finditer("1", f"{mask:b}"[::-1])]
+
+
+def by_facet(counts: Mapping[Value, int]) -> dict[Facet, dict[str, int]]:
+    """Return the counts that are not nought, parted by facet."""
+    parted: dict[Facet, dict[str, int]] = {facet: {} for facet in Facet}
+    for (facet, value), count in counts.items():
+        if count:
+            parted[facet][value] = count
+    return parted
 
 
 def _renewed(library: Library, session: Session, last: Shelf | None) -> Shelf:
@@ -155,19 +172,19 @@ def _read(session: Session, number: int) -> Shelf:
     table = Synonyms([*house.values(), *known.groups]) if house else known
     widths = {str(place.id): WIDTH[place.kind] for place in graph.places.values()}
     ground = Ground(graph, former, load_programmes(session), table, house, names, widths)
-    empty = Shelf(number, ground, {}, {}, {}, {facet: {} for facet in Facet}, 0)
+    empty = Shelf(number, ground, {}, {}, {}, {}, 0)
     return _filled(session, empty, number, select(Document.id))
 
 
 def _changed(session: Session, last: Shelf, number: int, touched: set[int]) -> Shelf:
     """Return the shelf with these documents read anew, or gone."""
-    masks = {facet: dict(sets) for facet, sets in last.masks.items()}
+    masks = dict(last.masks)
     drafts = last.drafts
     rows, values = dict(last.rows), dict(last.values)
     for each in touched:
         rows.pop(each, None)
-        for facet, value in values.pop(each, ()):
-            masks[facet][value] &= ~(1 << each)
+        for value in values.pop(each, ()):
+            masks[value] &= ~(1 << each)
         drafts &= ~(1 << each)
     kept = replace(last, rows=rows, values=values, masks=masks, drafts=drafts)
     chosen = select(Document.id).where(Document.id.in_(sorted(touched)))
@@ -177,7 +194,7 @@ def _changed(session: Session, last: Shelf, number: int, touched: set[int]) -> S
 def _filled(session: Session, shelf: Shelf, number: int, chosen: Select[int]) -> Shelf:
     """Return the shelf with the chosen documents added."""
     rows, values, titles = dict(shelf.rows), dict(shelf.values), dict(shelf.titles)
-    masks = {facet: dict(sets) for facet, sets in shelf.masks.items()}
+    masks = dict(shelf.masks)
     drafts = shelf.drafts
     places = _pairs(session, _PLACES.where(DocumentTerritory.document_id.in_(chosen)))
     others = _pairs(session, _OTHERS.where(DocumentDispositif.document_id.in_(chosen)))
@@ -186,16 +203,18 @@ def _filled(session: Session, shelf: Shelf, number: int, chosen: Select[int]) ->
         rows[row.id], values[row.id] = row, own
         titles[row.id] = spaced(f"{row.title} {row.official_code}")
         bit = 1 << row.id
-        for facet, value in own:
-            masks[facet][value] = masks[facet].get(value, 0) | bit
+        for value in own:
+            masks[value] = masks.get(value, 0) | bit
         if row.state is DocumentState.DRAFT:
             drafts |= bit
-    return Shelf(number, shelf.ground, rows, titles, values, masks, drafts)
+    totals = by_facet({value: mask.bit_count() for value, mask in masks.items()})
+    everything = ids_mask(rows)
+    return Shelf(number, shelf.ground, rows, titles, values, masks, drafts, everything, totals)
 
 
 def _values_of(
     ground: Ground, row: DocumentRow, places: Iterable[int], others: Iterable[int]
-) -> Iterator[tuple[Facet, str]]:
+) -> Iterator[Value]:
     for place in ground.graph.above(*places):
         yield Facet.TERRITORY, str(place)
     codes = {row.dispositif} - {""}
