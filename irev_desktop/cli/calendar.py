@@ -12,6 +12,7 @@ from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.desk_vocabulary import ExceptionKind
 from irev_desktop.kernel.texts import _, n_, weekday_date
 from irev_desktop.services.circulation import closings
+from irev_desktop.services.circulation.closing_words import cancelled_words, moved_summary
 from irev_desktop.services.circulation.policy_commands import show_policy
 from irev_desktop.services.circulation.policy_records import DateMove
 
@@ -68,7 +69,7 @@ def cancel(
     """Take an exception away: {moved_back, left}."""
     done = session.call(closings.cancel_exception, number)
     data = {"moved_back": done.moved_back, "left": done.left, "operation": done.operation}
-    return Answer(data, (n_("{n} date remise.", "{n} dates remises.", done.moved_back),))
+    return Answer(data, (cancelled_words(done),))
 
 
 @command(app, "show", _("Les jours d’ouverture de la semaine et les exceptions."))
@@ -120,4 +121,4 @@ def _moved(number: int | None, moves: Iterable[DateMove], operation: str | None)
         f"{move.name} — {move.title} : {weekday_date(move.before)} → {weekday_date(move.after)}"
         for move in moves
     ]
-    return Answer(data, (*lines, n_("{n} date reportée.", "{n} dates reportées.", len(moves))))
+    return Answer(data, (*lines, *moved_summary(moves)))

@@ -97,6 +97,13 @@ def opening_days(library: Library, actor: Actor, first: date, last: date) -> Ope
 
 
 @requires(Permission.CIRCULATE)
+def opening_year(library: Library, actor: Actor, year: int | None = None) -> OpeningDays:
+    """Return every day of a year, of the present one unless told."""
+    year = year or library.clock.today().year
+    return opening_days(library, actor, date(year, 1, 1), date(year, 12, 31))
+
+
+@requires(Permission.CIRCULATE)
 def closed_days(library: Library, actor: Actor) -> Mapping[date, str]:
     """Return why each closed day is closed, from two months ago to two years ahead."""
     today = library.clock.today()

@@ -6,6 +6,7 @@ from typing import Final
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
 from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel
@@ -39,6 +40,15 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         RulesPanel,
         Permission.CIRCULATE,
         _("durée prolongation quota nombre catégorie politique matrice rappel suspension"),
+    ),
+    PilotRoom(
+        "calendar",
+        _("Calendrier"),
+        _("Jours ouverts et fermés, fermetures déclarées."),
+        "calendar",
+        CalendarPanel,
+        Permission.CIRCULATE,
+        _("fermeture ouverture férié congés vacances horaires année"),
     ),
     PilotRoom(
         "coverage",

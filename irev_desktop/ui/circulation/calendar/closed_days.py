@@ -7,12 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.services.circulation.opening import closed_days
+from irev_desktop.ui.circulation.policy.keeping import UNNAMED
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.day_field import DayField
-
-UNNAMED = frozenset({"loan_rules", "undo"})
-"""Kinds of operation that may change opening days without naming a record."""
 
 
 class ClosedDays(QObject):

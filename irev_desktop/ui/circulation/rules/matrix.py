@@ -16,8 +16,8 @@ from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType
 from irev_desktop.services.circulation.policy_commands import MOST_DAYS
 from irev_desktop.services.circulation.policy_words import VALUE_WORDS, source_words, value_text
 from irev_desktop.services.circulation.rules import VALUES, Effective, Place
+from irev_desktop.ui.circulation.policy.drafting import Cell, PolicyDraft
 from irev_desktop.ui.circulation.rules.cells import RuleDelegate
-from irev_desktop.ui.circulation.rules.drafting import Cell, PolicyDraft
 from irev_desktop.ui.look.fonts import tabular
 from irev_desktop.ui.look.roles import DETAIL_ROLE, MUTED_ROLE, TONE_ROLE
 from irev_desktop.ui.look.theme import Look

@@ -10,7 +10,7 @@ from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType
 from irev_desktop.services.circulation.policy_records import WhatIf
 from irev_desktop.services.circulation.policy_trying import answer_pairs, what_if
 from irev_desktop.ui.circulation.calendar.closed_days import ClosedDays
-from irev_desktop.ui.circulation.rules.drafting import PolicyDraft
+from irev_desktop.ui.circulation.policy.drafting import PolicyDraft
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import ROOMY, SNUG, WIDE
 from irev_desktop.ui.look.styles import Style, mark

@@ -17,7 +17,7 @@ from irev_desktop.services.circulation.switch_words import (
     Group,
 )
 from irev_desktop.services.circulation.switches import OverduePolicy, Switches
-from irev_desktop.ui.circulation.rules.choice_fields import (
+from irev_desktop.ui.circulation.policy.choice_fields import (
     ChoiceField,
     Delays,
     Hour,
@@ -26,7 +26,7 @@ from irev_desktop.ui.circulation.rules.choice_fields import (
     Tick,
     Weekdays,
 )
-from irev_desktop.ui.circulation.rules.drafting import PolicyDraft
+from irev_desktop.ui.circulation.policy.drafting import PolicyDraft
 from irev_desktop.ui.look.scale import ROOMY, TIGHT, WIDE
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.theme import Look

@@ -151,7 +151,7 @@ class Weekdays(ChoiceField):
         row = FlowLayout(self, TIGHT)
         self.days: list[QPushButton] = []
         for weekday in WEEKDAYS:
-            button = QPushButton(weekday[:3])
+            button = QPushButton(weekday[:2])
             button.setCheckable(True)
             button.setAccessibleName(weekday)
             button.clicked.connect(lambda _checked: self.changed.emit())
