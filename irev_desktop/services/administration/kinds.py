@@ -56,6 +56,7 @@ KINDS: Mapping[str, Kind] = {
     "create_document": Kind(_("Nouvelle notice"), CATALOGUE),
     "edit_document": Kind(_("Modification de la notice"), CATALOGUE),
     "edit_documents": Kind(_("Modification de plusieurs notices"), CATALOGUE),
+    "import_records": Kind(_("Import de notices"), CATALOGUE),
     "catalogue_document": Kind(_("Catalogage"), CATALOGUE),
     "publish_document": Kind(_("Publication"), CATALOGUE),
     "return_to_draft": Kind(_("Retour à l’état de brouillon"), CATALOGUE),

@@ -1,5 +1,7 @@
 """Paper copies: added, edited, withdrawn, lost and found, deleted."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -45,16 +47,9 @@ def add_copy(library: Library, actor: Actor, document_id: int, draft: CopyDraft)
 
     Raises LibraryError: UNKNOWN_DOCUMENT, CODE_INVALID, CODE_TAKEN.
     """
-    now = library.clock.now()
     with library.storage.command(actor, "add_copy") as work:
         document = lookups.document(work.session, document_id)
-        copy = Copy(
-            document_id=document.id,
-            barcode=claim_code(work.session, draft.barcode, CodeKind.COPY),
-            created_at=now,
-            modified_at=now,
-        )
-        _describe(copy, draft)
+        copy = new_copy(work.session, document.id, draft, library.clock.now())
         work.session.add(copy)
         return _done(work, copy)
 
@@ -134,6 +129,21 @@ def _has_history(session: Session, copy_id: int) -> bool:
         select(Hold.id).where(Hold.copy_id == copy_id),
     )
     return any(session.scalar(use.limit(1)) is not None for use in uses)
+
+
+def new_copy(session: Session, document_id: int, draft: CopyDraft, now: datetime) -> Copy:
+    """Return a copy, in no session yet, whose barcode is claimed.
+
+    Raises LibraryError: CODE_INVALID, CODE_TAKEN.
+    """
+    copy = Copy(
+        document_id=document_id,
+        barcode=claim_code(session, draft.barcode, CodeKind.COPY),
+        created_at=now,
+        modified_at=now,
+    )
+    _describe(copy, draft)
+    return copy
 
 
 def _describe(copy: Copy, draft: CopyDraft) -> None:
