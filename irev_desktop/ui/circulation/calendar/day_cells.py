@@ -7,17 +7,17 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
 from irev_desktop.services.circulation.opening import DayLine, DayState
-from irev_desktop.ui.circulation.calendar.year_table import MARKS, YearModel
+from irev_desktop.ui.circulation.calendar.year_table import MARKS, YearModel, said
 from irev_desktop.ui.look.roles import RECORD_ROLE
 from irev_desktop.ui.look.scale import SMALL
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.delegates import Delegate, Index
+from irev_desktop.ui.widgets.tips import show_tip
 
 TONES = {
     DayState.REOPENED: Tone.SUCCESS,
@@ -75,9 +75,8 @@ class DayDelegate(Delegate):
         index: Index,
     ) -> bool:
         """Say what the day is."""
-        QToolTip.showText(
-            event.globalPos(), str(index.data(Qt.ItemDataRole.ToolTipRole) or ""), view
-        )
+        line: DayLine | None = index.data(RECORD_ROLE)
+        show_tip(event.globalPos(), said(line) if line else "", view, option.rect)
         return True
 
     def _day(
