@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from irev_desktop.cli import batch
+from irev_desktop.cli import batch, record_table
 from irev_desktop.cli.asking import assignment, choice, day, record_id
 from irev_desktop.cli.described import document_object, document_view, row_object
 from irev_desktop.cli.output import Answer, table
@@ -26,6 +26,7 @@ from irev_desktop.services.catalogue.showing import show_document
 
 app = group(_("Trouver, décrire et publier les documents."))
 app.add_typer(batch.app)
+app.add_typer(record_table.app)
 
 DocumentArgument = Annotated[
     int, typer.Argument(parser=record_id, metavar=_("N°"), help=_("Le numéro du document."))

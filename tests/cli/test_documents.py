@@ -190,3 +190,23 @@ def test_many_documents_are_changed_at_once_or_none(irev: Irev, fonds: Path) -> 
     assert published.json["documents"][0]["refused"]["error"] == "summary_missing"
     assert irev("document", "show", numbers[0], "--json").json["status"] == "catalogued"
     assert irev("document", "batch", numbers[0]).code == 2
+
+
+def test_records_come_from_a_table_all_or_none(irev: Irev, fonds: Path, tmp_path: Path) -> None:
+    path = tmp_path / "contrats.csv"
+    path.write_text("Contrat;Dispositif;Commune\nEssai zanzibar;CUCS;Denain\n", encoding="cp1252")
+    mapped = ("document", "import", path, "--map", "title=Contrat", "--json")
+    assert irev("document", "import", path, "--json").json["error"] == "import_without_titles"
+    seen = irev(*mapped, "--dry-run").json
+    assert [(row["line"], row["status"]) for row in seen["rows"]] == [(2, "new")]
+    done = irev(*mapped, "--catalogue").json
+    assert done["added"] == 1
+    [made] = irev("document", "list", "--text", "zanzibar", "--json").json["documents"]
+    assert (made["dispositif"], made["status"]) == ("CUCS", "catalogued")
+    irev("document", "undo", done["operation"])
+    path.write_text("Contrat;Dispositif\nEssai;XYZ\nAutre;CUCS\n")
+    wrong = irev(*mapped)
+    assert wrong.code == 1
+    assert "XYZ" in wrong.json["rows"][0]["errors"][0]
+    assert irev("document", "list", "--text", "zanzibar", "--json").json["documents"] == []
+    assert irev("document", "import", path, "--map", "couleur=Contrat").code == 2
