@@ -18,7 +18,7 @@ from irev_desktop.kernel.desk_vocabulary import MovementKind
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.circulation.records import Movement
+from irev_desktop.services.circulation.records import DayAtDesk, Movement
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 
@@ -85,6 +85,13 @@ def movements_of_day(
         return tuple(
             _movement(each, people.get(each.operation.id, NOBODY), undone_by) for each in done
         )
+
+
+@requires(Permission.CIRCULATE)
+def day_at_desk(library: Library, actor: Actor, day: date | None = None) -> DayAtDesk:
+    """Return a day at the desk, today's unless told."""
+    today = library.clock.today()
+    return DayAtDesk(day or today, today, movements_of_day(library, actor, day))
 
 
 def _operations(session: Session, start: datetime, end: datetime) -> Sequence[_Done]:

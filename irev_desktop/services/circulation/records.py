@@ -307,3 +307,12 @@ class Movement:
     agent: str
     undone: bool
     undo: OperationId | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayAtDesk:
+    """What was done at the desk on a day, newest first; and which day it is now."""
+
+    day: date
+    today: date
+    movements: tuple[Movement, ...]

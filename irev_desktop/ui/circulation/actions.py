@@ -19,6 +19,8 @@ class Gestures:
     consult: Callable[[], object]
     renew_all: Callable[[], object]
     put_aside: Callable[[], object]
+    note_return: Callable[[], object]
+    until: Callable[[], object]
 
 
 def desk_actions(do: Gestures) -> tuple[Action, ...]:
@@ -46,6 +48,10 @@ def desk_actions(do: Gestures) -> tuple[Action, ...]:
         action("consult", _("Consultation sur place"), do.consult, "read", "F4", _("lire salle")),
         action("renew_all", _("Tout prolonger"), do.renew_all, "refresh", "F5", _("renouveler")),
         action("put_aside", aside, do.put_aside, "check", "F6", _("réservation")),
+        action(
+            "note", _("Noter l’état au retour"), do.note_return, "edit", "F7", _("annexe manque")
+        ),
+        action("until", _("Choisir la date de retour"), do.until, "calendar", "F8", _("durée")),
         action("create", create, do.create, "add", "Ctrl+Shift+E", _("inscrire carte lecteur")),
         action("leave", _("Terminer avec cet emprunteur"), do.leave, "check"),
     )

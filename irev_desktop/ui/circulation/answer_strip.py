@@ -20,11 +20,19 @@ ICONS = {
 }
 
 
+ANYWAY = {
+    Act.LEND: _("Prêter quand même"),
+    Act.CONSULT: _("Consulter quand même"),
+    Act.RENEW: _("Prolonger quand même"),
+}
+
+
 class AnswerStrip(QFrame):
     """Shows a `DeskAnswer`.
 
     `undo_wanted` carries an operation; `confirmed` the answer and the reason typed;
-    `return_wanted` a barcode; `consult_wanted` and `aside_wanted` the answer.
+    `return_wanted` a barcode; `consult_wanted`, `aside_wanted` and `lend_wanted` the answer;
+    `note_wanted` the answer and the widget under which to ask.
     """
 
     undo_wanted = Signal(str)
@@ -32,6 +40,8 @@ class AnswerStrip(QFrame):
     return_wanted = Signal(str)
     consult_wanted = Signal(object)
     aside_wanted = Signal(object)
+    lend_wanted = Signal(object)
+    note_wanted = Signal(object, object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +58,8 @@ class AnswerStrip(QFrame):
         self._return = QPushButton(_("Enregistrer son retour"))
         self._consult = QPushButton(_("Consultation sur place (F4)"))
         self._aside = QPushButton(_("Mettre de côté (F6)"))
+        self._lend = QPushButton(_("Prêter plutôt"))
+        self._note = QPushButton(_("Noter l’état (F7)"))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(_("Motif"))
         self.reason.setAccessibleName(_("Motif pour passer outre"))
@@ -69,8 +81,9 @@ class AnswerStrip(QFrame):
         self._return.setVisible(answer.returnable)
         self._consult.setVisible(answer.consultable)
         self._aside.setVisible(answer.wanted)
-        consulting = answer.act is Act.CONSULT
-        self._confirm.setText(_("Consulter quand même") if consulting else _("Prêter quand même"))
+        self._lend.setVisible(answer.lendable)
+        self._note.setVisible(bool(answer.loan))
+        self._confirm.setText(ANYWAY[answer.act])
         self.reason.setVisible(answer.confirm)
         self._confirm.setVisible(answer.confirm)
         self.reason.clear()
@@ -83,6 +96,11 @@ class AnswerStrip(QFrame):
     def answer(self) -> DeskAnswer | None:
         """What is shown; nothing before the first scan."""
         return self._answer
+
+    def ask_note(self) -> None:
+        """Ask in what state the copy just returned came back."""
+        if self._answer and self._answer.loan:
+            self.note_wanted.emit(self._answer, self._note)
 
     def mark_undone(self) -> None:
         """Say that what the strip tells of is undone, if that was asked here."""
@@ -103,6 +121,8 @@ class AnswerStrip(QFrame):
             self._return,
             self._aside,
             self._consult,
+            self._lend,
+            self._note,
             self._undo,
         ):
             gestures.addWidget(widget)
@@ -119,6 +139,8 @@ class AnswerStrip(QFrame):
         self._return.clicked.connect(self._ask_return)
         self._consult.clicked.connect(lambda: self.consult_wanted.emit(self._answer))
         self._aside.clicked.connect(lambda: self.aside_wanted.emit(self._answer))
+        self._lend.clicked.connect(lambda: self.lend_wanted.emit(self._answer))
+        self._note.clicked.connect(self.ask_note)
         self.reason.textChanged.connect(self._allow)
         self.reason.returnPressed.connect(self._confirm.click)
         self._confirm.clicked.connect(self._ask_confirmed)

@@ -8,6 +8,7 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import describe, sentence
 from irev_desktop.kernel.texts import _, n_, weekday_date
+from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.answer import Reason
 from irev_desktop.services.circulation.consulting_records import Consulted, PutBack
 from irev_desktop.services.circulation.holds.records import HoldChanged
@@ -18,7 +19,20 @@ from irev_desktop.services.circulation.records import (
     Returned,
     ScannedCopy,
 )
+from irev_desktop.services.permissions import GRANTED
 from irev_desktop.ui.look.tokens import Tone
+
+FINAL = frozenset(
+    {
+        Code.COPY_ON_LOAN,
+        Code.COPY_LOST,
+        Code.COPY_WITHDRAWN,
+        Code.COPY_IN_CONSULTATION,
+        Code.CARD_EXPIRED,
+        Code.CARD_EXPIRES_TOO_SOON,
+    }
+)
+"""Refusals that no agent overrides, said so; what to do instead stands in their sentences."""
 
 
 class Act(StrEnum):
@@ -26,6 +40,7 @@ class Act(StrEnum):
 
     LEND = "lend"
     CONSULT = "consult"
+    RENEW = "renew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,12 @@ class DeskAnswer:
     """Somebody waits for it: it may be put aside."""
     act: Act = Act.LEND
     """What a typed reason would go on with."""
+    loan: int = 0
+    """The loan just returned: in what state can still be written."""
+    accompanying: str = ""
+    """What should have come back with it."""
+    lendable: bool = False
+    """It is read on the premises by `card`, and may be lent to them instead."""
 
 
 def also_told(answer: DeskAnswer, note: Reason) -> DeskAnswer:
@@ -65,7 +86,13 @@ def lent_answer(done: Lent) -> DeskAnswer:
         verb=verb.format(name=done.name), day=weekday_date(done.due)
     )
     return DeskAnswer(
-        Tone.SUCCESS, done.title, line, _texts(done.notes), done.operation, done.barcode, done.card
+        Tone.SUCCESS,
+        done.title,
+        line,
+        texts_of(done.notes),
+        done.operation,
+        done.barcode,
+        done.card,
     )
 
 
@@ -79,7 +106,15 @@ def returned_answer(done: Returned) -> DeskAnswer:
     others = [note for note in done.notes if note.code is not Code.RETURNED_LATE]
     tone = Tone.WARNING if done.late_days or others else Tone.SUCCESS
     return DeskAnswer(
-        tone, done.title, line, _texts(others), done.operation or "", done.barcode, done.card
+        tone,
+        done.title,
+        line,
+        texts_of(others),
+        done.operation or "",
+        done.barcode,
+        done.card,
+        loan=done.loan,
+        accompanying=done.accompanying,
     )
 
 
@@ -90,6 +125,11 @@ def copy_answer(copy: ScannedCopy) -> DeskAnswer:
     )
     line = _("Disponible") if copy.kept and copy.lost_on is None else _("Ne se prête pas")
     notes = [place] if place else []
+    if copy.return_note:
+        notes.append(_("Revenu : {note}").format(note=copy.return_note))
+    if copy.annexe_missing:
+        what = copy.accompanying or _("ce qui l’accompagne")
+        notes.append(_("Il manquait au dernier retour : {what}").format(what=what))
     if not copy.kept:
         notes.append(describe(Code.COPY_WITHDRAWN, {}))
     if copy.lost_on is not None:
@@ -121,6 +161,8 @@ def consulted_answer(done: Consulted) -> DeskAnswer:
         (_("Scannez-le de nouveau quand il est reposé."),),
         done.operation,
         done.barcode,
+        done.card,
+        lendable=bool(done.card),
     )
 
 
@@ -128,7 +170,7 @@ def put_back_answer(done: PutBack) -> DeskAnswer:
     """Answer to a copy that was read and comes back; for whom it is put aside, if it is."""
     tone = Tone.WARNING if done.notes else Tone.SUCCESS
     line = _("Consultation terminée")
-    return DeskAnswer(tone, done.title, line, _texts(done.notes), done.operation, done.barcode)
+    return DeskAnswer(tone, done.title, line, texts_of(done.notes), done.operation, done.barcode)
 
 
 def aside_answer(barcode: str, done: HoldChanged) -> DeskAnswer:
@@ -158,7 +200,7 @@ def borrower_answer(sheet: BorrowerSheet) -> DeskAnswer:
     stops = (*sheet.standing.impossible, *sheet.standing.to_confirm)
     count = n_("{n} prêt en cours", "{n} prêts en cours", len(sheet.loans))
     tone = Tone.WARNING if stops else Tone.INFO
-    notes = _texts((*stops, *sheet.standing.to_know))
+    notes = texts_of((*stops, *sheet.standing.to_know))
     return DeskAnswer(tone, sheet.borrower.name, count, notes, card=sheet.borrower.card)
 
 
@@ -169,8 +211,9 @@ def refusal_answer(
     card: str = "",
     title: str = "",
     act: Act = Act.LEND,
+    overrides: bool = True,
 ) -> DeskAnswer:
-    """Say why not, until when, and whether an agent may override."""
+    """Say why not, until when, and who may override; `overrides` tells that this agent may."""
     reasons = error.data.get("reasons")
     if isinstance(reasons, Sequence) and not isinstance(reasons, str):
         texts = [each.text for each in reasons if isinstance(each, Reason)]
@@ -178,10 +221,10 @@ def refusal_answer(
             Tone.WARNING,
             title or _("À confirmer"),
             " ".join(texts),
-            (_("Un agent qui en a le droit peut passer outre : il écrit pourquoi."),),
+            (_("Vous pouvez passer outre : écrivez pourquoi.") if overrides else _who_may(),),
             barcode=barcode,
             card=card,
-            confirm=True,
+            confirm=overrides,
             consultable=act is Act.LEND,
             act=act,
         )
@@ -189,11 +232,23 @@ def refusal_answer(
         Tone.DANGER,
         title or _("Impossible"),
         sentence(error),
+        (_("Personne ne peut passer outre."),) if error.code in FINAL else (),
         barcode=barcode,
         card=card,
         returnable=error.code is Code.COPY_ON_LOAN,
     )
 
 
-def _texts(reasons: Sequence[Reason]) -> tuple[str, ...]:
+def _who_may() -> str:
+    """Say which roles may override."""
+    names = [
+        role.label.lower() for role, granted in GRANTED.items() if Permission.OVERRIDE in granted
+    ]
+    return _("Peut passer outre, en écrivant pourquoi : {roles}.").format(
+        roles=_(" ou ").join(names)
+    )
+
+
+def texts_of(reasons: Sequence[Reason]) -> tuple[str, ...]:
+    """Return the sentences of reasons."""
     return tuple(each.text for each in reasons)

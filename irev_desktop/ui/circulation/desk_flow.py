@@ -7,7 +7,9 @@ while another is worked on waits its turn.
 
 from collections import deque
 from collections.abc import Callable
+from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -50,20 +52,30 @@ from irev_desktop.ui.circulation.desk_answer import (
 )
 from irev_desktop.ui.frame.jobs import Jobs, Lane
 
+T = TypeVar("T")
+
 
 class DeskFlow(QObject):
-    """Takes codes; tells `answered` (a `DeskAnswer`) and `borrower_changed` (a sheet or None)."""
+    """Takes codes; tells `answered` (a `DeskAnswer`) and `borrower_changed` (a sheet or None).
+
+    `until` is the due date chosen by hand for the loans to come, nothing for that of the rules.
+    `overrides` tells that this agent may confirm what the rules ask about.
+    """
 
     answered = Signal(object)
     borrower_changed = Signal(object)
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, parent: QObject | None = None, *, overrides: bool = True
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._waiting: deque[Callable[[], None]] = deque()
         self._steps = 0
         self._note: Reason | None = None
+        self._overrides = overrides
         self.sheet: BorrowerSheet | None = None
+        self.until: date | None = None
 
     def scan(self, code: str) -> None:
         """Take a code; it is worked on after those that came before."""
@@ -83,7 +95,18 @@ class DeskFlow(QObject):
 
     def renew(self, barcode: str) -> None:
         """Prolong the loan of a copy."""
-        self._enqueue(partial(self._renew, barcode))
+        self._enqueue(partial(self._renew, barcode, "", None))
+
+    def lend(self, barcode: str, card: str, title: str = "") -> None:
+        """Lend a copy to somebody named by a line of a list, whoever is shown."""
+        self._enqueue(partial(self._lend, barcode, card, None, title))
+
+    def do(
+        self, call: Callable[..., T], *args: object, tell: Callable[[T], DeskAnswer], **more: object
+    ) -> None:
+        """Make another call in its turn, and tell its answer."""
+        made = partial(call, **more) if more else call
+        self._enqueue(partial(self._run, made, *args, done=partial(self._told, tell)))
 
     def renew_all(self) -> None:
         """Prolong all that the borrower shown has, as far as it may be."""
@@ -101,7 +124,9 @@ class DeskFlow(QObject):
 
     def confirm(self, answer: DeskAnswer, reason: str) -> None:
         """Do what was refused until confirmed, with the reason typed."""
-        act = self._consult if answer.act is Act.CONSULT else self._lend
+        act: Callable[[str, str, str | None], None] = self._lend
+        if answer.act is not Act.LEND:
+            act = self._consult if answer.act is Act.CONSULT else self._renew
         self._enqueue(partial(act, answer.barcode, answer.card, reason))
 
     def refresh(self) -> None:
@@ -167,7 +192,7 @@ class DeskFlow(QObject):
 
     def _lend(self, barcode: str, card: str, override: str | None, title: str = "") -> None:
         self._run(
-            partial(commands.lend, override=override),
+            partial(commands.lend, override=override, until=self.until),
             barcode,
             card,
             done=self._lent,
@@ -177,8 +202,13 @@ class DeskFlow(QObject):
     def _return(self, barcode: str) -> None:
         self._run(returns.return_copy, barcode, done=self._returned)
 
-    def _renew(self, barcode: str) -> None:
-        self._run(commands.renew, barcode, done=self._lent)
+    def _renew(self, barcode: str, card: str, override: str | None) -> None:
+        self._run(
+            partial(commands.renew, override=override),
+            barcode,
+            done=self._lent,
+            failed=partial(self._refused, barcode=barcode, card=card, act=Act.RENEW),
+        )
 
     def _renew_all(self) -> None:
         if self.sheet is not None:
@@ -214,6 +244,9 @@ class DeskFlow(QObject):
     def _lent(self, done: Lent) -> None:
         self._answer(lent_answer(done))
 
+    def _told(self, tell: Callable[[T], DeskAnswer], done: T) -> None:
+        self._answer(tell(done))
+
     def _returned(self, done: Returned) -> None:
         self._answer(returned_answer(done))
 
@@ -237,8 +270,16 @@ class DeskFlow(QObject):
         title: str = "",
         act: Act = Act.LEND,
     ) -> None:
-        told = refusal_answer(error, barcode=barcode, card=card, title=title, act=act)
-        self._answer(told)
+        self._answer(
+            refusal_answer(
+                error,
+                barcode=barcode,
+                card=card,
+                title=title,
+                act=act,
+                overrides=self._overrides,
+            )
+        )
 
 
 def _unknown(typed: str) -> LibraryError:

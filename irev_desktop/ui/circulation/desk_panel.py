@@ -1,8 +1,10 @@
 """The desk: places scan field, answer, borrower, movements and lists, and connects them."""
 
+from datetime import date
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QScrollArea,
     QSizePolicy,
     QSplitter,
@@ -11,18 +13,30 @@ from PySide6.QtWidgets import (
 )
 
 from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation import queries
-from irev_desktop.services.circulation.movements import movements_of_day
+from irev_desktop.services.circulation.consulting import readings_now
+from irev_desktop.services.circulation.holds.queries import hold_shelf
+from irev_desktop.services.circulation.movements import day_at_desk
 from irev_desktop.services.circulation.records import BorrowerSheet
+from irev_desktop.services.circulation.returns import note_return
+from irev_desktop.services.permissions import GRANTED
 from irev_desktop.ui.circulation.actions import Gestures, desk_actions
 from irev_desktop.ui.circulation.answer_strip import AnswerStrip
 from irev_desktop.ui.circulation.borrowers.form import BorrowerForm
 from irev_desktop.ui.circulation.borrowers.pane import BorrowerPane
 from irev_desktop.ui.circulation.desk_answer import DeskAnswer
 from irev_desktop.ui.circulation.desk_flow import DeskFlow
-from irev_desktop.ui.circulation.due_lists import due_list, late_list
+from irev_desktop.ui.circulation.desk_lists import DeskLists
+from irev_desktop.ui.circulation.desk_sound import beep
+from irev_desktop.ui.circulation.line_actions import line_actions
+from irev_desktop.ui.circulation.line_answers import noted_answer
+from irev_desktop.ui.circulation.line_gestures import LOAN, LineGestures
 from irev_desktop.ui.circulation.movements_pane import MovementsPane
+from irev_desktop.ui.circulation.note_popover import NotePopover
 from irev_desktop.ui.circulation.scan_field import ScanField
+from irev_desktop.ui.circulation.until_bar import UntilBar
 from irev_desktop.ui.frame.context import SOUND
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import Place
@@ -32,6 +46,10 @@ from irev_desktop.ui.look.tokens import Tone
 
 UNDO = "undo"
 """Kind of the operations that undo."""
+SHARE = 80
+"""Pixels at 100 % by which the panes begin."""
+SEEN = (Subject.LOAN, Subject.COPY, Subject.BORROWER, Subject.HOLD, Subject.CONSULTATION)
+"""What the desk shows."""
 BORROWER = "borrower"
 """Kind of place: the desk with a borrower open, by card."""
 
@@ -42,12 +60,18 @@ class DeskPanel(Panel):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
+        self._card = ""
         self.scan = ScanField()
         self.strip = AnswerStrip(frame.look)
-        self.flow = DeskFlow(frame.jobs, self)
+        self.until = UntilBar(frame)
+        overrides = Permission.OVERRIDE in GRANTED[frame.context.now.role]
+        self.flow = DeskFlow(frame.jobs, self, overrides=overrides)
+        self.gestures = LineGestures(frame, self.flow, self)
+        frame.actions.add(line_actions(self.gestures), self)
         self.borrower = BorrowerPane(frame)
         self.movements = MovementsPane(frame)
-        self.due, self.late = due_list(frame), late_list(frame)
+        self.lists = DeskLists(frame)
+        self.note = NotePopover(frame.look, self)
         self.form = BorrowerForm(frame, self)
         self._place()
         self._connect()
@@ -61,6 +85,8 @@ class DeskPanel(Panel):
                     consult=lambda: self.flow.consult(self.strip.answer),
                     renew_all=self.flow.renew_all,
                     put_aside=lambda: self.flow.put_aside(self.strip.answer),
+                    note_return=self.strip.ask_note,
+                    until=self.until.open,
                 )
             ),
             self,
@@ -79,21 +105,20 @@ class DeskPanel(Panel):
         self.scan.setFocus()
 
     def _place(self) -> None:
-        lists = QSplitter(Qt.Orientation.Vertical)
-        lists.addWidget(self.due)
-        lists.addWidget(self.late)
         across = QSplitter(Qt.Orientation.Horizontal)
-        for pane, share in ((self.borrower, 4), (self.movements, 6), (lists, 3)):
+        shares = ((self.borrower, 4), (self.movements, 6), (self.lists, 4))
+        for pane, share in shares:
             across.addWidget(pane)
             across.setStretchFactor(across.count() - 1, share)
+        across.setSizes([self._frame.look.px(share * SHARE) for _pane, share in shares])
         across.setChildrenCollapsible(False)
         # Its lists scroll: what they would like to show at once must not make the desk scroll.
         across.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        lists.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(ROOMY)
         column.addWidget(self.scan)
+        column.addWidget(self.until)
         column.addWidget(self.strip)
         column.addWidget(_sideways(across), 1)
 
@@ -101,7 +126,7 @@ class DeskPanel(Panel):
         self.scan.scanned.connect(self.flow.scan)
         self.scan.left.connect(self.flow.leave_borrower)
         self.flow.answered.connect(self._answer)
-        self.flow.borrower_changed.connect(self.borrower.show_sheet)
+        self.flow.borrower_changed.connect(self._show_borrower)
         self.strip.undo_wanted.connect(self._undo)
         self.strip.confirmed.connect(self.flow.confirm)
         self.strip.return_wanted.connect(self.flow.return_copy)
@@ -115,18 +140,53 @@ class DeskPanel(Panel):
         self.borrower.renew_all_wanted.connect(self.flow.renew_all)
         self.borrower.return_wanted.connect(self.flow.return_copy)
         self.movements.undo_wanted.connect(self._undo)
-        for pane in (self.movements, self.due, self.late):
+        self.movements.day_wanted.connect(lambda _day: self._refresh_movements())
+        for pane in (self.movements, self.lists):
             pane.person_wanted.connect(self._open)
+        self.gestures.watch(self.borrower.loans, LOAN)
+        for lines, kind in self.lists.kinds():
+            self.gestures.watch(lines.view, kind)
+        self.until.chosen.connect(self._choose_until)
+        self.until.left.connect(self.focus_first)
+        self.strip.lend_wanted.connect(self._lend_instead)
+        self.strip.note_wanted.connect(self._ask_note)
         self.form.saved.connect(self._open)
         self._frame.changes.while_seen(self, self._on_changes)
+
+    def _show_borrower(self, sheet: BorrowerSheet | None) -> None:
+        """Show who is served; a due date chosen by hand was for the one before."""
+        card = sheet.borrower.card if sheet else ""
+        if self._card and card != self._card:
+            self.until.clear()
+        self._card = card
+        self.borrower.show_sheet(sheet)
+
+    def _choose_until(self, day: date | None) -> None:
+        self.flow.until = day
+
+    def _lend_instead(self, answer: DeskAnswer) -> None:
+        self.flow.lend(answer.barcode, answer.card, answer.title)
+
+    def _ask_note(self, answer: DeskAnswer, under: QWidget) -> None:
+        """Ask in what state the copy just returned came back."""
+        box = _("Il manque : {what}").format(what=answer.accompanying)
+        self.note.ask(
+            under,
+            answer.title,
+            _("État : coin corné, taché, page 12 déchirée…"),
+            partial(self._note_return, answer.loan),
+            box if answer.accompanying else "",
+        )
+
+    def _note_return(self, loan: int, note: str, missing: bool) -> None:
+        self.flow.do(note_return, loan, note, annexe_missing=missing, tell=noted_answer)
 
     def _answer(self, answer: DeskAnswer) -> None:
         if answer.operation:
             self._frame.undo.remember(answer.operation)
         self.strip.show_answer(answer)
-        refused = answer.confirm or answer.tone is Tone.DANGER
-        if refused and SOUND in self._frame.context.now.facts:
-            QApplication.beep()
+        if SOUND in self._frame.context.now.facts:
+            beep(refused=answer.confirm or answer.tone is Tone.DANGER)
         if not answer.confirm:
             self.focus_first()
 
@@ -153,15 +213,27 @@ class DeskPanel(Panel):
     def _on_changes(self, changes: Changes) -> None:
         if changes.kind == UNDO:
             self.strip.mark_undone()
-        if changes.concerns(Subject.LOAN, Subject.COPY, Subject.BORROWER, Subject.HOLD):
+        if changes.concerns(*SEEN):
             self.flow.refresh()
             self._refresh_lists()
 
     def _refresh_lists(self) -> None:
         jobs = self._frame.jobs
-        jobs.run(movements_of_day, done=self.movements.show_movements, key="day", owner=self)
-        jobs.run(queries.due_today, done=self.due.show_loans, key="due", owner=self)
-        jobs.run(queries.loans, overdue=True, done=self.late.show_loans, key="late", owner=self)
+        lists = self.lists
+        self._refresh_movements()
+        jobs.run(queries.due_today, done=lists.due.show_lines, key="due", owner=self)
+        jobs.run(queries.loans, overdue=True, done=lists.late.show_lines, key="late", owner=self)
+        jobs.run(hold_shelf, done=lists.ready.show_lines, key="ready", owner=self)
+        jobs.run(readings_now, done=lists.read.show_lines, key="read", owner=self)
+
+    def _refresh_movements(self) -> None:
+        self._frame.jobs.run(
+            day_at_desk,
+            self.movements.chosen_day,
+            done=self.movements.show_movements,
+            key="day",
+            owner=self,
+        )
 
 
 def _sideways(across: QSplitter) -> QScrollArea:

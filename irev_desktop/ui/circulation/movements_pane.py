@@ -1,11 +1,15 @@
-"""The centre of the desk: the movements of the day, newest first, each with its undo."""
+"""The centre of the desk: the movements of a day, newest first, each with its undo."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.desk_vocabulary import MovementKind
-from irev_desktop.kernel.texts import _, local_time, n_
-from irev_desktop.services.circulation.records import Movement
+from irev_desktop.kernel.texts import _, local_time, n_, weekday_date
+from irev_desktop.services.circulation.records import DayAtDesk, Movement
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import SNUG, WIDE
@@ -13,8 +17,10 @@ from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.models.columns import Column
 from irev_desktop.ui.models.record_table import RecordTable
+from irev_desktop.ui.widgets.day_field import DayField
 from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.labels import PlainLabel
+from irev_desktop.ui.widgets.tips import plain_tip
 
 TONES = {
     MovementKind.LEND: Tone.INFO,
@@ -22,6 +28,13 @@ TONES = {
     MovementKind.LOSE: Tone.WARNING,
     MovementKind.CLAIM: Tone.WARNING,
 }
+
+
+def _what(line: Movement) -> str:
+    """Say the document; of loans prolonged together, how many there were."""
+    if line.kind is MovementKind.RENEW_ALL and line.title.isdigit():
+        return n_("{n} prêt prolongé", "{n} prêts prolongés", int(line.title))
+    return line.title
 
 
 def _kind(line: Movement) -> str:
@@ -35,19 +48,30 @@ def _tone(line: Movement) -> Tone:
 COLUMNS: tuple[Column[Movement], ...] = (
     Column(_("Heure"), lambda line: line.at, lambda line: local_time(line.at), width=7),
     Column(_("Mouvement"), _kind, width=12, tone=_tone),
-    Column(_("Document"), lambda line: line.title, width=0, tip=lambda line: line.title),
+    Column(_("Document"), _what, width=0, tip=_what),
     Column(_("Emprunteur"), lambda line: line.name, width=0, tip=lambda line: line.name),
 )
 
 
+DAY_FIELD = 126
+"""Pixels at 100 % of the field for another day."""
+
+
 class MovementsPane(QFrame):
-    """Shows the day. `undo_wanted` carries an operation; `person_wanted` a card."""
+    """Shows a day, today's unless another is chosen.
+
+    `undo_wanted` carries an operation; `person_wanted` a card; `day_wanted` a date.
+    """
 
     undo_wanted = Signal(str)
     person_wanted = Signal(str)
+    day_wanted = Signal(object)
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = frame.look
+        self._today: date | None = None
+        self._day: date | None = None
         mark(self, Style.CARD)
         self._model: RecordTable[Movement] = RecordTable(COLUMNS, lambda line: line.operation, self)
         self.view = RecordView(frame.look, self._model, _("Mouvements du jour"))
@@ -56,28 +80,71 @@ class MovementsPane(QFrame):
         self._count = PlainLabel("", Style.CAPTION)
         self.undo = QPushButton(_("Annuler ce mouvement"))
         self.undo.setIcon(frame.look.icon("undo"))
-        head = QHBoxLayout()
-        head.setSpacing(SNUG)
-        head.addWidget(PlainLabel(_("Aujourd’hui"), Style.TITLE))
-        head.addWidget(self._count)
-        head.addStretch()
-        head.addWidget(self.undo)
+        self._title = PlainLabel(_("Aujourd’hui"), Style.TITLE)
+        self.before = self._step("previous", _("Le jour d’avant"), -1)
+        self.after = self._step("next", _("Le jour d’après"), 1)
+        self.day = DayField(frame.look)
+        self.day.setAccessibleName(_("Un autre jour"))
+        self.today = QPushButton(_("Aujourd’hui"))
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SNUG)
-        column.addLayout(head)
+        column.addLayout(_row(self.before, self._title, self.after, None, self.today, self.day))
+        column.addLayout(_row(self._count, None, self.undo))
         column.addWidget(self.view, 1)
         self.view.chosen.connect(lambda _records: self._allow())
         self.view.opened.connect(self._open)
         self.undo.clicked.connect(self._ask_undo)
+        self.today.clicked.connect(lambda: self._ask_day(self._today))
+        self.day.changed.connect(self._take_typed)
+        frame.look.changed.connect(self._take_scale)
+        self._take_scale()
         self._allow()
 
-    def show_movements(self, movements: tuple[Movement, ...]) -> None:
-        """Show the movements of the day."""
-        self._model.set_records(movements)
-        kept = sum(not line.undone for line in movements)
-        self._count.setText(n_("{n} mouvement", "{n} mouvements", kept) if kept else "")
+    @property
+    def chosen_day(self) -> date | None:
+        """The day to show; nothing = today, whichever it is by then."""
+        return self._day
+
+    def show_movements(self, day: DayAtDesk) -> None:
+        """Show the movements of a day."""
+        self._today = day.today
+        is_today = day.day == day.today
+        self._day = None if is_today else day.day
+        self._title.setText(_("Aujourd’hui") if is_today else weekday_date(day.day))
+        self.today.setVisible(not is_today)
+        self.after.setEnabled(not is_today)
+        self._model.set_records(day.movements)
+        self._count.setText(_counted(day.movements))
         self._allow()
+
+    def _step(self, icon: str, name: str, days: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self._look.icon(icon))
+        button.setToolTip(plain_tip(name))
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark(button, Style.QUIET)
+        button.clicked.connect(lambda: self._go(days))
+        return button
+
+    def _go(self, days: int) -> None:
+        if self._today is not None:
+            self._ask_day((self._day or self._today) + timedelta(days))
+
+    def _take_typed(self) -> None:
+        day = self.day.day()
+        if day is not None:
+            self._ask_day(day)
+
+    def _ask_day(self, day: date | None) -> None:
+        if day is None or self._today is None:
+            return
+        self._day = min(day, self._today)
+        self.day_wanted.emit(self._day)
+
+    def _take_scale(self) -> None:
+        self.day.setFixedWidth(self._look.px(DAY_FIELD))
 
     def _allow(self) -> None:
         self.undo.setEnabled(any(line.undo for line in self.view.records()))
@@ -90,3 +157,30 @@ class MovementsPane(QFrame):
     def _open(self, line: Movement) -> None:
         if line.card:
             self.person_wanted.emit(line.card)
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return widgets side by side; room is left where there is none."""
+    row = QHBoxLayout()
+    row.setSpacing(SNUG)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch()
+        else:
+            row.addWidget(widget)
+    return row
+
+
+_COUNTED: tuple[tuple[MovementKind, str, str], ...] = (
+    (MovementKind.LEND, "{n} prêt", "{n} prêts"),
+    (MovementKind.RETURN, "{n} retour", "{n} retours"),
+    (MovementKind.RENEW, "{n} prolongation", "{n} prolongations"),
+    (MovementKind.CONSULT, "{n} consultation", "{n} consultations"),
+    (MovementKind.HOLD, "{n} réservation", "{n} réservations"),
+)
+
+
+def _counted(movements: Sequence[Movement]) -> str:
+    """Say how many there were of the main kinds, undone ones left out."""
+    counts = Counter(line.kind for line in movements if not line.undone)
+    return ", ".join(n_(one, many, counts[kind]) for kind, one, many in _COUNTED if counts[kind])

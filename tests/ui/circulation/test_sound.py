@@ -1,4 +1,4 @@
-"""A refused scan is heard, for whoever wants to hear it: the eyes are on the book."""
+"""Each scan is heard, a refusal twice, for whoever wants to hear it: the eyes are on the book."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +11,10 @@ from irev_desktop.ui.frame.frame import Frame
 
 
 @pytest.mark.parametrize(
-    ("code", "wanted", "heard"), [("INCONNU", True, 1), ("INCONNU", False, 0), ("L1", True, 0)]
+    ("code", "wanted", "heard"),
+    [("INCONNU", True, 2), ("INCONNU", False, 0), ("L1", True, 1), ("L1", False, 0)],
 )
-def test_a_refusal_alone_is_heard(
+def test_an_answer_is_heard_once_and_a_refusal_twice(
     desk: DeskPanel,
     frame: Frame,
     qtbot: QtBot,
@@ -28,4 +29,5 @@ def test_a_refusal_alone_is_heard(
     qtbot.keyClicks(desk.scan, code)
     qtbot.keyClick(desk.scan, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: frame.jobs.idle)
+    qtbot.waitUntil(lambda: len(beeps) >= heard)
     assert len(beeps) == heard
