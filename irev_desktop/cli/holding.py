@@ -121,6 +121,20 @@ def resume_hold(session: Session, number: Number) -> Answer:
     return _changed(session.call(commands.resume_hold, number), _("Réservation reprise."))
 
 
+@command(app, "extend-hold", _("Garder plus longtemps ce qui est mis de côté."))
+def extend_hold(
+    session: Session,
+    number: Number,
+    until: Annotated[
+        date,
+        typer.Argument(parser=day, metavar=_("AAAA-MM-JJ"), help=_("Le dernier jour, compris.")),
+    ],
+) -> Answer:
+    """Keep a copy longer on the hold shelf: {hold}."""
+    done = session.call(commands.extend_hold, number, until)
+    return _changed(done, _("Mise de côté prolongée."))
+
+
 def _changed(done: HoldChanged, text: str) -> Answer:
     return Answer({"hold": done.hold, "operation": done.operation}, (text,))
 

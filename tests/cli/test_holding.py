@@ -81,6 +81,8 @@ def test_holds_are_moved_suspended_and_resumed(desk: Irev) -> None:
     assert desk("return", "EX-1").code == 0
     [shelf] = desk("holds", "--shelf", "--json").json["holds"]
     assert shelf["hold"] == first
+    assert desk("extend-hold", str(first), "2000-01-03", "--json").json["error"] == "field_invalid"
+    assert desk("extend-hold", str(first), "2124-01-03").code == 0  # a Monday
     assert desk("resume-hold", str(second)).code == 0
     assert desk("resume-hold", "999", "--json").json["error"] == "unknown_hold"
 

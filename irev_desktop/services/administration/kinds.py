@@ -35,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     "hold_move": Kind(_("Rang d’une réservation"), CIRCULATE),
     "hold_suspend": Kind(_("Suspension d’une réservation"), CIRCULATE),
     "hold_resume": Kind(_("Reprise d’une réservation"), CIRCULATE),
+    "hold_extend": Kind(_("Mise de côté prolongée"), CIRCULATE),
     "holds_refresh": Kind(_("Réservations du jour"), CIRCULATE),
     "borrower_add": Kind(_("Nouvel emprunteur"), CIRCULATE),
     "borrower_edit": Kind(_("Modification d’un emprunteur"), CIRCULATE),

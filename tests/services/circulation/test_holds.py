@@ -21,6 +21,7 @@ from irev_desktop.services.circulation.commands import lend, renew
 from irev_desktop.services.circulation.holds.commands import (
     can_hold,
     cancel_hold,
+    extend_hold,
     move_hold,
     place_hold,
     put_copy_aside,
@@ -28,7 +29,12 @@ from irev_desktop.services.circulation.holds.commands import (
     resume_hold,
     suspend_hold,
 )
-from irev_desktop.services.circulation.holds.queries import hold_shelf, holds_of, queue_of
+from irev_desktop.services.circulation.holds.queries import (
+    hold_shelf,
+    holds_board,
+    holds_of,
+    queue_of,
+)
 from irev_desktop.services.circulation.holds.queue import moved
 from irev_desktop.services.circulation.holds.records import Step
 from irev_desktop.services.circulation.policy_commands import save_rule_line, save_switches
@@ -393,3 +399,40 @@ def test_a_move_loses_nobody_and_keeps_the_others_in_order(
     assert sorted(after) == sorted(order)
     assert [each for each in after if each != which] == [each for each in order if each != which]
     assert after.index(which) == min(max(place, 1), len(order)) - 1
+
+
+def test_a_copy_stays_longer_on_the_shelf_up_to_an_open_day(
+    library: Library, admin: Actor, lent: int, monday: date
+) -> None:
+    (first,) = hold(library, admin, lent, "E1")
+    with refused(Code.UNKNOWN_HOLD):
+        extend_hold(library, admin, first, monday + 7 * DAY)
+    return_copy(library, admin, "C1")
+    (before,) = hold_shelf(library, admin)
+    with refused(Code.FIELD_INVALID, field="until"):
+        extend_hold(library, admin, first, monday - DAY)
+    with refused(Code.FIELD_INVALID, field="until"):
+        extend_hold(library, admin, first, monday + 12 * DAY)  # a Saturday
+    done = extend_hold(library, admin, first, monday + 14 * DAY)
+    (line,) = hold_shelf(library, admin)
+    assert line.shelf_until == monday + 14 * DAY
+    assert done.operation is not None
+    undo(library, admin, done.operation)
+    assert hold_shelf(library, admin) == (before,)
+
+
+def test_the_board_names_the_copies_to_fetch_for_who_is_served_next(
+    library: Library, admin: Actor, borrower: MakeBorrower, copies: MakeCopies, monday: date
+) -> None:
+    for card in ("E1", "E2"):
+        borrower(card)
+    document = copies("C1", "C2", call_number="PDV 12")
+    first, second = hold(library, admin, document, "E1", "E2")
+    suspend_hold(library, admin, first)
+    board = holds_board(library, admin)
+    fetch = {line.hold: [copy.barcode for copy in board.to_fetch(line)] for line in board.lines}
+    assert fetch == {first: [], second: ["C1", "C2"]}
+    assert board.free[0].where == "PDV 12"
+    put_copy_aside(library, admin, "C2")
+    board = holds_board(library, admin)
+    assert all(not board.to_fetch(line) for line in board.lines)

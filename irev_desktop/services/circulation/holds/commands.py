@@ -13,11 +13,13 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.desk_vocabulary import HoldState
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import DocumentId, OperationId
+from irev_desktop.kernel.texts import _, short_date
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.circulation.acting import confirm, instant_of
 from irev_desktop.services.circulation.activity import note_activity
 from irev_desktop.services.circulation.answer import Answer
+from irev_desktop.services.circulation.calendar import ClosedDays
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import find_borrower, find_copy
 from irev_desktop.services.circulation.holds import keeping
@@ -175,6 +177,29 @@ def suspend_hold(
 def resume_hold(library: Library, actor: Actor, hold_id: int) -> HoldChanged:
     """Have a suspended hold served again. Raises LibraryError(UNKNOWN_HOLD)."""
     return _set_suspended(library, actor, hold_id, suspended=False, until=None)
+
+
+@requires(Permission.CIRCULATE)
+def extend_hold(library: Library, actor: Actor, hold_id: int, until: date) -> HoldChanged:
+    """Keep a copy on the hold shelf up to another day, included.
+
+    Raises LibraryError: UNKNOWN_HOLD, also for one that is not on the shelf; FIELD_INVALID for a
+    day that is past, or closed where closed days count.
+    """
+    with library.storage.command(actor, "hold_extend") as work:
+        session = work.session
+        hold = _find(session, hold_id)
+        if hold.state is not HoldState.WAITING:
+            raise LibraryError(Code.UNKNOWN_HOLD)
+        policy = load_policy(session)
+        ignored = policy.switches.closed_days is ClosedDays.IGNORE
+        if until < work.clock.today() or not (ignored or policy.calendar.is_open(until)):
+            expected = _("un jour d’ouverture, aujourd’hui ou plus tard")
+            raise LibraryError(
+                Code.FIELD_INVALID, field="until", value=short_date(until), expected=expected
+            )
+        hold.shelf_until = until
+        return _changed(work, hold, None)
 
 
 @requires(Permission.CIRCULATE)

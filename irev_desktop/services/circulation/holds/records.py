@@ -81,3 +81,40 @@ class HoldsRefreshed:
     expired: int
     captured: tuple[HoldLine, ...]
     operation: OperationId | None
+
+
+@dataclass(frozen=True, slots=True)
+class FreeCopy:
+    """A copy that stands in its place and may be put aside for who waits for its document."""
+
+    document: DocumentId
+    barcode: str
+    where: str
+    """Location and call number; empty when neither is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsBoard:
+    """Every active hold, the copies that can be fetched for those who queue, and the day."""
+
+    today: date
+    lines: tuple[HoldLine, ...]
+    free: tuple[FreeCopy, ...]
+
+    def to_fetch(self, line: HoldLine) -> tuple[FreeCopy, ...]:
+        """Return the copies one of which can be put aside now for a hold: it is the next served."""
+        if self.next_served(line.document) != line.hold:
+            return ()
+        here = (copy for copy in self.free if copy.document == line.document)
+        return tuple(copy for copy in here if line.only_barcode in {"", copy.barcode})
+
+    def next_served(self, document: int) -> int | None:
+        """Return the first hold of a document that counts today (rules 71 and 76), if any."""
+        queue = (line for line in self.lines if line.document == document and line.position)
+        return next((line.hold for line in queue if not self.rests(line)), None)
+
+    def rests(self, line: HoldLine) -> bool:
+        """Tell whether a hold is suspended, or begins later."""
+        begins = line.starts_on is not None and line.starts_on > self.today
+        until = line.suspended_until
+        return begins or (line.suspended and (until is None or until > self.today))
