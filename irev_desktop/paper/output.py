@@ -1,4 +1,4 @@
-"""Writes a sheet as a PDF file, whole or not at all."""
+"""Writes a sheet or a printout as a PDF file, whole or not at all."""
 
 from pathlib import Path
 
@@ -7,18 +7,20 @@ from PySide6.QtGui import QPdfWriter
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
+from irev_desktop.paper.printout import Printout
 from irev_desktop.paper.sheet import Sheet
-from irev_desktop.paper.typesetting import page_layout, paint
+from irev_desktop.paper.typesetting import printout_of
 
 RESOLUTION_DPI = 300
 
 
-def write_pdf(sheet: Sheet, target: Path) -> int:
-    """Write a sheet to a PDF file; return the number of pages.
+def write_pdf(printed: Sheet | Printout, target: Path) -> int:
+    """Write a sheet or a printout to a PDF file; return the number of pages.
 
     An existing file is replaced at the end only. Needs a QGuiApplication. Raises
     TroubleError(WRITE_FAILED).
     """
+    printout = printout_of(printed) if isinstance(printed, Sheet) else printed
     # The layout of text starts timers; while this lives, the thread of a job has what they need.
     _timers = QEventLoop()
     file = QSaveFile(str(target))
@@ -26,11 +28,11 @@ def write_pdf(sheet: Sheet, target: Path) -> int:
         raise TroubleError(Code.WRITE_FAILED, path=target, why=file.errorString())
     writer = QPdfWriter(file)
     writer.setResolution(RESOLUTION_DPI)
-    writer.setTitle(sheet.title)
+    writer.setTitle(printout.title)
     writer.setCreator("IREV Desktop")
-    writer.setPageLayout(page_layout(sheet))
+    writer.setPageLayout(printout.layout)
     try:
-        pages = paint(sheet, writer)
+        pages = printout.paint(writer)
     except OSError as error:
         file.cancelWriting()
         raise TroubleError(Code.WRITE_FAILED, path=target, why=file.errorString()) from error

@@ -4,6 +4,7 @@ The text enters a `QTextDocument` through a cursor, never as HTML: catalogue tex
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -26,6 +27,7 @@ from PySide6.QtGui import (
 )
 
 from irev_desktop.kernel.texts import _
+from irev_desktop.paper.printout import MM_PER_INCH, Printout
 from irev_desktop.paper.sheet import Block, Column, Facts, Heading, Paragraph, Sheet, Table
 
 MARGIN_MM = 18.0
@@ -36,7 +38,6 @@ INK = QColor("#1F2328")
 MUTED = QColor("#59616C")
 LINE = QColor("#DAD7D0")
 SHADE = QColor("#F6F5F2")
-MM_PER_INCH = 25.4
 
 
 def page_layout(sheet: Sheet) -> QPageLayout:
@@ -55,13 +56,12 @@ def paint(sheet: Sheet, device: QPagedPaintDevice) -> int:
 
     Raises OSError when the device cannot be painted on (a PDF file that cannot be written).
     """
-    painter = QPainter()
-    if not painter.begin(device):
-        raise OSError(sheet.title)
-    try:
-        return _paint_pages(sheet, device, painter)
-    finally:
-        painter.end()
+    return printout_of(sheet).paint(device)
+
+
+def printout_of(sheet: Sheet) -> Printout:
+    """Return a sheet as a printout."""
+    return Printout(sheet.title, page_layout(sheet), partial(_paint_pages, sheet))
 
 
 def _paint_pages(sheet: Sheet, device: QPagedPaintDevice, painter: QPainter) -> int:

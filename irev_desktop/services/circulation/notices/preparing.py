@@ -21,7 +21,7 @@ from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.holds.reading import hold_lines
 from irev_desktop.services.circulation.holds.records import HoldLine
 from irev_desktop.services.circulation.notices.mail_settings import centre_of, usable
-from irev_desktop.services.circulation.notices.records import NoticeDraft, NoticeItem
+from irev_desktop.services.circulation.notices.records import Letterhead, NoticeDraft, NoticeItem
 from irev_desktop.services.circulation.reminding import Reminder, reminders
 from irev_desktop.services.circulation.templates.filling import fill, fill_letter
 from irev_desktop.services.circulation.templates.keeping import template
@@ -53,6 +53,14 @@ def prepare_notices(library: Library, actor: Actor) -> tuple[NoticeDraft, ...]:
     """
     with library.storage.reading() as session:
         return drafts(library, session)
+
+
+@requires(Permission.CIRCULATE)
+def letterhead(library: Library, actor: Actor) -> Letterhead:
+    """Return what stands above the letters of today."""
+    with library.storage.reading() as session:
+        centre = centre_of(library, session)
+    return Letterhead(centre["centre"], centre["contact"], long_date(library.clock.today()))
 
 
 def drafts(

@@ -107,3 +107,12 @@ class Claimed:
     notices: tuple[int, ...]
     drafts: tuple[NoticeDraft, ...]
     failed: tuple[Failed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above a letter: the centre, how to reach it, and the day in words."""
+
+    centre: str
+    contact: str
+    day: str
