@@ -8,6 +8,7 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
 from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
+from irev_desktop.ui.exchange.records_intake import records_intake
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.statistics.coverage.panel import CoveragePanel
@@ -58,5 +59,14 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         CoveragePanel,
         Permission.READ_ALL,
         _("matrice contrats manquants jamais signé dispositif territoire période avancement"),
+    ),
+    PilotRoom(
+        "records",
+        _("Importer des notices"),
+        _("D’un tableau CSV ou XLSX, ligne par ligne."),
+        "upload",
+        records_intake,
+        Permission.CATALOGUE,
+        _("tableur excel csv xlsx reprise catalogue existant"),
     ),
 )

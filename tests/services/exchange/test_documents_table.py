@@ -153,3 +153,12 @@ def test_a_record_of_the_same_name_is_pointed_at(reference_library: Library, wri
     import_records(reference_library, ADMIN, table, choices(table))
     plan = plan_records(reference_library, ADMIN, table, choices(table))
     assert [(row.state, row.alike) for row in plan.rows] == [(RowState.NEW, "Contrat essai")]
+
+
+def test_contrat_de_ville_is_the_one_of_its_years(reference_library: Library, write: Write) -> None:
+    rows = (f"Essai {year};;;Contrat de ville;Denain;{year};;;;" for year in (2000, 2015, 2024))
+    table = write(*rows, "Essai sans date;;;Contrat de ville;Denain;;;;;")
+    plan = plan_records(reference_library, ADMIN, table, choices(table))
+    told = [row.detail.split(" · ")[0] for row in plan.rows[:3]]
+    assert told == ["CDV2000", "CDV2015", "CDV2024"]
+    assert plan.rows[3].state is RowState.WRONG

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final, NamedTuple, Self
 
 from sqlalchemy import select
@@ -39,18 +40,21 @@ class Names:
         themes: Mapping[str, int],
         places: Mapping[str, Sequence[_Bearer]],
         labels: tuple[Mapping[int, str], Mapping[int, str]],
+        years: Mapping[int, range],
     ) -> None:
         self._dispositifs = dispositifs
         self._themes = themes
         self._places = places
         self._codes, self._labels = labels
+        self._years = years
 
     @classmethod
     def of(cls, session: Session) -> Self:
         """Read all names."""
         codes = dict(session.execute(select(Dispositif.id, Dispositif.code)).all())
         labels = {row.id: row.label for row in session.scalars(select(Territory))}
-        return cls(_dispositifs(session), _themes(session), _places(session), (codes, labels))
+        places, years = _places(session), _years(session)
+        return cls(_dispositifs(session), _themes(session), places, (codes, labels), years)
 
     def words(self, dispositif: int | None, territories: Sequence[int]) -> str:
         """Return « CUCS · Denain, Lens »."""
@@ -58,13 +62,28 @@ class Names:
         code = self._codes.get(dispositif, "") if dispositif is not None else ""
         return " · ".join(filter(None, (code, places)))
 
-    def dispositif(self, text: str) -> int:
-        """Return the dispositif of a code or name; LibraryError(UNKNOWN_DISPOSITIF) without."""
+    def dispositif(self, text: str, year: int | None = None) -> int:
+        """Return the dispositif of a code or name.
+
+        « contrat de ville » is the one that was in force in `year`. Raises
+        LibraryError(UNKNOWN_DISPOSITIF).
+        """
         found = self._dispositifs.get(plain(text))
+        if found is None and year is not None:
+            found = self._generation(plain(text), year)
         if found is None:
             codes = ", ".join(self._codes.values())
             raise LibraryError(Code.UNKNOWN_DISPOSITIF, code=text, known=codes)
         return found
+
+    def _generation(self, beginning: str, year: int) -> int | None:
+        """Return the one dispositif whose name begins so and that was in force in a year."""
+        covers = {
+            each
+            for name, each in self._dispositifs.items()
+            if name.startswith(f"{beginning} ") and year in self._years[each]
+        }
+        return covers.pop() if len(covers) == 1 else None
 
     def territory(self, text: str) -> int:
         """Return the territory of a code or name, one of today before those of former times.
@@ -100,6 +119,17 @@ def _dispositifs(session: Session) -> dict[str, int]:
     rows = session.scalars(select(Dispositif)).all()
     names = {plain(text): row.id for row in rows for text in (row.name, row.short_name)}
     return names | {plain(row.code): row.id for row in rows}
+
+
+def _years(session: Session) -> dict[int, range]:
+    """Return the years in which each dispositif was in force."""
+    return {
+        row.id: range(
+            row.starts_on.year if row.starts_on else date.min.year,
+            (row.ends_on.year if row.ends_on else date.max.year) + 1,
+        )
+        for row in session.scalars(select(Dispositif))
+    }
 
 
 def _themes(session: Session) -> dict[str, int]:

@@ -53,13 +53,17 @@ def read_row(row: RowReading, names: Names, known: DocumentDraft | None) -> Docu
     Over a `known` record only what the row says changes.
     """
     base = known or DocumentDraft("")
+    start = _day(row, RecordField.PERIOD_START, _FIRST) or base.period_start
+    signed_on = _day(row, RecordField.SIGNED_ON, None) or base.signed_on
+    began = start or signed_on
+    dispositif = partial(names.dispositif, year=began.year if began else None)
     draft = replace(
         base,
         title=line(row.text(RecordField.TITLE)) or base.title,
         kind=_kind(row) or base.kind,
         official_code=line(row.text(RecordField.OFFICIAL_CODE)) or base.official_code,
-        dispositif_id=_one(row, RecordField.DISPOSITIF, names.dispositif) or base.dispositif_id,
-        other_dispositif_ids=_several(row, RecordField.OTHER_DISPOSITIFS, names.dispositif)
+        dispositif_id=_one(row, RecordField.DISPOSITIF, dispositif) or base.dispositif_id,
+        other_dispositif_ids=_several(row, RecordField.OTHER_DISPOSITIFS, dispositif)
         or base.other_dispositif_ids,
         territory_ids=_several(row, RecordField.TERRITORIES, names.territory) or base.territory_ids,
         theme_ids=_several(row, RecordField.THEMES, names.theme) or base.theme_ids,
@@ -68,9 +72,9 @@ def read_row(row: RowReading, names: Names, known: DocumentDraft | None) -> Docu
         summary=paragraphs(row.text(RecordField.SUMMARY)) or base.summary,
         note=paragraphs(row.text(RecordField.NOTE)) or base.note,
         source_url=line(row.text(RecordField.SOURCE_URL)) or base.source_url,
-        period_start=_day(row, RecordField.PERIOD_START, _FIRST) or base.period_start,
+        period_start=start,
         period_end=_day(row, RecordField.PERIOD_END, _LAST) or base.period_end,
-        signed_on=_day(row, RecordField.SIGNED_ON, None) or base.signed_on,
+        signed_on=signed_on,
     )
     if not draft.title:
         row.errors.append(sentence(LibraryError(Code.TITLE_MISSING)))
