@@ -6,6 +6,7 @@ from typing import Final
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.ui.circulation.borrowers.intake import borrowers_intake
 from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
 from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
 from irev_desktop.ui.exchange.records_intake import records_intake
@@ -68,5 +69,14 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         records_intake,
         Permission.CATALOGUE,
         _("tableur excel csv xlsx reprise catalogue existant"),
+    ),
+    PilotRoom(
+        "borrowers_table",
+        _("Importer des emprunteurs"),
+        _("D’un tableau CSV ou XLSX, ligne par ligne."),
+        "upload",
+        borrowers_intake,
+        Permission.CIRCULATE,
+        _("tableur excel csv xlsx reprise cartes adhérents lecteurs"),
     ),
 )
