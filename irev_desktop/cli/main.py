@@ -18,8 +18,10 @@ from irev_desktop.cli import (
     document,
     holding,
     importing,
+    labels,
     library,
     missing,
+    notices,
     ocr,
     purging,
     rules,
@@ -50,7 +52,9 @@ def commands() -> typer.Typer:
     app.add_typer(circulation.app)
     app.add_typer(holding.app)
     app.add_typer(missing.app)
-    app.add_typer(missing.notices, name="notices")
+    app.add_typer(notices.app, name="notices")
+    app.add_typer(labels.app)
+    app.add_typer(labels.templates, name="templates")
     app.add_typer(rules.app, name="rules")
     app.add_typer(calendar.app, name="calendar")
     app.add_typer(purging.app)

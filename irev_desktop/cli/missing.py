@@ -1,19 +1,17 @@
-"""`irev lost`, `claim`, `notices`: copies that do not come back, and whom to remind."""
+"""`irev lost`, `claim`: copies that do not come back."""
 
 from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.circulation import Barcode, On, loan_objects
-from irev_desktop.cli.output import Answer, table
-from irev_desktop.cli.session import Session, command, group
-from irev_desktop.kernel.texts import _, n_
+from irev_desktop.cli.circulation import Barcode, On
+from irev_desktop.cli.output import Answer
+from irev_desktop.cli.session import Session, command
+from irev_desktop.kernel.texts import _
 from irev_desktop.services.circulation.claims import claim_returned, declare_lost
 from irev_desktop.services.circulation.records import DeclaredLost
-from irev_desktop.services.circulation.reminding import list_reminders
 
 app = typer.Typer()
-notices = group(_("Les rappels et relances."))
 
 
 @command(app, "lost", _("Noter perdu un exemplaire prêté."))
@@ -39,27 +37,6 @@ def claim(
 ) -> Answer:
     """Write a claimed return down: {loan, ended}."""
     return _told(session.call(claim_returned, barcode, note, on=on))
-
-
-@command(notices, "list", _("Les prêts à rappeler et à relancer."))
-def list_(session: Session) -> Answer:
-    """List whom to remind: {notices: [{level, loan, …}]}; level 0 = before the due date."""
-    found = session.call(list_reminders)
-    loans = loan_objects(each.loan for each in found)
-    data = [{"level": each.level} | loan for each, loan in zip(found, loans, strict=True)]
-    titles = (_("Relance"), _("Emprunteur"), _("Titre"), _("Retour prévu"), _("Jours de retard"))
-    rows = [
-        (
-            each.level or _("rappel"),
-            each.loan.name,
-            each.loan.title,
-            each.loan.due,
-            each.loan.late_days,
-        )
-        for each in found
-    ]
-    count = n_("{n} prêt à rappeler.", "{n} prêts à rappeler.", len(found))
-    return Answer({"notices": data}, (table(titles, rows), count))
 
 
 def _told(done: DeclaredLost) -> Answer:

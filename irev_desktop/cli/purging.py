@@ -28,7 +28,7 @@ def purge(
         bool, typer.Option("--dry-run", help=_("Compter seulement, sans rien effacer."))
     ] = False,
 ) -> Answer:
-    """Forget what has expired: {purged: {loans, borrowers, holds, consultations, values, notices}}."""
+    """Forget what has expired: {purged: {loans, borrowers, holds, …, values, notices}}."""
     done = session.call(forget, on=on, dry_run=dry_run)
     if done.operation is not None:
         session.call(compact_library)
