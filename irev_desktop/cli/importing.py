@@ -1,8 +1,8 @@
 """`irev import`: PDF files become drafts; every path is accounted for in the report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,13 +25,16 @@ from irev_desktop.services.catalogue.importing.records import (
     Refusal,
     Stopped,
     StoredDocument,
-    Suggestions,
 )
+from irev_desktop.services.catalogue.recognising.records import Recognised, Suggestion
+from irev_desktop.services.reference.records import DispositifRef, TerritoryRef
 
 app = typer.Typer()
 
 NEW = "new"
 """Status of a file that a dry run would store."""
+LIKELY = 0.5
+"""Score from which the table for people names a territory."""
 
 
 def _kind(text: str) -> DocumentKind:
@@ -181,23 +184,61 @@ def _file(file: PlannedFile) -> dict[str, object]:
     }
 
 
-def _suggestions(found: Suggestions) -> dict[str, object]:
+def _suggestions(found: Recognised) -> dict[str, object]:
+    """Return what was recognised; `evidence` tells how surely and where, by field."""
     return {
-        "dispositif": found.dispositif,
-        "territories": found.territories,
-        "kind": found.kind,
-        "period": found.period,
-        "signed_on": found.signed_on,
-        "signatories": [{"name": name} for name in found.signatories],
-        "title": found.title,
+        "dispositif": _dispositif(found.dispositif) if found.dispositif else None,
+        "territories": [_territory(each) for each in found.territories],
+        "kind": found.kind.value if found.kind else None,
+        "avenant": found.avenant.value if found.avenant else None,
+        "period": found.period.value if found.period else None,
+        "signed_on": found.signed_on.value if found.signed_on else None,
+        "signatories": [
+            {"name": each.value.name, "role": each.value.role, **_read(each)}
+            for each in found.signatories
+        ],
+        "title": found.title.value,
+        "summary": found.summary.value if found.summary else "",
+        "other_dispositifs": [_dispositif(each) for each in found.dispositifs[1:]],
+        "evidence": {
+            field: _read(suggestion) for field, suggestion in _evidence(found) if suggestion
+        },
     }
+
+
+def _dispositif(suggestion: Suggestion[DispositifRef]) -> dict[str, object]:
+    return {"code": suggestion.value.code, **_read(suggestion)}
+
+
+def _territory(suggestion: Suggestion[TerritoryRef]) -> dict[str, object]:
+    data = {"code": suggestion.value.code, "name": suggestion.value.name, **_read(suggestion)}
+    if suggestion.rivals:
+        data["rivals"] = [{"code": each.code, "name": each.name} for each in suggestion.rivals]
+    return data
+
+
+def _read(suggestion: Suggestion[Any]) -> dict[str, object]:
+    """Return how sure something is, and what is read where: pages count from 1, 0 is the name."""
+    return {
+        "score": round(suggestion.score, 2),
+        "page": suggestion.page,
+        "words": suggestion.words,
+    }
+
+
+def _evidence(found: Recognised) -> Iterator[tuple[str, Suggestion[Any] | None]]:
+    yield "title", found.title
+    yield "kind", found.kind
+    yield "avenant", found.avenant
+    yield "period", found.period
+    yield "signed_on", found.signed_on
 
 
 def _row(file: PlannedFile) -> Sequence[object]:
     found = file.suggestions
-    places = ", ".join(territory.name for territory in found.territories)
-    code = found.dispositif.code if found.dispositif else ""
-    return file.path.name, file.pages, found.title, code, places
+    places = ", ".join(each.value.name for each in found.territories if each.score >= LIKELY)
+    code = found.dispositif.value.code if found.dispositif else ""
+    return file.path.name, file.pages, found.title.value, code, places
 
 
 def _remarks(report: ImportReport | ImportPlan) -> tuple[str, ...]:

@@ -4,7 +4,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import beside, finding, importing, reading, recognition, searching, window
+from tests.benchmarks import (
+    beside,
+    finding,
+    importing,
+    reading,
+    recognising,
+    recognition,
+    searching,
+    window,
+)
 from tests.benchmarks.figures import load
 
 MODULES = {
@@ -15,6 +24,7 @@ MODULES = {
     "finding": finding,
     "searching": searching,
     "recognition": recognition,
+    "recognising": recognising,
 }
 
 

@@ -66,6 +66,10 @@ def test_a_dry_run_stores_nothing(irev: Irev, fonds: Path, inbox: Path) -> None:
         "signed_on",
         "signatories",
         "title",
+        "summary",
+        "avenant",
+        "other_dispositifs",
+        "evidence",
     }
     assert len(told.json["refused"]) == 1
     assert irev("document", "list", "--status", "draft", "--json").json == {"documents": []}

@@ -155,7 +155,7 @@ def test_a_plan_writes_nothing_and_then_gives_what_it_promised(
     assert [(d.path.name, d.document, d.twin) for d in plan.duplicates] == [("b.pdf", None, first)]
     assert [refusal.code for refusal in plan.refused] == [Code.FILE_ENCRYPTED]
     report = apply_import(library, ADMIN, plan.files)
-    assert [stored.title for stored in report.documents] == [planned.suggestions.title]
+    assert [stored.title for stored in report.documents] == [planned.title]
 
 
 def test_a_file_that_changed_since_the_plan_is_refused(library: Library, inbox: Path) -> None:

@@ -36,8 +36,8 @@ from irev_desktop.services.catalogue.importing.records import (
     Stopped,
     StoredDocument,
 )
-from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.catalogue.importing.walking import Found, walk
+from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 
@@ -142,7 +142,7 @@ class _Import:
             if planned is not None and planned.sha256 != examined.sha256:
                 raise LibraryError(Code.FILE_CHANGED, path=str(examined.path))
             name = label_of(examined.path)
-            title = planned.suggestions.title if planned else title_of(examined.title, name)
+            title = planned.title if planned else title_of(examined.title, name)
             self._documents[examined.path] = self._commit(examined, name, title)
             self._known += self.drafter.known_records(examined.path, title, examined.first_pages)
         except IntegrityError:  # another desk stored the same file a moment ago

@@ -36,15 +36,15 @@ AHEAD = 4
 """Files under way before the oldest is taken: the readers never wait for the database."""
 
 SAMPLE = 3
-"""Pages kept as they are from either end of a file."""
+"""Pages kept as they are from the beginning of a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A file that has been read: its digest, size in bytes, and what is in it.
 
-    `texts` are all page texts, packed as the library keeps them; `first_pages` and `last_pages`
-    are a few of them, to recognise what it is about and when it was signed.
+    `texts` are all page texts, packed as the library keeps them; `first_pages` are a few of them,
+    to recognise what it is about.
     """
 
     path: Path
@@ -54,7 +54,6 @@ class Examined:
     text_state: TextState
     title: str
     first_pages: tuple[PageText, ...]
-    last_pages: tuple[PageText, ...]
     texts: bytes
     to_read: tuple[tuple[int, ReadingReason], ...] = ()
     """Pages of which the text should be recognised, and why."""
@@ -187,7 +186,6 @@ def _read(library: Library, path: Path, sha256: str, size: int, brakes: _Brakes)
         inspection.text_state,
         inspection.title,
         inspection.pages[:SAMPLE],
-        inspection.pages[-SAMPLE:],
         pack([(page.label, page.text) for page in inspection.pages]),
         tuple(_to_read(inspection)),
     )

@@ -14,7 +14,8 @@ from irev_desktop.entities.document import DigitalFile, Document, DocumentTerrit
 from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.ids import DocumentId
 from irev_desktop.kernel.vocabulary import DocumentState
-from irev_desktop.services.catalogue.importing.records import Filing, KnownRecord, Suggestions
+from irev_desktop.services.catalogue.importing.records import Filing, KnownRecord
+from irev_desktop.services.catalogue.recognising.records import Recognised
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
 
 ENOUGH = 0.7
@@ -53,13 +54,13 @@ class KnownRecords:
             records[dispositif, territory or ""].append(_Record(DocumentId(document_id), title))
         return cls(records, current(session, filing))
 
-    def for_file(self, path: Path, guessed: Suggestions) -> tuple[KnownRecord, ...]:
+    def for_file(self, path: Path, guessed: Recognised) -> tuple[KnownRecord, ...]:
         """Return the records of the same dispositif and territory as a file, each once."""
         dispositif = self._filing.dispositif
         if not dispositif and guessed.dispositif and guessed.dispositif.score >= ENOUGH:
-            dispositif = guessed.dispositif.code
+            dispositif = guessed.dispositif.value.code
         territories: Iterable[str] = self._filing.territories or (
-            each.code for each in guessed.territories if each.score >= ENOUGH
+            each.value.code for each in guessed.territories if each.score >= ENOUGH
         )
         found = [
             record for place in territories for record in self._records.get((dispositif, place), ())

@@ -15,7 +15,6 @@ from irev_desktop.services.catalogue.importing.examining import (
     examine,
 )
 from irev_desktop.services.catalogue.importing.known import KnownRecords
-from irev_desktop.services.catalogue.importing.recognise import Recogniser
 from irev_desktop.services.catalogue.importing.records import (
     UNFILED,
     Duplicate,
@@ -24,10 +23,13 @@ from irev_desktop.services.catalogue.importing.records import (
     PlannedFile,
     Refusal,
 )
-from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.catalogue.importing.walking import walk
+from irev_desktop.services.catalogue.recognising.keeping import current_recogniser
+from irev_desktop.services.catalogue.recognising.recogniser import Recogniser
+from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
+from irev_desktop.storage.page_texts import unpack
 
 
 @requires(Permission.CATALOGUE)
@@ -45,8 +47,8 @@ def plan_import(
     `progress` says so, TroubleError when the library cannot be read.
     """
     watched = progress or Silent()
+    recogniser = current_recogniser(library)
     with library.storage.reading() as session:
-        recogniser = Recogniser.of(session)
         known = KnownRecords.of(session, filing)
     found = list(walk(paths))
     files: dict[Path, PlannedFile] = {}
@@ -75,7 +77,7 @@ def plan_import(
 
 def _planned(examined: Examined, recogniser: Recogniser) -> PlannedFile:
     name = label_of(examined.path)
-    title = title_of(examined.title, name)
+    texts = [text for _label, text in unpack(examined.texts)]
     return PlannedFile(
         examined.path,
         name,
@@ -83,5 +85,6 @@ def _planned(examined: Examined, recogniser: Recogniser) -> PlannedFile:
         examined.byte_size,
         examined.page_count,
         examined.text_state,
-        recogniser.suggest(title, examined.first_pages, examined.last_pages),
+        title_of(examined.title, name),
+        recogniser.recognise(texts, metadata_title=examined.title, file_name=name),
     )

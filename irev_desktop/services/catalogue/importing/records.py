@@ -1,7 +1,6 @@
 """What an import proposes and what it did: frozen rows."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from irev_desktop.kernel.codes import Code
@@ -9,53 +8,15 @@ from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.ids import DocumentId, FileId, OperationId
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.vocabulary import DocumentKind, DocumentState, TextState
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedDispositif:
-    """A dispositif that the text seems to name; score from 0 to 1, page from 1 (0: the title)."""
-
-    code: str
-    score: float
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedTerritory:
-    """A territory that the text seems to name; score from 0 to 1, page from 1 (0: the title)."""
-
-    code: str
-    name: str
-    score: float
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A period of which an end may be unknown."""
-
-    start: date | None
-    end: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestions:
-    """What a person may want to write of a file; what is not recognised stays empty."""
-
-    title: str
-    dispositif: SuggestedDispositif | None = None
-    territories: tuple[SuggestedTerritory, ...] = ()
-    kind: DocumentKind | None = None
-    period: Period | None = None
-    signed_on: date | None = None
-    signatories: tuple[str, ...] = ()
+from irev_desktop.services.catalogue.recognising.records import Recognised
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
     """A file that can be imported: where it is, what it is, what it seems to be about.
 
-    `path` is as it was found; `name` is the label that the library will keep; size in bytes.
+    `path` is as it was found; `name` is the label that the library will keep and `title` the one
+    that its draft gets; size in bytes.
     """
 
     path: Path
@@ -64,7 +25,8 @@ class PlannedFile:
     byte_size: int
     pages: int
     text_state: TextState
-    suggestions: Suggestions
+    title: str
+    suggestions: Recognised
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What a document is: the kind that its title names first, an avenant and an annexe before all."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from irev_desktop.kernel.vocabulary import DocumentKind
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
 from irev_desktop.services.catalogue.recognising.numbers import number_of
-from irev_desktop.services.catalogue.recognising.reading import Page
+from irev_desktop.services.catalogue.recognising.reading import Page, words_of
 
 TITLE, LIKELY, TEXT, NAME = 0.92, 0.8, 0.6, 0.5
 
@@ -80,6 +81,8 @@ def named_kind(text: str) -> tuple[DocumentKind, int, int, bool] | None:
     if not found:
         return None
     _later, start, end, kind = min(found)
+    if kind is DocumentKind.CONTRAT and (frame := _frame(found)):
+        return DocumentKind.CONVENTION_CADRE, frame[1], -frame[2], False
     other = _FOLLOWED.get(kind)
     close = [each for each in found if each[3] is other and each[1] - start <= _NEAR]
     if other is not None and close:
@@ -89,10 +92,23 @@ def named_kind(text: str) -> tuple[DocumentKind, int, int, bool] | None:
     return kind, start, -end, alone
 
 
+def _frame(
+    found: Sequence[tuple[bool, int, int, DocumentKind]],
+) -> tuple[bool, int, int, DocumentKind] | None:
+    """Return where a contract is said to be a convention-cadre."""
+    return next((each for each in found if each[3] is DocumentKind.CONVENTION_CADRE), None)
+
+
 def _leads(text: str, start: int) -> bool:
     """Tell whether an avenant or an annexe is what a title is of, not what goes with it."""
     before = text[:start].split()[-3:]
     return not {"ses", "avec", "et", "leurs", "son", "sans"}.intersection(before)
+
+
+def kind_in_words(title: str) -> DocumentKind | None:
+    """Return the kind that a title written by a person names, or nothing."""
+    found = named_kind(f" {' '.join(words_of(title))} ")
+    return found[0] if found else None
 
 
 def avenant_number(dossier: Dossier) -> tuple[int, Page, int, int] | None:

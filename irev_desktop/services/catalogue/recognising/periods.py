@@ -317,7 +317,7 @@ def _ending(dossier: Dossier, signed: date | None) -> Found | None:
             near = (each for each in dossier.days if each.page is page)
             last = next((each for each in near if word < each.first <= word + 8), None)
             if last is not None:
-                start = _start_near(dossier, page, word, last.end) or signed
+                start = _start_near(dossier, page, word, word - 20) or signed
                 period = Period(start if start and start < last.day else None, last.day)
                 return Found(period, BESIDE, page, last.first, last.end)
     return None

@@ -19,7 +19,8 @@ PARTIES_WORDS = 600
 _END = re.compile(
     r"^\W*(?:entre\b|pr[ée]ambule|sommaire|table des mati|vu\b|consid[ée]rant|article\b|"
     r"introduction|il (?:est|a [ée]t[ée]) |avant-propos|[ée]dito|les soussign|la pr[ée]sente|"
-    r"le pr[ée]sent\b|partie \d|chapitre|titre \d|[IVX]+\s*[-–.]\s|1\s*[-–.)/]\s)",
+    r"le pr[ée]sent\b|monsieur|madame|mesdames|j[’']ai|objet\b|cher|"
+    r"partie \d|chapitre|titre \d|[IVX]+\s*[-–.]\s|1\s*[-–.)/]\s)",
     re.IGNORECASE,
 )
 _BEHIND_PARTIES = (

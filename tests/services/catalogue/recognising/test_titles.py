@@ -1,0 +1,48 @@
+"""Titles for files that nobody has described yet, and the kind that a title names."""
+
+import pytest
+
+from irev_desktop.kernel.vocabulary import DocumentKind
+from irev_desktop.services.catalogue.recognising.kinds import kind_in_words
+from irev_desktop.services.catalogue.recognising.titles import title_of
+
+
+@pytest.mark.parametrize(
+    ("metadata", "name", "title"),
+    [
+        ("Contrat de ville 2015-2020", "x.pdf", "Contrat de ville 2015-2020"),
+        ("", "contrat_de_ville_denain.pdf", "Contrat de ville denain"),
+        ("", "cucs-2007-2014-saint-amand.PDF", "Cucs 2007-2014 saint amand"),
+        ("", "Avenant%20n%C2%B0%202.pdf", "Avenant n° 2"),
+        ("Microsoft Word - convention ANRU.doc", "x.pdf", "Convention ANRU"),
+        ("C:\\Users\\moi\\Bureau\\rapport_final.docx", "x.pdf", "Rapport final"),
+        ("/home/moi/rapport.odt", "x.pdf", "Rapport"),
+        ("Sans titre", "bilan 2012.pdf", "Bilan 2012"),
+        ("untitled1", "bilan.pdf", "Bilan"),
+        ("Présentation PowerPoint", "scan0012.pdf", "Scan0012"),
+        ("", "document.pdf", "Document sans titre"),
+        ("Adobe Photoshop PDF", "francais.pdf", "Francais"),
+        ("", "-avenant.pdf", "Avenant"),
+        ("", "note_2012.txt", "Note 2012"),
+        ("\u202efdp.exe", "x.pdf", "fdp.exe"),
+    ],
+)
+def test_a_title_comes_from_the_metadata_or_else_the_name(
+    metadata: str, name: str, title: str
+) -> None:
+    assert title_of(metadata, name) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Contrat de ville de Denain", DocumentKind.CONTRAT),
+        ("Contrat de ville – Annexe 2", DocumentKind.ANNEXE),
+        ("Avenant n° 1 au contrat de ville", DocumentKind.AVENANT),
+        ("Évaluation du contrat urbain", DocumentKind.EVALUATION),
+        ("Protocole de préfiguration du NPNRU", DocumentKind.PROTOCOLE),
+        ("Denain", None),
+    ],
+)
+def test_the_kind_is_the_one_that_the_title_names(title: str, kind: DocumentKind | None) -> None:
+    assert kind_in_words(title) is kind
