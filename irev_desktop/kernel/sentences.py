@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import IrevError
-from irev_desktop.kernel.texts import _, long_date, number
+from irev_desktop.kernel.texts import _, instant_in_words, long_date, number
 
 SENTENCES: Mapping[Code, str] = {
     Code.CANCELLED: _("Arrêté à votre demande. Ce qui était déjà fait est gardé."),
@@ -65,7 +65,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.MERGE_OUT_OF_LIFE: _("{name} n’existe pas à cette date : une fusion n’y change rien."),
     Code.CONTACT_NAMELESS: _("Un contact n’a pas de nom : donnez-le, ou videz sa ligne."),
     # circulation
-    Code.COPY_ON_LOAN: _("Cet exemplaire est déjà prêté, retour prévu le {until}."),
+    Code.COPY_ON_LOAN: _(
+        "Cet exemplaire est déjà prêté, retour prévu le {until} (sorti le {since})."
+    ),
     Code.RETURN_UNDONE: _("Ce retour n’est plus enregistré : il a été annulé."),
     Code.COPY_NOT_ON_LOAN: _("L’exemplaire « {barcode} » n’est pas en prêt : il est déjà rentré."),
     Code.COPY_WITHDRAWN: _("Cet exemplaire a été retiré du fonds : il ne se prête plus."),
@@ -107,7 +109,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.COPY_PUT_ASIDE: _(
         "Cet exemplaire est mis de côté pour une réservation : annulez-la d’abord."
     ),
-    Code.COPY_IN_CONSULTATION: _("Cet exemplaire est en consultation sur place depuis {since}."),
+    Code.COPY_IN_CONSULTATION: _("Cet exemplaire est en consultation sur place depuis le {since}."),
     Code.COPY_NOT_IN_CONSULTATION: _("L’exemplaire « {barcode} » n’est pas en consultation."),
     Code.CONSULTATION_LIMIT_REACHED: _("Nombre de consultations atteint : {count} sur {maximum}."),
     Code.CONSULTATION_ENDED: _("Consultation terminée."),
@@ -371,7 +373,7 @@ SENTENCES: Mapping[Code, str] = {
 def shown(value: object) -> str:
     """Write one value of an error's data as a person reads it."""
     if isinstance(value, datetime):
-        return long_date(value.date())
+        return instant_in_words(value)
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, bool) or not isinstance(value, int):

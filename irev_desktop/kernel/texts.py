@@ -79,6 +79,12 @@ def local_time(instant: datetime) -> str:
     return f"{local.hour}{NO_BREAK_SPACE}h{NO_BREAK_SPACE}{local.minute:02}"
 
 
+def instant_in_words(instant: datetime) -> str:
+    """Write an aware instant in words, in Paris: « 22 juin 2015 à 14 h 05 »."""
+    local = instant.astimezone(PARIS)
+    return _("{day} à {time}").format(day=long_date(local.date()), time=local_time(local))
+
+
 def file_size(size: int) -> str:
     """Write a size in bytes with French units (octets), one decimal from kilo up."""
     if size < 1024:

@@ -2,7 +2,7 @@
 
 import re
 import string
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -29,7 +29,12 @@ def test_a_sentence_with_absent_data_still_reads(code: Code) -> None:
 
 
 def test_dates_are_written_in_words_and_paths_as_they_are() -> None:
-    refusal = LibraryError(Code.COPY_ON_LOAN, until=date(2026, 3, 1))
-    assert sentence(refusal) == "Cet exemplaire est déjà prêté, retour prévu le 1er mars 2026."
+    lent = datetime(2026, 2, 2, 9, 5, tzinfo=UTC)
+    refusal = LibraryError(Code.COPY_ON_LOAN, until=date(2026, 3, 1), since=lent)
+    told = sentence(refusal).replace("\N{NO-BREAK SPACE}", " ")
+    assert told == (
+        "Cet exemplaire est déjà prêté, retour prévu le 1er mars 2026 "
+        "(sorti le 2 février 2026 à 10 h 05)."
+    )
     trouble = TroubleError(Code.PATH_MISSING, path="/tmp/é è.pdf")
     assert "« /tmp/é è.pdf »" in sentence(trouble).replace("\N{NO-BREAK SPACE}", " ")

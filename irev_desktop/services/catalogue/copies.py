@@ -172,7 +172,7 @@ def _keep(library: Library, actor: Actor, copy_id: int, kind: str, *, kept: bool
 def _refuse_on_loan(session: Session, copy: Copy) -> None:
     loan = lookups.open_loan(session, copy.id)
     if loan is not None:
-        raise LibraryError(Code.COPY_ON_LOAN, until=loan.due_on)
+        raise LibraryError(Code.COPY_ON_LOAN, until=loan.due_on, since=loan.lent_at)
     aside = select(Hold.id).where(Hold.shelf_copy_id == copy.id)
     if session.scalar(aside) is not None:  # rule 81
         raise LibraryError(Code.COPY_PUT_ASIDE)

@@ -63,7 +63,7 @@ def lend(
         with library.storage.command(actor, MovementKind.LEND.value, operation=operation) as work:
             if done := loan_done_by(work.session, operation):
                 return lent_before(work.session, done, work.operation)
-            copy = find_copy(work.session, barcode)
+            copy = find_copy(work.session, barcode, lock=True)
             borrower = find_borrower(work.session, card, lock=True)
             policy = load_policy(work.session)
             case = load_case(work.session, copy, borrower, day, policy.switches, lock=True)
@@ -93,7 +93,7 @@ def renew(
         with library.storage.command(actor, MovementKind.RENEW.value, operation=operation) as work:
             if done := loan_done_by(work.session, operation):
                 return lent_before(work.session, done, work.operation)
-            copy = find_copy(work.session, barcode)
+            copy = find_copy(work.session, barcode, lock=True)
             loan = open_loan(work.session, copy.id, lock=True)
             borrower = borrower_of(work.session, loan.id) if loan else None
             if borrower is None:

@@ -14,7 +14,7 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.circulation.acting import confirm, instant_of
+from irev_desktop.services.circulation.acting import beaten_tries_again, confirm, instant_of
 from irev_desktop.services.circulation.answer import Answer, Reason, reason
 from irev_desktop.services.circulation.cases import consulted, title_of
 from irev_desktop.services.circulation.consulting_records import (
@@ -53,32 +53,36 @@ def consult(
     CONSULTATION_LIMIT_REACHED; UNKNOWN_CODE, CODE_IS_BORROWER, CODE_IS_COPY, DATE_IN_FUTURE.
     """
     day = asked_day(library.clock.today(), on)
-    with library.storage.command(actor, "consult", operation=operation) as work:
-        session = work.session
-        copy = find_copy(session, barcode)
-        borrower = find_borrower(session, card, lock=True) if card else None
-        confirm(work, _judge(work, copy, borrower, day), override)
-        at = instant_of(work.clock, day)
-        reading = _open(work, copy, borrower, day, at)
-        if day != work.clock.today():
-            end_reading(session, copy.id, at, ConsultationEnd.PUT_BACK)
-        note_use(session, UsageKind.CONSULTATION, copy, day, at, borrower)
-        title = title_of(session, copy.document_id)
-        work.details |= {"barcode": copy.barcode, "title": title}
-        session.flush()
-        done = Consulted(
-            reading.id,
-            copy.id,
-            copy.barcode,
-            copy.document_id,
-            title,
-            borrower.card if borrower else "",
-            borrower.name if borrower else "",
-            (),
-            work.operation,
-        )
-        work.commit()
-        return done
+
+    def attempt() -> Consulted:
+        with library.storage.command(actor, "consult", operation=operation) as work:
+            session = work.session
+            copy = find_copy(session, barcode, lock=True)
+            borrower = find_borrower(session, card, lock=True) if card else None
+            confirm(work, _judge(work, copy, borrower, day), override)
+            at = instant_of(work.clock, day)
+            reading = _open(work, copy, borrower, day, at)
+            if day != work.clock.today():
+                end_reading(session, copy.id, at, ConsultationEnd.PUT_BACK)
+            note_use(session, UsageKind.CONSULTATION, copy, day, at, borrower)
+            title = title_of(session, copy.document_id)
+            work.details |= {"barcode": copy.barcode, "title": title}
+            session.flush()
+            done = Consulted(
+                reading.id,
+                copy.id,
+                copy.barcode,
+                copy.document_id,
+                title,
+                borrower.card if borrower else "",
+                borrower.name if borrower else "",
+                (),
+                work.operation,
+            )
+            work.commit()
+            return done
+
+    return beaten_tries_again(attempt)
 
 
 @requires(Permission.CIRCULATE)
@@ -89,20 +93,30 @@ def put_back(
 
     Raises LibraryError: UNKNOWN_CODE, CODE_IS_BORROWER, COPY_NOT_IN_CONSULTATION.
     """
-    with library.storage.command(actor, "put_back", operation=operation) as work:
-        session = work.session
-        copy = find_copy(session, barcode)
-        reading = end_reading(session, copy.id, work.clock.now(), ConsultationEnd.PUT_BACK)
-        if reading is None:
-            raise LibraryError(Code.COPY_NOT_IN_CONSULTATION, barcode=copy.barcode)
-        notes = put_aside(session, copy, load_policy(session), work.clock.today())
-        title = title_of(session, copy.document_id)
-        work.details |= {"barcode": copy.barcode, "title": title}
-        done = PutBack(
-            reading.id, copy.id, copy.barcode, copy.document_id, title, tuple(notes), work.operation
-        )
-        work.commit()
-        return done
+
+    def attempt() -> PutBack:
+        with library.storage.command(actor, "put_back", operation=operation) as work:
+            session = work.session
+            copy = find_copy(session, barcode, lock=True)
+            reading = end_reading(session, copy.id, work.clock.now(), ConsultationEnd.PUT_BACK)
+            if reading is None:
+                raise LibraryError(Code.COPY_NOT_IN_CONSULTATION, barcode=copy.barcode)
+            notes = put_aside(session, copy, load_policy(session), work.clock.today())
+            title = title_of(session, copy.document_id)
+            work.details |= {"barcode": copy.barcode, "title": title}
+            done = PutBack(
+                reading.id,
+                copy.id,
+                copy.barcode,
+                copy.document_id,
+                title,
+                tuple(notes),
+                work.operation,
+            )
+            work.commit()
+            return done
+
+    return beaten_tries_again(attempt)
 
 
 @requires(Permission.CIRCULATE)
@@ -177,7 +191,7 @@ def _judge(work: UnitOfWork, copy: Copy, borrower: Borrower | None, day: date) -
     if not copy.kept:
         impossible.append(reason(Code.COPY_WITHDRAWN))
     if loan is not None:
-        impossible.append(reason(Code.COPY_ON_LOAN, until=loan.due_on))
+        impossible.append(reason(Code.COPY_ON_LOAN, until=loan.due_on, since=loan.lent_at))
     if reading is not None:
         impossible.append(reason(Code.COPY_IN_CONSULTATION, since=reading.started_at))
     aside = on_shelf(waits(session, copy.document_id), copy.id)

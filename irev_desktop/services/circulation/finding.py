@@ -1,7 +1,7 @@
 """Finds what a code names, and who has a copy, in the caller's session.
 
 `lock` holds a row until the end of a command, so that two desks decide one after the other; the
-order is borrower, then loan.
+order is copy, borrower, loan.
 """
 
 from sqlalchemy import select
@@ -42,10 +42,13 @@ def understood(session: Session, typed: str) -> str:
     return known[0] if len(known) == 1 else code
 
 
-def find_copy(session: Session, barcode: str) -> Copy:
+def find_copy(session: Session, barcode: str, *, lock: bool = False) -> Copy:
     """Return the copy with that barcode; LibraryError UNKNOWN_CODE or CODE_IS_BORROWER."""
     code = barcode.strip()
-    found = session.scalar(select(Copy).where(Copy.barcode == code)) if valid_code(code) else None
+    found = None
+    if valid_code(code):
+        query = select(Copy).where(Copy.barcode == code)
+        found = session.scalar(query.with_for_update(key_share=True) if lock else query)
     if found is None:
         is_card = kind_of(session, code) is CodeKind.BORROWER
         raise LibraryError(Code.CODE_IS_BORROWER if is_card else Code.UNKNOWN_CODE, code=code)

@@ -145,7 +145,7 @@ def _copy_away(case: Case) -> Iterator[Reason]:
     if case.copy.lost_on is not None:
         yield reason(Code.COPY_LOST)
     if case.loan is not None and not case.is_renewal:
-        yield reason(Code.COPY_ON_LOAN, until=case.loan.due_on)
+        yield reason(Code.COPY_ON_LOAN, until=case.loan.due_on, since=case.loan.lent_at)
 
 
 def _on_site(copy: Copy) -> Iterator[Reason]:

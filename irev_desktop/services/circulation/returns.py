@@ -61,7 +61,7 @@ def return_copy(
         with library.storage.command(actor, MovementKind.RETURN.value, operation=operation) as work:
             if done := loan_done_by(work.session, operation):
                 return returned(work.session, done, work.operation)
-            copy = find_copy(work.session, barcode)
+            copy = find_copy(work.session, barcode, lock=True)
             loan = open_loan(work.session, copy.id, lock=True)
             if loan is None:
                 return returned_before(work.session, copy)

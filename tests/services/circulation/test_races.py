@@ -19,7 +19,7 @@ from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies
 
-ROUNDS = 200
+ROUNDS = 50
 T = TypeVar("T")
 
 

@@ -109,7 +109,8 @@ def test_what_the_borrower_says_is_written_down_in_his_words(
 def test_what_stands_aside_is_lent_by_one_gesture_or_goes_to_the_next(
     agent: Hand, desk: DeskPanel, library: Library
 ) -> None:
-    hold(library, "IREV1", "L1"), hold(library, "IREV1", "L2")
+    hold(library, "IREV1", "L1")
+    hold(library, "IREV1", "L2")
     put_copy_aside(library, ADMIN, "IREV1")
     agent.qtbot.waitUntil(lambda: heads(desk)[2] == "Mis de côté (1)")
     choose(agent, desk.lists.ready)

@@ -16,7 +16,7 @@ from irev_desktop.kernel.ids import DocumentId, OperationId
 from irev_desktop.kernel.texts import _, short_date
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.circulation.acting import confirm, instant_of
+from irev_desktop.services.circulation.acting import beaten_tries_again, confirm, instant_of
 from irev_desktop.services.circulation.activity import note_activity
 from irev_desktop.services.circulation.answer import Answer
 from irev_desktop.services.circulation.calendar import ClosedDays
@@ -115,16 +115,20 @@ def put_copy_aside(
     Raises LibraryError: UNKNOWN_CODE, CODE_IS_BORROWER, UNKNOWN_HOLD when nobody waits for it.
     """
     day = asked_day(library.clock.today(), on)
-    with library.storage.command(actor, "hold_capture") as work:
-        session = work.session
-        copy = find_copy(session, barcode)
-        known = session.scalar(select(Hold).where(Hold.shelf_copy_id == copy.id))
-        if known is not None:  # rule 78: confirmed twice, told once
-            return HoldChanged(known.id, hold_line(session, known.id), None)
-        hold = keeping.capture(session, copy, load_policy(session), day)
-        if hold is None:
-            raise LibraryError(Code.UNKNOWN_HOLD)
-        return _changed(work, hold, hold)
+
+    def attempt() -> HoldChanged:
+        with library.storage.command(actor, "hold_capture") as work:
+            session = work.session
+            copy = find_copy(session, barcode, lock=True)
+            known = session.scalar(select(Hold).where(Hold.shelf_copy_id == copy.id))
+            if known is not None:  # rule 78: confirmed twice, told once
+                return HoldChanged(known.id, hold_line(session, known.id), None)
+            hold = keeping.capture(session, copy, load_policy(session), day)
+            if hold is None:
+                raise LibraryError(Code.UNKNOWN_HOLD)
+            return _changed(work, hold, hold)
+
+    return beaten_tries_again(attempt)
 
 
 @requires(Permission.CIRCULATE)
