@@ -17,13 +17,13 @@ from irev_desktop.storage.page_words import text_of, unpack_words
 
 def page_texts(session: Session, file_id: int, sha256: str) -> Iterator[tuple[int, str]]:
     """Give the number and the text of each page of a file, as search should know it."""
-    instead = {**recognised_texts(session, sha256), **decided_texts(session, file_id)}
+    instead = {**_recognised(session, sha256), **_decided(session, file_id)}
     body = session.scalar(select(PageTexts.body).where(PageTexts.sha256 == sha256))
     for number, (_label, text) in enumerate(unpack(body) if body else (), start=1):
         yield number, instead.get(number, text)
 
 
-def recognised_texts(session: Session, sha256: str) -> dict[int, str]:
+def _recognised(session: Session, sha256: str) -> dict[int, str]:
     """Return by page what the engine read in a file and an operation has told of."""
     query = select(PageRecognition.page, PageRecognition.body).where(
         PageRecognition.sha256 == sha256,
@@ -33,7 +33,7 @@ def recognised_texts(session: Session, sha256: str) -> dict[int, str]:
     return {page: text_of(unpack_words(body)) for page, body in session.execute(query) if body}
 
 
-def decided_texts(session: Session, file_id: int) -> dict[int, str]:
+def _decided(session: Session, file_id: int) -> dict[int, str]:
     """Return by page what a person typed; nothing of a page that a person excluded."""
     query = select(PageDecision.page, PageDecision.text).where(PageDecision.file_id == file_id)
     return dict(map(tuple, session.execute(query)))  # type: ignore[arg-type]  # two columns
