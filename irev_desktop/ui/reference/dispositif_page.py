@@ -8,6 +8,7 @@ from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.texts import _, number
 from irev_desktop.services.reference.dispositif_pages import dispositif_page
 from irev_desktop.services.reference.records import Coverage, DispositifPage, DispositifRef, Link
+from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.addresses import open_address
 from irev_desktop.ui.frame.chips import dispositif_chip
 from irev_desktop.ui.frame.frame import Frame
@@ -15,6 +16,8 @@ from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
 from irev_desktop.ui.look.scale import SNUG
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.reference.contract_table import BY_PLACE, ContractTable, rows_of
+from irev_desktop.ui.reference.editing.actions import EDITORS, dispositif_page_actions
+from irev_desktop.ui.reference.editing.dispositif_dialog import DispositifDialog
 from irev_desktop.ui.reference.sheets import dispositif_sheet
 from irev_desktop.ui.widgets.chip import Chip
 from irev_desktop.ui.widgets.facts import FactList
@@ -36,6 +39,9 @@ class DispositifPane(Panel):
         self._record: DispositifPage | None = None
         self._id: int | None = None
         self.page = Page(frame.look)
+        self.dialog = DispositifDialog(frame, self)
+        self.dialog.saved.connect(self._go)
+        frame.actions.add(dispositif_page_actions(self._edit, self.dialog.open_new), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -70,7 +76,9 @@ class DispositifPane(Panel):
         look = self._frame.look
         self.page.clear()
         badges = [Chip(look, record.short_name, dispositif=record.code)]
-        self.page.add(PageHead(record.name, record.dates or record.period, badges))
+        may_edit = self._frame.context.now.role in EDITORS
+        buttons = [self._frame.actions.button("dispositif.edit")] if may_edit else []
+        self.page.add(PageHead(record.name, record.dates or record.period, badges, buttons))
         for paragraph in record.presentation.split("\n"):
             if paragraph.strip():
                 self.page.add(PlainLabel(paragraph.strip(), wrap=True, selectable=True))
@@ -80,6 +88,15 @@ class DispositifPane(Panel):
         self._add_contracts(record)
         self.page.verticalScrollBar().setValue(position)
         self.state_changed.emit()
+
+    def _edit(self) -> None:
+        if self._id is not None:
+            self.dialog.open_dispositif(self._id)
+
+    def _go(self, dispositif: int) -> None:
+        """Show what was made; what was changed is shown already."""
+        if dispositif != self._id:
+            self._frame.navigation.navigate(places.dispositif(dispositif))
 
     def _facts(self, record: DispositifPage) -> FactList:
         before = self._chips(record.predecessors)

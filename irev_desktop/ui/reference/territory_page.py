@@ -30,6 +30,8 @@ from irev_desktop.ui.reference.contract_table import (
     ContractTable,
     rows_of,
 )
+from irev_desktop.ui.reference.editing.actions import EDITORS, territory_page_actions
+from irev_desktop.ui.reference.editing.territory_dialog import TerritoryDialog
 from irev_desktop.ui.reference.sheets import territory_sheet
 from irev_desktop.ui.reference.timeline import Timeline
 from irev_desktop.ui.widgets.chip import Chip
@@ -60,6 +62,8 @@ class TerritoryPane(Panel):
         self._id: int | None = None
         self.timeline: Timeline | None = None
         self.page = Page(frame.look)
+        self.dialog = TerritoryDialog(frame, self)
+        frame.actions.add(territory_page_actions(self._edit), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -95,7 +99,8 @@ class TerritoryPane(Panel):
         self.page.clear()
         badges = [Chip(self._frame.look, record.kind.label)]
         below = " · ".join(part for part in (record.code, record.span.words) if part)
-        self.page.add(PageHead(record.name, below, badges))
+        buttons = [self._frame.actions.button("territory.edit_page")] if self._may_edit() else []
+        self.page.add(PageHead(record.name, below, badges, buttons))
         self.page.add(self._facts(record))
         self._add_timeline(record)
         self._add_elsewhen(record)
@@ -186,6 +191,13 @@ class TerritoryPane(Panel):
         if count > len(chips):
             section.add(PlainLabel(_("La suite est dans l’arbre des territoires."), Style.MUTED))
         self.page.add(section)
+
+    def _may_edit(self) -> bool:
+        return self._frame.context.now.role in EDITORS
+
+    def _edit(self) -> None:
+        if self._id is not None:
+            self.dialog.open_territory(self._id)
 
     def _open(self, document: int) -> None:
         self._frame.navigation.navigate(places.document(document))

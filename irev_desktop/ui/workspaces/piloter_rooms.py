@@ -8,10 +8,12 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.ui.circulation.borrowers.intake import borrowers_intake
 from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
+from irev_desktop.ui.circulation.holds.holds_panel import HoldsPanel
 from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
 from irev_desktop.ui.exchange.records_intake import records_intake
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.reference.gazetteer_panel import GazetteerPanel
 from irev_desktop.ui.statistics.coverage.panel import CoveragePanel
 
 
@@ -34,6 +36,15 @@ class PilotRoom:
 
 
 ROOMS: Final[tuple[PilotRoom, ...]] = (
+    PilotRoom(
+        "holds",
+        _("Réservations"),
+        _("Qui attend quoi ; ce qui est à mettre de côté."),
+        "bookmark",
+        HoldsPanel,
+        Permission.CIRCULATE,
+        _("réserver attente file rang suspendre mettre de côté"),
+    ),
     PilotRoom(
         "rules",
         _("Règles de prêt"),
@@ -60,6 +71,15 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         CoveragePanel,
         Permission.READ_ALL,
         _("matrice contrats manquants jamais signé dispositif territoire période avancement"),
+    ),
+    PilotRoom(
+        "territories",
+        _("Territoires"),
+        _("Noms, codes, périmètres et successions\u00a0; fusions, listes officielles."),
+        "territory",
+        GazetteerPanel,
+        Permission.CATALOGUE,
+        _("epci commune quartier fusion groupement renommer import liste officielle insee"),
     ),
     PilotRoom(
         "records",
