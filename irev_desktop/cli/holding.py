@@ -15,6 +15,7 @@ from irev_desktop.kernel.texts import _, local_time, n_
 from irev_desktop.services.circulation import consulting
 from irev_desktop.services.circulation.holds import commands, queries
 from irev_desktop.services.circulation.holds.records import HoldChanged, HoldLine, Step
+from irev_desktop.services.circulation.holds.words import placed_words
 
 app = typer.Typer()
 
@@ -67,10 +68,7 @@ def hold(
         "card": done.card,
         "operation": done.operation,
     }
-    text = _("Réservé au rang {position}\u00a0: « {title} », pour {name}.").format(
-        position=done.position, title=done.title, name=done.name
-    )
-    return Answer(data, (text,), sentences(done.notes))
+    return Answer(data, (placed_words(done),), sentences(done.notes))
 
 
 @command(app, "unhold", _("Annuler une réservation."))

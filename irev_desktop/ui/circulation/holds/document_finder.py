@@ -1,0 +1,112 @@
+"""Finds the document that is wanted, by words of its title, its code or its territories."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.texts import _
+from irev_desktop.services.catalogue.listing import list_documents
+from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
+from irev_desktop.services.library import Library
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.record_view import RecordView
+from irev_desktop.ui.look.scale import SNUG
+from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.models.columns import Column
+from irev_desktop.ui.models.folding import score
+from irev_desktop.ui.models.record_table import RecordTable
+from irev_desktop.ui.widgets.empty_state import EmptyState
+
+MOST = 60
+"""Documents offered."""
+
+
+def documents_on_paper(library: Library, actor: Actor, text: str) -> tuple[DocumentRow, ...]:
+    """Return the documents that have the words typed and a copy to lend, best first."""
+    rows = list_documents(library, actor, DocumentFilters(text=text))
+    lendable = [row for row in rows if row.lendable]
+    return tuple(sorted(lendable, key=lambda row: -score(row.title, text))[:MOST])
+
+
+def _copies(row: DocumentRow) -> str:
+    return _("disponible") if row.available else _("sorti")
+
+
+COLUMNS: tuple[Column[DocumentRow], ...] = (
+    Column(_("Document"), lambda row: row.title, width=0, tip=lambda row: row.title),
+    Column(
+        _("Exemplaires"),
+        lambda row: row.available,
+        _copies,
+        width=11,
+        tone=lambda row: Tone.SUCCESS if row.available else Tone.NEUTRAL,
+    ),
+)
+
+
+class DocumentFinder(QWidget):
+    """A field and its matches. `chosen` carries a `DocumentRow`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self.field = _FinderField()
+        self.field.setPlaceholderText(_("Chercher un document"))
+        self.field.setAccessibleName(_("Chercher le document à réserver"))
+        self.field.setClearButtonEnabled(True)
+        self.table: RecordTable[DocumentRow] = RecordTable(COLUMNS, lambda row: row.id, self)
+        self.view = RecordView(frame.look, self.table, _("Documents trouvés"))
+        self.view.horizontalHeader().hide()
+        self._empty = EmptyState(frame.look, "document", _("Quel document\u00a0?"))
+        self.view.set_empty(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SNUG)
+        column.addWidget(self.field)
+        column.addWidget(self.view, 1)
+        self.field.textChanged.connect(self._look_for)
+        self.field.down.connect(self._enter_list)
+        self.field.returnPressed.connect(self._choose_first)
+        self.view.opened.connect(self.chosen)
+        self.view.clicked.connect(lambda _index: self.chosen.emit(self.view.current()))
+
+    def _look_for(self, text: str) -> None:
+        if text.strip():
+            self._frame.jobs.run(
+                documents_on_paper, text, done=self._found, key="documents", owner=self
+            )
+        else:
+            self._found(())
+
+    def _found(self, rows: tuple[DocumentRow, ...]) -> None:
+        self.table.set_records(rows)
+        if self.field.text().strip():
+            hint = _("Seuls les documents dont un exemplaire se prête peuvent être réservés.")
+            self._empty.set_texts(_("Aucun document à réserver"), hint)
+        else:
+            self._empty.set_texts(_("Quel document\u00a0?"))
+
+    def _enter_list(self) -> None:
+        if self.table.rowCount():
+            self.view.selectRow(0)
+            self.view.setFocus()
+
+    def _choose_first(self) -> None:
+        if self.table.rowCount():
+            self.chosen.emit(self.table.record(0))
+
+
+class _FinderField(QLineEdit):
+    """The field; `down` asks for the list under it."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go down into the list."""
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
