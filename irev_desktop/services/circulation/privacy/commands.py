@@ -1,5 +1,6 @@
 """Purging: run when the program opens, each day, by `irev purge` and after a restoration."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
@@ -57,7 +58,7 @@ def purge(
             _believe_clock(work.session, day)
         done = _purge(work, day)
         if done.empty:
-            return done
+            return replace(done, operation=None)
         work.session.merge(LibraryFact(name=PURGED_FACT, value=day.isoformat()))
         work.details = {"title": str(done.loans), "borrowers": done.borrowers}
         work.commit()
