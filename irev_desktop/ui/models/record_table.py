@@ -62,17 +62,6 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self._arrange()
         self.endResetModel()
 
-    def replace_record(self, record: R) -> bool:
-        """Put a newer version in the place of a record; False if it is not here. Order stays."""
-        key = self._key(record)
-        self._all = [record if self._key(each) == key else each for each in self._all]
-        row = self.row_of(key)
-        if row < 0:
-            return False
-        self._shown[row] = record
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
-        return True
-
     def record(self, row: int) -> R:
         """Return the record of a row."""
         return self._shown[row]

@@ -103,12 +103,6 @@ def test_the_filter_finds_words_in_any_column(model: RecordTable[Row]) -> None:
     assert model.rowCount() == 0
 
 
-def test_a_newer_record_takes_the_place_of_the_old_one(model: RecordTable[Row]) -> None:
-    assert model.replace_record(Row(2, "Contrat de ville d’Arras", 40))
-    assert texts(model, 1)[1] == "40"
-    assert not model.replace_record(Row(9, "ailleurs", 1))
-
-
 def test_sort_and_filter_stay_when_records_are_replaced(model: RecordTable[Row]) -> None:
     model.sort(0)
     model.set_filter("", accepts=lambda row: row.id != 2)

@@ -69,12 +69,6 @@ class ChangeCard(QWidget):
             return BatchChange(field, gesture, value, find, exact) if find.strip() else None
         return BatchChange(field, gesture, value) if value else None
 
-    def focus_value(self) -> None:
-        """Make ready to give the value."""
-        part = self.wanted if not self.wanted.isHidden() else self.editor and self.editor.focus
-        if part:
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

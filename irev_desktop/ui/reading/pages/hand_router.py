@@ -43,14 +43,6 @@ class HandRouter(QObject):
         """Let a hand take part just before another one."""
         self._hands.insert(self._hands.index(other), hand)
 
-    def remove(self, hand: Hand) -> None:
-        """Let a hand take part no more."""
-        if self._holder is hand:
-            self.let_go()
-        if self._hovering is hand:
-            self._hover(None)
-        self._hands.remove(hand)
-
     @property
     def holding(self) -> bool:
         """Whether a hand has the mouse."""

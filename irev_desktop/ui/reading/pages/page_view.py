@@ -103,11 +103,6 @@ class PageView(SheetView):
         self._overlays.append(overlay)
         self.refresh()
 
-    def remove_overlay(self, overlay: Overlay) -> None:
-        """Have it painted no more."""
-        self._overlays.remove(overlay)
-        self.refresh()
-
     def refresh(self) -> None:
         """Paint again soon: what an overlay shows has changed."""
         self.viewport().update()
@@ -115,10 +110,6 @@ class PageView(SheetView):
     def add_hand(self, hand: Hand) -> None:
         """Offer the mouse to a hand too, after those that were added before."""
         self._router.insert_before(hand, self._drag)
-
-    def remove_hand(self, hand: Hand) -> None:
-        """Offer it no more."""
-        self._router.remove(hand)
 
     def point_at(self, place: QPointF) -> tuple[int, float, float] | None:
         """Return the page at a point of the viewport, and the point of it; None beside pages."""

@@ -42,13 +42,6 @@ def edge(page: int, line: int, structure: PageStructure, *, end: bool) -> Spot:
     return Spot(page, chosen.end - 1, structure.length(chosen.end - 1))
 
 
-def page_edge(page: int, structure: PageStructure, *, end: bool) -> Spot:
-    """Return the beginning or the end of a page."""
-    if not len(structure):
-        return Spot(page, 0, 0)
-    return edge(page, len(structure.lines) - 1 if end else 0, structure, end=end)
-
-
 def _by_character(
     page: int, word: int, char: int, structure: PageStructure, *, forward: bool
 ) -> Spot | None:

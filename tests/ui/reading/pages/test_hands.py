@@ -104,8 +104,6 @@ def test_the_first_hand_that_takes_a_hover_shows_its_cursor(read: Read) -> None:
     )
     assert view.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
     assert second.told == []
-    view.remove_hand(first)
-    assert first.told[-1][0] == "leave"
 
 
 def test_dragging_beyond_the_view_scrolls_on(qtbot: QtBot, read: Read) -> None:
@@ -142,8 +140,6 @@ def test_an_overlay_is_painted_where_the_page_is(qtbot: QtBot, read: Read) -> No
     view.add_overlay(overlay)
     at = view.box(1, Box(50, 50, 90, 90)).center().toPoint()
     assert view.viewport().grab().toImage().pixelColor(at).name() == "#0000ff"
-    view.remove_overlay(overlay)
-    assert view.viewport().grab().toImage().pixelColor(at).name() != "#0000ff"
 
 
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from irev_desktop.pdf.words import NO_WORDS
-from irev_desktop.ui.reading.selecting.caret import Step, moved, page_edge
+from irev_desktop.ui.reading.selecting.caret import Step, edge, moved
 from irev_desktop.ui.reading.selecting.spots import (
     Part,
     Spot,
@@ -150,7 +150,7 @@ def test_a_page_without_text_has_nothing_to_choose() -> None:
 
 def test_the_keyboard_walks_through_all_text_and_back() -> None:
     for step in (Step.CHARACTER, Step.WORD, Step.LINE):
-        spot, count = page_edge(1, COLUMNS, end=False), 0
+        spot, count = edge(1, 0, COLUMNS, end=False), 0
         while (following := moved(spot, step, COLUMNS, forward=True)) is not None:
             assert following > spot
             spot, count = following, count + 1
