@@ -15,7 +15,7 @@ from irev_desktop.services.catalogue.recognising.keeping import current_recognis
 from irev_desktop.services.catalogue.recognising.recogniser import Recogniser
 from irev_desktop.services.catalogue.recognising.records import SURE, Recognised, Suggestion
 from tests.benchmarks.figures import Figure, Ratio
-from tests.services.catalogue.recognising.labelled import Labelled, kept, tuned
+from tests.services.catalogue.recognising.labelled import Labelled, kept, paragraphs, tuned
 
 PAGES = 60
 CALLS = 11
@@ -165,13 +165,13 @@ FIELDS: dict[str, Judge] = {
 
 
 def _speed(recogniser: Recogniser) -> Iterator[Ratio | Figure]:
-    """Time a contract of many full pages made of all the texts."""
-    pages = [page for text in tuned() for page in text.pages]
-    long = "\n".join(pages)
+    """Time a contract of many full pages: a first page, paragraphs, a last page."""
+    first, *_middle, last = tuned()[0].pages
+    body = "\n".join(paragraphs())
     size = 3000
-    body = [long[at : at + size] for at in range(0, size * PAGES, size)]
-    body += [long[at + 500 : at + 500 + size] for at in range(0, size * (PAGES - len(body)), size)]
-    contract = [tuned()[0].pages[0], *body][:PAGES]
+    long = (body * (1 + PAGES * size // len(body)))[: PAGES * size]
+    middle = [long[at : at + size] for at in range(0, len(long), size)]
+    contract = [first, *middle[: PAGES - 2], last]
     seconds = []
     for _call in range(CALLS):
         started = time.process_time()

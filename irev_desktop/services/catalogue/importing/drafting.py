@@ -10,7 +10,7 @@ from irev_desktop.pdf.records import PageText
 from irev_desktop.services.catalogue.importing.known import KnownRecords
 from irev_desktop.services.catalogue.importing.records import Filing, KnownRecord
 from irev_desktop.services.catalogue.recognising.keeping import current_recogniser
-from irev_desktop.services.catalogue.recognising.kinds import kind_in_words
+from irev_desktop.services.catalogue.recognising.kind_words import kind_in_words
 from irev_desktop.services.catalogue.recognising.recogniser import Recogniser
 from irev_desktop.services.catalogue.records import DocumentDraft
 from irev_desktop.services.library import Library

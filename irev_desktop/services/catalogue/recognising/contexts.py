@@ -1,47 +1,21 @@
 """What stands before a name and tells whether the document is about it or merely cites it."""
 
+import re
+
 from irev_desktop.services.catalogue.recognising.reading import Page
 
-OWN = (" present ", " presente ", " presents ")
+_OWN = re.compile(r" presente?s? ")
 """« Le présent contrat »: what a document says of itself."""
 
-CITING = (
-    " vu ",
-    " precedent ",
-    " precedents ",
-    " precedente ",
-    " ancien ",
-    " anciens ",
-    " anterieur ",
-    " succede ",
-    " succedant ",
-    " suite ",
-    " prolongement ",
-    " issu ",
-    " issus ",
-    " remplace ",
-    " remplacent ",
-    " evaluation ",
-    " bilan ",
-    " heritage ",
-    " acquis ",
-    " apres ",
-    " experience ",
-    " terme ",
-    " futur ",
-    " futurs ",
-    " prochain ",
-    " prochains ",
-    " preparation ",
-    " prefiguration ",
-    " articulation ",
-    " articule ",
-    " coherence ",
-    " complementarite ",
-    " lien ",
-    " autres ",
-    " notamment ",
-    " ainsi ",
+_CITING = re.compile(
+    r" (?:"
+    r"vu|precedent|precedents|precedente|ancien|anciens|anterieur|"
+    r"succede|succedant|suite|prolongement|issu|issus|remplace|"
+    r"remplacent|evaluation|bilan|heritage|acquis|apres|experience|"
+    r"terme|futur|futurs|prochain|prochains|preparation|prefiguration|"
+    r"articulation|articule|coherence|complementarite|lien|autres|notamment|"
+    r"ainsi"
+    r") "
 )
 """What stands before a dispositif that a text only mentions."""
 
@@ -51,11 +25,9 @@ BEFORE_CITED = 7
 
 def is_own(page: Page, word: int) -> bool:
     """Tell whether a name is that of the document itself: « le présent avenant au CUCS »."""
-    before = page.before(word, BEFORE_OWN + 1)
-    return any(words in before for words in OWN)
+    return _OWN.search(page.before(word, BEFORE_OWN + 1)) is not None
 
 
 def is_cited(page: Page, word: int) -> bool:
     """Tell whether a name is of something else that the text mentions."""
-    before = page.before(word, BEFORE_CITED)
-    return any(words in before for words in CITING)
+    return _CITING.search(page.before(word, BEFORE_CITED)) is not None

@@ -27,14 +27,19 @@ _MONTHS = {fold(month): number for number, month in enumerate(MONTHS, start=1)} 
 }
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _IN_WORDS = rf"(?:{_WORDS})(?: (?:{_WORDS}))*"
-_DAY = re.compile(
-    rf" (\d{{1,2}}|1er|ler|1 er|{_IN_WORDS}) ({'|'.join(_MONTHS)}) "
-    rf"(?:de l an(?:nee)? |l an )?((?:19|20)\d\d|{_IN_WORDS})(?= )"
-)
+_NAMED_MONTH = re.compile(rf" ({'|'.join(_MONTHS)})(?= )")
+_DAY_BEFORE = re.compile(rf" (\d{{1,2}}|1er|ler|1 er|{_IN_WORDS})$")
+_YEAR_BEHIND = re.compile(rf" (?:de l an(?:nee)? |l an )?((?:19|20)\d\d|{_IN_WORDS})(?= )")
+_AROUND = 60
+"""Characters around the name of a month in which its day and its year stand."""
 _MONTH = re.compile(rf" ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)(?= )")
 _DIGITS = re.compile(r" (\d{1,2}) (\d{1,2}) ((?:19|20)?\d\d)(?= )")
 _YEARS = re.compile(
     r" ((?:19|20)\d\d) (?:(a|au|et|jusqu en|jusque) (?:l annee )?)?((?:19|20)\d\d)(?= )"
+)
+_LIST = re.compile(
+    r" (?:annees (?:19|20)\d\d(?: et)? |(?:19|20)\d\d (?:19|20)\d\d(?: et)? )"
+    r"(?:(?:19|20)\d\d (?:et )?)*(?<=\d )"
 )
 _NUMERIC = re.compile(r"\s*[./-]\s*")
 _DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212/]|&)\s*")
@@ -78,11 +83,16 @@ def _is_day(word: str) -> bool:
 
 
 def _written_days(page: Page) -> Iterator[Day]:
-    for match in _DAY.finditer(page.line):
-        day = 1 if match[1] in {"1er", "ler", "1 er"} else number_of(match[1])
-        year = number_of(match[3])
-        if day and year and (made := _date(year, _MONTHS[match[2]], day)):
-            yield Day(page, *page.words_at(*match.span()), made)
+    for match in _NAMED_MONTH.finditer(page.line):
+        start, end = match.span()
+        before = _DAY_BEFORE.search(page.line, max(0, start - _AROUND), start)
+        behind = _YEAR_BEHIND.match(page.line, end, end + _AROUND)
+        if before is None or behind is None:
+            continue
+        day = 1 if before[1] in {"1er", "ler", "1 er"} else number_of(before[1])
+        year = number_of(behind[1])
+        if day and year and (made := _date(year, _MONTHS[match[1]], day)):
+            yield Day(page, *page.words_at(before.start(), behind.end()), made)
 
 
 def _numeric_days(page: Page) -> Iterator[Day]:
@@ -103,8 +113,19 @@ def _date(year: int, month: int, day: int) -> date | None:
     return made if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
+def _listed(page: Page) -> Iterator[Years]:
+    """Give years that stand as a list: « les années 2007, 2008 et 2009 »."""
+    for match in _LIST.finditer(page.line):
+        found = [int(word) for word in match[0].split() if word.isdigit()]
+        first, end = page.words_at(*match.span())
+        first += page.words[first : first + 1] == ["annees"]
+        if found == list(range(found[0], found[-1] + 1)) and len(found) > 1:
+            yield Years(page, first, end, found[0], found[-1])
+
+
 def years(page: Page) -> Iterator[Years]:
-    """Give the ranges of two years that a page gives: « 2015-2020 », « 2015 à 2020 »."""
+    """Give the ranges of years of a page: « 2015-2020 », « 2015 à 2020 », « 2007, 2008, 2009 »."""
+    yield from _listed(page)
     place = 0
     while match := _YEARS.search(page.line, place):
         place = match.start() + 1

@@ -29,6 +29,27 @@ _SUBORDINATE = (
     " valant ",
 )
 """What stands between two dispositifs of a title of which the second is only the frame."""
+_FOREIGN = (
+    " contrat local de sante ",
+    " contrat local de securite ",
+    " conseil local de securite ",
+    " contrat enfance jeunesse ",
+    " contrat de ruralite ",
+    " contrat de pays ",
+    " contrat temps libre ",
+    " contrat educatif local ",
+    " projet educatif ",
+    " plan local d urbanisme ",
+    " programme local de l habitat ",
+    " schema de coherence territoriale ",
+    " plan local pour l insertion ",
+    " contrat de transition ",
+    " contrat de relance ",
+    " action coeur de ville ",
+    " petites villes de demain ",
+    " contrat de plan ",
+)
+"""Schemes of a title that are none of those known here."""
 _OWN_WEIGHT = 3.0
 _CITED_WEIGHT = 0.25
 _SHARE = 0.25
@@ -52,6 +73,8 @@ def choose(dossier: Dossier, signed: int | None) -> tuple[Choice, ...]:
     title = [each for each in dossier.named if dossier.in_title(each.page, each.first)]
     weights = _weights(dossier.named)
     scores = _by_title(title, weights) if title else _by_text(dossier.named, weights)
+    if not title and _is_foreign(dossier):
+        scores = {code: score * FAINT for code, score in scores.items()}
     if not scores:
         scores = dict(_by_name(dossier))
     choices = [
@@ -60,6 +83,15 @@ def choose(dossier: Dossier, signed: int | None) -> tuple[Choice, ...]:
         if (choice := _resolved(dossier, code, score, signed)) and choice.score >= FAINT
     ]
     return tuple(sorted(choices, key=lambda each: -each.score)[:MOST])
+
+
+def _is_foreign(dossier: Dossier) -> bool:
+    """Tell whether a title is that of a scheme which is none of the dispositifs."""
+    return any(
+        words in zone.page.after(zone.first, zone.end - zone.first)
+        for zone in dossier.title
+        for words in _FOREIGN
+    )
 
 
 def _weights(named: Sequence[Named]) -> Mapping[str, float]:

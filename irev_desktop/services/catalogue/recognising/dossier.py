@@ -1,11 +1,13 @@
 """One document laid out to be recognised: its pages, its zones, and what they name."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from irev_desktop.services.catalogue.recognising.dates import Day, Years, days, years
 from irev_desktop.services.catalogue.recognising.gazetteer import Gazetteer, Mention
+from irev_desktop.services.catalogue.recognising.kind_words import named_kind
 from irev_desktop.services.catalogue.recognising.programmes import Named, Programmes
 from irev_desktop.services.catalogue.recognising.reading import Page
 from irev_desktop.services.catalogue.recognising.zones import Zone, parties_zone, title_zones
@@ -28,7 +30,17 @@ class Dossier:
     @cached_property
     def title(self) -> tuple[Zone, ...]:
         """Where the title stands."""
-        return title_zones(self.pages)
+        return title_zones(self.pages, self._speaks)
+
+    @cached_property
+    def _title_ends(self) -> dict[int, int]:
+        return {zone.page.number: zone.end for zone in self.title}
+
+    def _speaks(self, page: Page, end: int) -> bool:
+        """Tell whether the words of a page before `end` name a dispositif or a kind."""
+        if any(each.first < end for each in self.named_in(page)):
+            return True
+        return named_kind(page.after(0, end)) is not None
 
     @cached_property
     def parties(self) -> Zone | None:
@@ -77,11 +89,7 @@ class Dossier:
     @cached_property
     def clues(self) -> dict[str, int]:
         """How often the pages have words that only one generation writes, by code."""
-        counts: dict[str, int] = {}
-        for page in self.pages:
-            for code, number in self.programmes.clues(page).items():
-                counts[code] = counts.get(code, 0) + number
-        return counts
+        return Counter(code for page in self.pages for code in self.programmes.clues(page))
 
     @cached_property
     def bare(self) -> bool:
@@ -90,7 +98,7 @@ class Dossier:
 
     def in_title(self, page: Page, word: int) -> bool:
         """Tell whether a word stands in the title."""
-        return any(zone.holds(page, word) for zone in self.title)
+        return word < self._title_ends.get(page.number, 0)
 
     def owner(self, found: Years) -> Named | None:
         """Return the dispositif that a range of years stands beside, or nothing."""

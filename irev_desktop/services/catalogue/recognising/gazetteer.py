@@ -59,6 +59,7 @@ class Gazetteer:
         self._twins = _twins_of(self._names)
         self.words = sorted(patterns)
         """All patterns, as folded words."""
+        self._lengths = [words.count(" ") + 1 for words in self.words]
         self._matcher = AhoCorasick([f" {words} " for words in self.words])
 
     @classmethod
@@ -118,7 +119,8 @@ class Gazetteer:
         ):
             if end - 1 <= reached:
                 continue
-            first, after = page.words_at(start, end)
+            first = page.at(start + 1)
+            after = first + self._lengths[number]
             form, places = self._names[number]
             if _stands(page, first, after, form):
                 reached = end - 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from irev_desktop.kernel.vocabulary import TerritoryKind
 from irev_desktop.services.catalogue.recognising.casing import accents_of, calm, is_shouted
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
-from irev_desktop.services.catalogue.recognising.kinds import named_kind
+from irev_desktop.services.catalogue.recognising.kind_words import named_kind
 from irev_desktop.services.catalogue.recognising.reading import Page, one_line
 from irev_desktop.services.catalogue.recognising.records import Span, Suggestion
 from irev_desktop.services.catalogue.recognising.titles import title_of

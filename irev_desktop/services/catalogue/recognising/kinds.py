@@ -1,39 +1,17 @@
 """What a document is: the kind that its title names first, an avenant and an annexe before all."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from irev_desktop.kernel.vocabulary import DocumentKind
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
+from irev_desktop.services.catalogue.recognising.kind_words import PARTS, named_kind
 from irev_desktop.services.catalogue.recognising.numbers import number_of
-from irev_desktop.services.catalogue.recognising.reading import Page, words_of
+from irev_desktop.services.catalogue.recognising.reading import Page
+from irev_desktop.services.catalogue.recognising.zones import Zone
 
 TITLE, LIKELY, TEXT, NAME = 0.92, 0.8, 0.6, 0.5
 
-_KINDS: tuple[tuple[str, DocumentKind], ...] = (
-    ("avenants?", DocumentKind.AVENANT),
-    ("annexes?", DocumentKind.ANNEXE),
-    ("protocole (?:de |d )\\w+", DocumentKind.PROTOCOLE),
-    ("protocole", DocumentKind.PROTOCOLE),
-    ("conventions? cadres?", DocumentKind.CONVENTION_CADRE),
-    ("contrat cadre", DocumentKind.CONVENTION_CADRE),
-    ("diagnostics?", DocumentKind.DIAGNOSTIC),
-    ("evaluations?", DocumentKind.EVALUATION),
-    ("programmations?", DocumentKind.PROGRAMMATION),
-    ("programme d actions?", DocumentKind.PROGRAMMATION),
-    ("rapports?", DocumentKind.RAPPORT),
-    ("bilans?", DocumentKind.RAPPORT),
-    ("compte rendu", DocumentKind.RAPPORT),
-    ("etude", DocumentKind.RAPPORT),
-    ("contrats?", DocumentKind.CONTRAT),
-    ("conventions?", DocumentKind.CONTRAT),
-)
-_PATTERNS = [(re.compile(rf" {words}(?= )"), kind) for words, kind in _KINDS]
-_PARTS = {DocumentKind.AVENANT, DocumentKind.ANNEXE}
-_FOLLOWED = {DocumentKind.RAPPORT: DocumentKind.EVALUATION}
-"""« Rapport d’évaluation » is an evaluation."""
-_NEAR = 40
 _NUMBER = re.compile(
     r" avenant (?:de \w+ )?(?:n |no |num |numero |n o |modificatif n )?"
     r"(\d{1,2}|un|deux|trois|quatre|cinq|six)(?= )"
@@ -42,6 +20,15 @@ _PRESENT = re.compile(
     r" (?:le|la|du|au) present[e]? (avenant|annexe|protocole|convention cadre|contrat|convention|"
     r"diagnostic|evaluation|rapport|programmation)(?= )"
 )
+_ABOUT = {
+    DocumentKind.EVALUATION,
+    DocumentKind.DIAGNOSTIC,
+    DocumentKind.RAPPORT,
+    DocumentKind.PROGRAMMATION,
+}
+"""Kinds of what is written about a contract."""
+_LINES = 12
+"""Lines of a page in which a title goes on to say that."""
 _TEXT_PAGES = 6
 
 
@@ -62,53 +49,24 @@ def kind_of(dossier: Dossier) -> Kind | None:
         if found := named_kind(text):
             kind, start, end, alone = found
             first = zone.first + len(text[: start + 1].split())
+            if kind is DocumentKind.CONTRAT and (other := _about(zone)):
+                return other
             words = len(text[start:end].split())
-            score = TITLE if alone or kind in _PARTS else LIKELY
+            score = TITLE if alone or kind in PARTS else LIKELY
             return Kind(kind, score, zone.page, first, first + words)
     return _by_text(dossier) or _by_name(dossier)
 
 
-def named_kind(text: str) -> tuple[DocumentKind, int, int, bool] | None:
-    """Return the kind that folded words name, where, and whether they name no other.
-
-    `text` has a space before, between and after its words.
-    """
-    found = [
-        (kind not in _PARTS or not _leads(text, match.start()), match.start(), -match.end(), kind)
-        for pattern, kind in _PATTERNS
-        if (match := pattern.search(text))
-    ]
-    if not found:
-        return None
-    _later, start, end, kind = min(found)
-    if kind is DocumentKind.CONTRAT and (frame := _frame(found)):
-        return DocumentKind.CONVENTION_CADRE, frame[1], -frame[2], False
-    other = _FOLLOWED.get(kind)
-    close = [each for each in found if each[3] is other and each[1] - start <= _NEAR]
-    if other is not None and close:
-        kind = other
-    kinds = {each[3] for each in found}
-    alone = kinds <= {kind, DocumentKind.CONTRAT, *_FOLLOWED}
-    return kind, start, -end, alone
-
-
-def _frame(
-    found: Sequence[tuple[bool, int, int, DocumentKind]],
-) -> tuple[bool, int, int, DocumentKind] | None:
-    """Return where a contract is said to be a convention-cadre."""
-    return next((each for each in found if each[3] is DocumentKind.CONVENTION_CADRE), None)
-
-
-def _leads(text: str, start: int) -> bool:
-    """Tell whether an avenant or an annexe is what a title is of, not what goes with it."""
-    before = text[:start].split()[-3:]
-    return not {"ses", "avec", "et", "leurs", "son", "sans"}.intersection(before)
-
-
-def kind_in_words(title: str) -> DocumentKind | None:
-    """Return the kind that a title written by a person names, or nothing."""
-    found = named_kind(f" {' '.join(words_of(title))} ")
-    return found[0] if found else None
+def _about(zone: Zone) -> Kind | None:
+    """Return what a title says in a line of its own that a document makes of a contract."""
+    page = zone.page
+    for word in range(zone.first + 1, zone.end):
+        if page.line_of(word) == page.line_of(word - 1) or page.line_of(word) > _LINES:
+            continue
+        found = named_kind(page.after(word, 1))
+        if found and found[0] in _ABOUT:
+            return Kind(found[0], LIKELY, page, word, word + 1)
+    return None
 
 
 def avenant_number(dossier: Dossier) -> tuple[int, Page, int, int] | None:

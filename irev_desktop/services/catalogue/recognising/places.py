@@ -49,6 +49,8 @@ class _Evidence:
     governed: bool = False
     title: bool = False
     party: bool = False
+    headline: bool = False
+    """Whether the title names it as one that carries the document: « Ville de Lens »."""
     strong: bool = False
     """Whether a form that can mean nothing else names it."""
     mentions: list[Mention] = field(default_factory=list)
@@ -90,10 +92,15 @@ class _Resolver:
         self._gazetteer = dossier.gazetteer
         self._year = year
         self._context = self._surroundings(dossier)
+        self._meant: dict[tuple[int, ...], int] = {}
 
     def meant(self, mention: Mention) -> int:
         """Return the territory that a name means most likely."""
-        return max(mention.places, key=self._likelihood)
+        known = self._meant.get(mention.places)
+        if known is None:
+            known = max(mention.places, key=self._likelihood)
+            self._meant[mention.places] = known
+        return known
 
     def rivals(self, mention: Mention) -> tuple[int, ...]:
         """Return what else a name may mean, unless the text leaves no doubt."""
@@ -157,6 +164,7 @@ def _weighed(dossier: Dossier, resolver: _Resolver) -> dict[int, _Evidence]:
         if dossier.in_title(mention.page, mention.first):
             mine.weight += 0 if mine.title else _in_title(mention)
             mine.title = True
+            mine.headline = mine.headline or is_town(mention) or mention.form is Form.FULL
         elif _is_governed(dossier, mention):
             body[place] += _BODY
     for place, mine in evidence.items():
@@ -264,7 +272,10 @@ def _contested(
     dossier: Dossier, best: int, others: Sequence[int], evidence: Mapping[int, _Evidence]
 ) -> bool:
     """Tell whether the title names another territory as strongly as the best."""
-    return any(evidence[each].governed and evidence[each].strong for each in others)
+    return any(
+        (evidence[each].governed and evidence[each].strong) or evidence[each].headline
+        for each in others
+    )
 
 
 def _raised(

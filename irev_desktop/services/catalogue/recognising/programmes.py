@@ -158,8 +158,11 @@ class Programmes:
 
     def __init__(self, extra: Sequence[tuple[str, str]] = ()) -> None:
         self._phrases = PHRASES | {words: code for words, code in extra if words not in PHRASES}
-        self._clues = [(words, code) for code, all_ in CLUES.items() for words in all_]
-        self.words = sorted({*self._phrases, *SIGLES, *(words for words, _code in self._clues)})
+        self._clues: dict[str, list[str]] = {}
+        for code, all_words in CLUES.items():
+            for words in all_words:
+                self._clues.setdefault(words, []).append(code)
+        self.words = sorted({*self._phrases, *SIGLES, *self._clues})
         """All that is looked for, as folded words."""
         self._matcher = AhoCorasick([f" {words} " for words in self.words])
 
@@ -175,14 +178,11 @@ class Programmes:
                 reached = end - 1
                 yield Named(page, first, after, code)
 
-    def clues(self, page: Page) -> dict[str, int]:
-        """Return how often a page has words that only one generation writes, by code."""
-        counts: dict[str, int] = {}
-        found = [words for _start, _end, words in self._found(page)]
-        for words, code in self._clues:
-            if number := found.count(words):
-                counts[code] = counts.get(code, 0) + number
-        return counts
+    def clues(self, page: Page) -> Iterator[str]:
+        """Give the code of a generation for each of the words of a page that only it writes."""
+        found = self._matcher.find_matches_as_indexes(page.line, overlapping=True)
+        for number, _start, _end in found:
+            yield from self._clues.get(self.words[number], ())
 
     def _found(self, page: Page) -> list[tuple[int, int, str]]:
         found = self._matcher.find_matches_as_indexes(page.line, overlapping=True)

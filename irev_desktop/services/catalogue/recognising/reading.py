@@ -9,17 +9,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
 
 from irev_desktop.services.catalogue.recognising.lexicon import LINKERS, Lexicon, folded
 from irev_desktop.services.catalogue.recognising.records import Span
 
 PAGE_CHARACTERS = 30_000
 """Characters looked at of one page; a page of a contract has three thousand."""
-FIRST_PAGES = 60
-LAST_PAGES = 20
-"""Pages looked at from either end of a file."""
+FIRST_PAGES = 32
+LAST_PAGES = 12
+"""Pages looked at from either end of a file; between them, those that somebody signed."""
 
+MOST_SIGNED = 8
+"""Pages from the middle of a file that are looked at."""
+
+_SIGNED = re.compile(r"\b(?:fait|signé)[^.\n]{0,60} (?:à|le) ", re.IGNORECASE)
 _GLUE = "\u00ad"
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
@@ -76,14 +79,9 @@ class Page:
         """Where the words end in the text."""
         return self._bounds[1]
 
-    @cached_property
-    def _places(self) -> list[int]:
-        """Where the words begin in `line`."""
-        return [each + 1 for each in accumulate((len(word) + 1 for word in self.words), initial=0)]
-
     def at(self, place: int) -> int:
         """Return the number of the word that a place of `line` lies in."""
-        return bisect_right(self._places, place) - 1
+        return self.line.count(" ", 0, place) - 1
 
     def words_at(self, start: int, end: int) -> tuple[int, int]:
         """Return the words, first and end, that a stretch of `line` takes; blanks may be in it."""
@@ -159,5 +157,7 @@ def chosen_pages(texts: Sequence[str], lexicon: Lexicon) -> list[Page]:
     """Return the pages that are looked at: all of them, or those of either end of a long file."""
     numbered = list(enumerate(texts, start=1))
     if len(numbered) > FIRST_PAGES + LAST_PAGES:
-        numbered = numbered[:FIRST_PAGES] + numbered[-LAST_PAGES:]
+        between = numbered[FIRST_PAGES:-LAST_PAGES]
+        signed = [each for each in between if _SIGNED.search(each[1])][:MOST_SIGNED]
+        numbered = numbered[:FIRST_PAGES] + signed + numbered[-LAST_PAGES:]
     return [Page(number, text, lexicon) for number, text in numbered]

@@ -1,7 +1,7 @@
 """Where a document says what it is: its title, the parties that it names first, the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from irev_desktop.services.catalogue.recognising.reading import Page, words_of
@@ -50,15 +50,19 @@ class Zone:
         return page is self.page and self.first <= word < self.end
 
 
-def title_zones(pages: Sequence[Page]) -> tuple[Zone, ...]:
-    """Return where the title stands: the head of the first page with words, and behind a cover."""
+def title_zones(pages: Sequence[Page], speaks: Callable[[Page, int], bool]) -> tuple[Zone, ...]:
+    """Return where the title stands: the head of the first page with words, and behind a cover.
+
+    `speaks` tells whether the words of a page before a certain one name a dispositif or a kind:
+    a cover that does is the title, and nothing behind it.
+    """
     full = [page for page in pages if len(page)]
     zones = []
     for page in full[:3]:
         end = _title_end(page)
         if end:
             zones.append(Zone(page, 0, end))
-        if len(page) >= COVER_WORDS or end < len(page):
+        if len(page) >= COVER_WORDS or end < len(page) or speaks(page, end):
             break
     return tuple(zones)
 
@@ -70,7 +74,7 @@ def _title_end(page: Page) -> int:
         if _END.match(line) or number >= TITLE_LINES or len(line) > LONG_LINE:
             return _back(page, start, prose)
         prose = prose + 1 if len(line) >= PROSE and not line.isupper() else 0
-        if prose >= PROSE_LINES:
+        if prose >= PROSE_LINES or (prose and line.endswith((".", ";")) and number):
             return _back(page, start, prose - 1)
     return min(len(page), TITLE_WORDS)
 

@@ -42,6 +42,11 @@ def kept() -> list[Labelled]:
     return [*_read("kept")]
 
 
+def paragraphs() -> list[str]:
+    """Return the paragraphs that texts have in common."""
+    return [text for _name, text in _blocks()]
+
+
 def _read(name: str) -> Iterator[Labelled]:
     blocks = dict(_blocks())
     text = (TEXTS / f"{name}.txt").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import pytest
 
 from irev_desktop.kernel.vocabulary import DocumentKind
-from irev_desktop.services.catalogue.recognising.kinds import kind_in_words
+from irev_desktop.services.catalogue.recognising.kind_words import kind_in_words
 from irev_desktop.services.catalogue.recognising.titles import title_of
 
 
