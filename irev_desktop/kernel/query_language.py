@@ -213,6 +213,12 @@ def without_filters(text: str) -> str:
     return text
 
 
+def without_open_quote(text: str) -> str:
+    """Return a query that is being typed without the mark that opens a phrase not closed yet."""
+    marks = [at for at, sign in enumerate(text) if sign in _QUOTES]
+    return f"{text[: marks[-1]]} {text[marks[-1] + 1 :]}" if len(marks) % 2 else text
+
+
 def with_filter(text: str, field: Field, value: str) -> str:
     """Return a query with one more filter; a value of several words is quoted."""
     bare = _BARE.fullmatch(value) is not None

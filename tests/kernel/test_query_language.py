@@ -13,6 +13,7 @@ from irev_desktop.kernel.query_language import (
     with_filter,
     without_filter,
     without_filters,
+    without_open_quote,
     written_filters,
 )
 
@@ -149,3 +150,8 @@ def test_quotes_within_a_value_never_break_a_query() -> None:
 @given(st.text(max_size=80))
 def test_filters_are_taken_out_of_any_text(text: str) -> None:
     assert not list(written_filters(without_filters(text)))
+
+
+def test_a_phrase_that_is_being_typed_is_taken_as_words() -> None:
+    assert without_open_quote('logement "de la vil').split() == ["logement", "de", "la", "vil"]
+    assert without_open_quote('"de la ville" log') == '"de la ville" log'

@@ -1,7 +1,7 @@
 """How the last word of a text being typed may go on, among the pages that have the words before."""
 
 from irev_desktop.kernel.french import STOP_WORDS, tokens
-from irev_desktop.kernel.query_language import parse
+from irev_desktop.kernel.query_language import parse, without_open_quote
 from irev_desktop.services.search.records import WordCompletion
 from irev_desktop.storage.index.reading import Reading
 
@@ -16,7 +16,7 @@ def completions(text: str, reading: Reading, limit: int) -> tuple[WordCompletion
     if last is None or last.end < len(text) or len(last.word) < LEAST_LETTERS:
         return ()
     before = text[: last.start]
-    vocabulary = reading.other(parse(before)).vocabulary()
+    vocabulary = reading.other(parse(without_open_quote(before))).vocabulary()
     found = [
         (word, pages)
         for word, pages in vocabulary.beginning_with(last.word, limit + FURTHER)

@@ -6,6 +6,7 @@ from heapq import nsmallest
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import DocumentId
+from irev_desktop.kernel.query_language import without_open_quote
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.library import Library
@@ -66,7 +67,11 @@ def suggest(library: Library, actor: Actor, text: str, *, limit: int = MOST) -> 
 
 
 def _begun(text: str) -> str:
-    """Return the query in which the last word is only begun."""
+    """Return the query in which the last word is only begun.
+
+    The words of a phrase that is not closed yet are looked for in any order: as quick as others.
+    """
+    text = without_open_quote(text)
     last = text[-1:]
     return f"{text}*" if last.isalpha() else text
 

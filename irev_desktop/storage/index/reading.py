@@ -20,7 +20,7 @@ from irev_desktop.storage.index.vocabulary import Vocabulary
 
 MOST_BUCKETS = 60_000
 """Documents that the engine counts at once: it refuses to make more buckets than 65,000."""
-LETTERS_KEPT = 8
+LETTERS_KEPT = 40
 """First letters whose words are remembered."""
 COUNTS_KEPT = 16
 """Questions whose counts are remembered while the index does not change."""
