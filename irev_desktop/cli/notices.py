@@ -11,15 +11,10 @@ from irev_desktop.cli.asking import choice, record_id, whole
 from irev_desktop.cli.circulation import loan_objects
 from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
-from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.notice_vocabulary import NoticeChannel
 from irev_desktop.kernel.texts import _, n_
-from irev_desktop.paper import application
-from irev_desktop.paper.letters import notice_letters
-from irev_desktop.paper.output import write_pdf
+from irev_desktop.paper.batches import letters_to_pdf
 from irev_desktop.services.circulation.notices.claiming import (
-    confirm_notices,
-    release_notices,
     settle_notice,
 )
 from irev_desktop.services.circulation.notices.history import list_notices
@@ -29,10 +24,9 @@ from irev_desktop.services.circulation.notices.mail_settings import (
     mail_settings,
     save_mail_settings,
 )
-from irev_desktop.services.circulation.notices.preparing import letterhead, prepare_notices
+from irev_desktop.services.circulation.notices.preparing import prepare_notices
 from irev_desktop.services.circulation.notices.records import Failed, NoticeDraft
 from irev_desktop.services.circulation.notices.sending import (
-    claim_letters,
     keep_mail_password,
     send_notices,
     try_mail,
@@ -106,16 +100,7 @@ def print_(
         for each in session.call(prepare_notices)
         if everybody or each.channel is NoticeChannel.PAPER
     ]
-    claimed = session.call(claim_letters, drafts)
-    pages = 0
-    if claimed.drafts:
-        application.ready()
-        try:
-            pages = write_pdf(notice_letters(claimed.drafts, session.call(letterhead)), target)
-        except TroubleError:
-            session.call(release_notices, claimed.notices)
-            raise
-        session.call(confirm_notices, claimed.notices)
+    claimed, pages = session.call(letters_to_pdf, drafts, target)
     data = {
         "file": target if pages else None,
         "pages": pages,
@@ -220,6 +205,10 @@ def server(
     if password:
         session.call(keep_mail_password, wanted, sys.stdin.readline().rstrip("\n"))
     tried = session.call(try_mail) if trial else None
+    return _server(wanted, tried)
+
+
+def _server(wanted: MailSettings, tried: str | None) -> Answer:
     pairs = [
         (_("Serveur"), wanted.host),
         (_("Port"), wanted.port),

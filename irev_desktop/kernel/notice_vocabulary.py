@@ -20,7 +20,7 @@ class NoticeKind(StrEnum):
 
 
 _KINDS = {
-    NoticeKind.COURTESY: _("Rappel avant l’échéance"),
+    NoticeKind.COURTESY: _("Rappel"),
     NoticeKind.OVERDUE: _("Relance"),
     NoticeKind.HOLD_READY: _("Réservation prête"),
 }

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPainter, QPe
 
 from irev_desktop.paper.drawing import draw_bars, draw_qr
 from irev_desktop.paper.label_sheets import LabelSheet
-from irev_desktop.paper.printout import Printout, a4, dots
+from irev_desktop.paper.printout import Printout, a4, dots, piece
 from irev_desktop.paper.typesetting import INK, LINE
 from irev_desktop.services.circulation.templates.filling import Drawn
 from irev_desktop.services.circulation.templates.names import QR
@@ -48,6 +48,13 @@ def labels_printout(
     """
     paint = partial(_paint_pages, list(labels), sheet, start, outline)
     return Printout(title, a4(0), paint)
+
+
+def single_label(title: str, label: Label, width_mm: float, height_mm: float) -> Printout:
+    """Return one label on a page of its own size, to be looked at."""
+    alone = LabelSheet(1, 1, width_mm, height_mm, 0, 0)
+    paint = partial(_paint_pages, [label], alone, 1, False)
+    return Printout(title, piece(width_mm, height_mm, 0), paint)
 
 
 def _paint_pages(

@@ -50,8 +50,13 @@ def a4(margin_mm: float) -> QPageLayout:
 
 def roll(width_mm: float, height_mm: float, margin_mm: float) -> QPageLayout:
     """Return a piece of a roll of paper, as long as it need be; never lying across the roll."""
+    return piece(width_mm, max(width_mm, height_mm), margin_mm)
+
+
+def piece(width_mm: float, height_mm: float, margin_mm: float) -> QPageLayout:
+    """Return a page of any size."""
     size = QPageSize(
-        QSizeF(width_mm, max(width_mm, height_mm)),
+        QSizeF(width_mm, height_mm),
         QPageSize.Unit.Millimeter,
         "",
         QPageSize.SizeMatchPolicy.ExactMatch,

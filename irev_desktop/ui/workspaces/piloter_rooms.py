@@ -9,6 +9,7 @@ from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.ui.circulation.borrowers.intake import borrowers_intake
 from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
 from irev_desktop.ui.circulation.holds.holds_panel import HoldsPanel
+from irev_desktop.ui.circulation.notices.notices_panel import NoticesPanel
 from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
 from irev_desktop.ui.exchange.records_intake import records_intake
 from irev_desktop.ui.frame.frame import Frame
@@ -62,6 +63,15 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         CalendarPanel,
         Permission.CIRCULATE,
         _("fermeture ouverture férié congés vacances horaires année"),
+    ),
+    PilotRoom(
+        "notices",
+        _("Courriers"),
+        _("Rappels, relances, réservations prêtes\u00a0; leurs modèles."),
+        "mail",
+        NoticesPanel,
+        Permission.CIRCULATE,
+        _("lettre courriel mail relance rappel retard avis modèle imprimer envoyer smtp"),
     ),
     PilotRoom(
         "coverage",

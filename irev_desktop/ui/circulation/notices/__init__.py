@@ -1,0 +1,1 @@
+"""The room « Courriers »: what is to be written, what was, in which words, by which server."""

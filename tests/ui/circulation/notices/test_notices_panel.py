@@ -1,0 +1,130 @@
+"""« Courriers »: each letter seen and changed, then done once; a template wrong is said at once."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from irev_desktop.kernel.clock import FixedClock
+from irev_desktop.services.circulation.borrowers.commands import edit_borrower
+from irev_desktop.services.circulation.borrowers.queries import show_borrower
+from irev_desktop.services.circulation.commands import lend
+from irev_desktop.services.circulation.notices.claiming import claim_notice
+from irev_desktop.services.circulation.notices.history import list_notices
+from irev_desktop.services.circulation.notices.preparing import prepare_notices
+from irev_desktop.services.circulation.templates.keeping import list_templates
+from irev_desktop.services.circulation.templates.names import TemplateName
+from irev_desktop.services.library import Library
+from irev_desktop.ui.circulation.notices.notices_panel import NoticesPanel
+from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.navigation import PILOTER, Place
+from tests.libraries import ADMIN
+from tests.paper.reading import text_of
+
+
+@pytest.fixture
+def panel(library: Library, frame: Frame, qtbot: QtBot) -> NoticesPanel:
+    """L1, reached by e-mail, and L2, on paper, have been late for months."""
+    record = show_borrower(library, ADMIN, "L1").borrower
+    draft = replace(record.draft(), email="asso@exemple.fr")
+    edit_borrower(library, ADMIN, record.id, draft, record.version)
+    lend(library, ADMIN, "IREV1", "L1"), lend(library, ADMIN, "IREV2", "L2")
+    assert isinstance(library.clock, FixedClock)
+    library.clock.instant += timedelta(200)
+    made = NoticesPanel(frame)
+    qtbot.addWidget(made)
+    made.resize(1100, 640)
+    made.show()
+    made.show_place(Place(PILOTER, "notices"))
+    settle(qtbot, frame)
+    return made
+
+
+def settle(qtbot: QtBot, frame: Frame) -> None:
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+
+
+def test_letters_are_changed_by_hand_and_written_to_a_pdf_once(
+    panel: NoticesPanel, library: Library, frame: Frame, qtbot: QtBot, tmp_path: Path
+) -> None:
+    names = [line.draft.name for line in panel.batch.model.records()]
+    assert names == ["Association Exemple", "Mairie Exemple"]
+    panel.batch.view.select("overdue/2")
+    assert panel.batch.paper.pages == 1
+    panel.batch.text.setFocus()
+    panel.batch.text.moveCursor(panel.batch.text.textCursor().MoveOperation.Start)
+    qtbot.keyClicks(panel.batch.text, "Corrige a la main. ")
+    assert panel.unsaved()
+    panel.to_file(tmp_path / "a.pdf")
+    settle(qtbot, frame)
+    (page,) = text_of(tmp_path / "a.pdf")
+    assert "Corrige a la main." in page
+    assert [line.draft.name for line in panel.batch.model.records()] == ["Association Exemple"]
+    assert not panel.unsaved()
+    (done,) = list_notices(library, ADMIN)
+    assert done.text.startswith("Corrige a la main.")
+
+
+def test_a_letter_goes_by_the_other_way_or_is_left_aside(
+    panel: NoticesPanel, frame: Frame, qtbot: QtBot
+) -> None:
+    assert frame.actions.is_enabled("notices.send")
+    panel.batch.view.selectAll()
+    frame.actions.trigger("notices.channel")
+    assert panel.batch.summary.text() == "0 par courriel · 2 sur papier"
+    assert not frame.actions.is_enabled("notices.send")
+    panel.batch.view.select("overdue/1")
+    frame.actions.trigger("notices.aside")
+    assert panel.batch.summary.text() == "0 par courriel · 1 sur papier · 1 de côté"
+
+
+def test_sending_without_a_server_offers_its_settings(
+    panel: NoticesPanel, frame: Frame, qtbot: QtBot
+) -> None:
+    frame.actions.trigger("notices.send")
+    settle(qtbot, frame)
+    notice = frame.notices.past()[0]
+    assert "n’est pas réglé" in notice.text
+    assert notice.callback is not None
+    notice.callback()
+    settle(qtbot, frame)
+    qtbot.mouseClick(panel.mail.save, Qt.MouseButton.LeftButton)
+    assert panel.mail.isVisible(), "fields are missing"
+    panel.mail.reject()
+
+
+def test_a_letter_in_doubt_waits_for_a_word(
+    panel: NoticesPanel, library: Library, frame: Frame, qtbot: QtBot
+) -> None:
+    claim_notice(library, ADMIN, prepare_notices(library, ADMIN)[0])
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: panel.tabs.tabText(1) == "Faits (1 en doute)")
+    panel.tabs.setCurrentIndex(1)
+    panel.history.view.selectRow(0)
+    frame.actions.trigger("notices.again")
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: panel.batch.model.rowCount() == 2)
+    assert not frame.actions.is_enabled("notices.left")
+
+
+def test_a_template_is_written_with_its_look_beside(
+    panel: NoticesPanel, library: Library, frame: Frame, qtbot: QtBot
+) -> None:
+    pane = panel.templates
+    panel.tabs.setCurrentIndex(2)
+    pane.box.setCurrentIndex(pane.box.findData(TemplateName.SPINE))
+    qtbot.keyClicks(pane.text, "{quote}")
+    qtbot.waitUntil(pane.error.isVisible)
+    assert "« quote »" in pane.error.text()
+    assert not pane.save.isEnabled()
+    pane.text.setPlainText("{cote}")
+    qtbot.waitUntil(pane.save.isEnabled)
+    assert pane.paper.pages == 1
+    qtbot.mouseClick(pane.save, Qt.MouseButton.LeftButton)
+    settle(qtbot, frame)
+    own = [each for each in list_templates(library, ADMIN) if each.own]
+    assert [each.text for each in own] == ["{cote}"]
+    assert pane.state.text() == "Version du centre"
