@@ -15,6 +15,7 @@ from irev_desktop.cli import (
     circulation,
     copy,
     coverage,
+    dispositif,
     document,
     holding,
     importing,
@@ -27,6 +28,7 @@ from irev_desktop.cli import (
     rules,
     search,
     synonyms,
+    territory,
 )
 from irev_desktop.cli.failures import DONE, INTERRUPTED, guarded, interrupted
 from irev_desktop.cli.output import Output
@@ -47,6 +49,8 @@ def commands() -> typer.Typer:
     app.add_typer(document.app, name="document")
     app.add_typer(copy.app, name="copy")
     app.add_typer(coverage.app)
+    app.add_typer(territory.app, name="territory")
+    app.add_typer(dispositif.app, name="dispositif")
     app.add_typer(ocr.app, name="ocr")
     app.add_typer(borrower.app, name="borrower")
     app.add_typer(circulation.app)

@@ -39,6 +39,7 @@ class Code(StrEnum):
     TERRITORY_LOOP = "territory_loop"
     TERRITORY_USED = "territory_used"
     DISPOSITIF_CODE_TAKEN = "dispositif_code_taken"
+    LIST_WITHOUT_CODES = "list_without_codes"
     MERGE_TOO_FEW = "merge_too_few"
     MERGE_OUT_OF_LIFE = "merge_out_of_life"
     CONTACT_NAMELESS = "contact_nameless"

@@ -186,8 +186,9 @@ def _perimeter(session: Session, merger: Merger) -> Iterator[Change]:
     inside = {row.child_id for row in below if row.parent_id == into} | ending
     moved = () if merger.draft.delegated else below
     for child in dict.fromkeys(row.child_id for row in moved if row.child_id not in inside):
-        words = _("{inner} se trouve dans {name}.")
-        text = words.format(name=merger.name, inner=places[child].name)
+        words = _("{inner} ({kind}) se trouve dans {name}.")
+        kind = places[child].kind.label
+        text = words.format(name=merger.name, inner=places[child].name, kind=kind)
         yield Change(text, partial(_take_in, session, merger, child))
     if merger.draft.delegated:
         yield from _delegating(session, merger)
