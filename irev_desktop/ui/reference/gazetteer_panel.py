@@ -24,6 +24,7 @@ from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.models.columns import Align, Column
 from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.reference.editing.actions import SELECTION, RoomGestures, room_actions
+from irev_desktop.ui.reference.editing.list_dialog import ListDialog
 from irev_desktop.ui.reference.editing.merge_dialog import MergeDialog
 from irev_desktop.ui.reference.editing.territory_dialog import TerritoryDialog
 from irev_desktop.ui.widgets.empty_state import EmptyState
@@ -69,7 +70,10 @@ class GazetteerPanel(Panel):
         self.told = PlainLabel("", Style.MUTED)
         self.dialog = TerritoryDialog(frame, self)
         self.merging = MergeDialog(frame, self)
-        do = RoomGestures(self._new, self._edit, self._merge, self._delete, self._page)
+        self.lists = ListDialog(frame, self)
+        do = RoomGestures(
+            self._new, self._edit, self._merge, self._delete, self._take_list, self._page
+        )
         frame.actions.add(room_actions(do), self)
         self._lay_out()
         self._listen()
@@ -168,6 +172,10 @@ class GazetteerPanel(Panel):
 
     def _merge(self) -> None:
         self.merging.open_merge([line.territory for line in self.view.records()])
+
+    def _take_list(self) -> None:
+        kind = self.kind.currentData()
+        self.lists.open_list(TerritoryKind(kind) if kind else TerritoryKind.EPCI)
 
     def _page(self) -> None:
         for line in self.view.records()[:1]:

@@ -135,3 +135,24 @@ def test_a_dispositif_is_edited_from_its_page(frame: Frame, library: Library, qt
     page = dispositif_page(library, ADMIN, "CUCS")
     assert (page.coverage.known, page.dates) == (48, "de 2007 au 31 décembre 2014")
     assert page.predecessors
+
+
+def test_an_official_list_shows_what_it_changes_and_is_taken_whole(
+    room: GazetteerPanel, frame: Frame, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "epci.csv"
+    path.write_text("SIREN;Nom\n245900428;CU du Littoral\n999999999;CA Neuve\n", "utf-8")
+    frame.actions.trigger("territory.import")
+    dialog = room.lists
+    dialog.take_file(str(path))
+    cast(DayField, dialog.form.editor("day")).set_day(date(2027, 1, 1))
+    qtbot.waitUntil(lambda: dialog.preview.model().rowCount() == 2, timeout=PATIENCE)
+    assert dialog.told.text() == "1 nouveau nom, 1 nouveau · 0 ligne ne change rien"
+    dialog.complete.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.preview.model().rowCount() > 20, timeout=PATIENCE)
+    dialog.complete.setChecked(False)
+    qtbot.waitUntil(lambda: dialog.preview.model().rowCount() == 2, timeout=PATIENCE)
+    dialog.save()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE)
+    room.words.setText("CU du Littoral")
+    qtbot.waitUntil(lambda: room.view.model().rowCount() > 0, timeout=PATIENCE)

@@ -25,6 +25,7 @@ class RoomGestures:
     edit: Callable[[], object]
     merge: Callable[[], object]
     delete: Callable[[], object]
+    take_list: Callable[[], object]
     page: Callable[[], object]
 
 
@@ -99,6 +100,16 @@ def room_actions(do: RoomGestures) -> list[Action]:
             enabled=lambda context: _in_room(context) and context.some(SELECTION),
             workspace=PILOTER,
             words=_("fusion commune nouvelle regrouper epci"),
+        ),
+        Action(
+            id="territory.import",
+            text=_("Importer une liste…"),
+            callback=do.take_list,
+            icon="upload",
+            places=bar,
+            enabled=_in_room,
+            workspace=PILOTER,
+            words=_("liste officielle insee cog epci qpv csv xlsx"),
         ),
         *_upon_one(do),
     ]
