@@ -19,6 +19,8 @@ _CITING = re.compile(
 )
 """What stands before a dispositif that a text only mentions."""
 
+_FRAME = re.compile(r" (?:application|cadre|titre|sein|execution|mise en oeuvre) (?:du|des|de) ")
+
 BEFORE_OWN = 3
 BEFORE_CITED = 7
 
@@ -26,6 +28,11 @@ BEFORE_CITED = 7
 def is_own(page: Page, word: int) -> bool:
     """Tell whether a name is that of the document itself: « le présent avenant au CUCS »."""
     return _OWN.search(page.before(word, BEFORE_OWN + 1)) is not None
+
+
+def is_frame(page: Page, word: int) -> bool:
+    """Tell whether a name is of what a document belongs to: « en application du contrat »."""
+    return _FRAME.search(page.before(word, BEFORE_CITED)) is not None
 
 
 def is_cited(page: Page, word: int) -> bool:

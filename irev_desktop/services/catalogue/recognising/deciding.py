@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from irev_desktop.services.catalogue.recognising.contexts import is_cited, is_own
+from irev_desktop.services.catalogue.recognising.contexts import is_cited, is_frame, is_own
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
 from irev_desktop.services.catalogue.recognising.generations import generation_of
 from irev_desktop.services.catalogue.recognising.programmes import FAMILIES, Named
@@ -71,8 +71,9 @@ def choose(dossier: Dossier, signed: int | None) -> tuple[Choice, ...]:
     `signed` is the year of its signature, where that is known.
     """
     title = [each for each in dossier.named if dossier.in_title(each.page, each.first)]
-    weights = _weights(dossier.named)
-    scores = _by_title(title, weights) if title else _by_text(dossier.named, weights)
+    scores = (
+        _by_title(title, _weights(dossier.named)) if title else _by_text(_told(dossier, signed))
+    )
     if not title and _is_foreign(dossier):
         scores = {code: score * FAINT for code, score in scores.items()}
     if not scores:
@@ -100,6 +101,8 @@ def _weights(named: Sequence[Named]) -> Mapping[str, float]:
     for each in named:
         if is_own(each.page, each.first):
             weights[each.code] += _OWN_WEIGHT
+        elif is_frame(each.page, each.first):
+            weights[each.code] += 1.0
         else:
             weights[each.code] += _CITED_WEIGHT if is_cited(each.page, each.first) else 1.0
     return weights
@@ -142,8 +145,20 @@ def _is_frame(title: Sequence[Named]) -> bool:
     return any(words in second.page.before(second.first, 4) for words in _SUBORDINATE)
 
 
-def _by_text(named: Sequence[Named], weights: Mapping[str, float]) -> dict[str, float]:
+def _told(dossier: Dossier, signed: int | None) -> Sequence[Named]:
+    """Return what the pages name, families as the generation that the document is of."""
+    named = dossier.named
+    for family in {each.code for each in named} & FAMILIES.keys():
+        if found := generation_of(dossier, family, signed):
+            named = [
+                each._replace(code=found.code) if each.code == family else each for each in named
+            ]
+    return named
+
+
+def _by_text(named: Sequence[Named]) -> dict[str, float]:
     """Score what the pages name where the title names nothing."""
+    weights = _weights(named)
     own = {each.code for each in named if is_own(each.page, each.first)}
     total = sum(weights.values())
     scores = {}
@@ -155,7 +170,8 @@ def _by_text(named: Sequence[Named], weights: Mapping[str, float]) -> dict[str, 
             scores[code] = DOUBTFUL * share
         else:
             scores[code] = GUESS * share * (1.0 if not own else 0.5) * min(1.0, weight / 2)
-            if share > 0.7 and weight >= 3:
+            framed = any(each.code == code and is_frame(each.page, each.first) for each in named)
+            if share > 0.7 and (weight >= 3 or framed):
                 scores[code] = DOUBTFUL
     return scores
 

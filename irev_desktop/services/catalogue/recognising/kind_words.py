@@ -14,7 +14,7 @@ _KINDS: tuple[tuple[str, DocumentKind], ...] = (
     ("conventions? cadres?", DocumentKind.CONVENTION_CADRE),
     ("contrat cadre", DocumentKind.CONVENTION_CADRE),
     ("diagnostics?", DocumentKind.DIAGNOSTIC),
-    ("evaluations?", DocumentKind.EVALUATION),
+    ("evaluations?|evaluatives?", DocumentKind.EVALUATION),
     ("programmations?", DocumentKind.PROGRAMMATION),
     ("programme d actions?", DocumentKind.PROGRAMMATION),
     ("rapports?", DocumentKind.RAPPORT),
@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[str, DocumentKind], ...] = (
     ("contrats?", DocumentKind.CONTRAT),
     ("conventions?", DocumentKind.CONTRAT),
 )
-_PATTERNS = [(re.compile(rf" {words}(?= )"), kind) for words, kind in _KINDS]
+_PATTERNS = [(re.compile(rf" (?:{words})(?= )"), kind) for words, kind in _KINDS]
 PARTS = {DocumentKind.AVENANT, DocumentKind.ANNEXE}
 _FOLLOWED = {DocumentKind.RAPPORT: DocumentKind.EVALUATION}
 """« Rapport d’évaluation » is an evaluation."""
@@ -64,8 +64,10 @@ def _frame(
 
 def _leads(text: str, start: int) -> bool:
     """Tell whether an avenant or an annexe is what a title is of, not what goes with it."""
-    before = text[:start].split()[-3:]
-    return not {"ses", "avec", "et", "leurs", "son", "sans"}.intersection(before)
+    before = text[:start].split()[-2:]
+    return not (
+        {"ses", "avec", "leurs", "son", "sans"}.intersection(before) or before[-1:] == ["et"]
+    )
 
 
 def kind_in_words(title: str) -> DocumentKind | None:

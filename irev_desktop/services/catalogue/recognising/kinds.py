@@ -52,7 +52,8 @@ def kind_of(dossier: Dossier) -> Kind | None:
             if kind is DocumentKind.CONTRAT and (other := _about(zone)):
                 return other
             words = len(text[start:end].split())
-            score = TITLE if alone or kind in PARTS else LIKELY
+            sure = (alone or kind in PARTS) and kind is not DocumentKind.CONVENTION_CADRE
+            score = TITLE if sure else LIKELY
             return Kind(kind, score, zone.page, first, first + words)
     return _by_text(dossier) or _by_name(dossier)
 

@@ -221,12 +221,14 @@ def _agreed(stated: Sequence[Found]) -> Found:
 
 def _prolonged(dossier: Dossier, title: Sequence[Years]) -> Found | None:
     """Return the period to which an avenant prolongs what it belongs to."""
+    found = []
     for page in dossier.dated:
         for match in _PROLONGS.finditer(page.line):
             word, _end = page.words_at(*match.span())
-            if found := _prolongation(dossier, page, word, title):
-                return found
-    return None
+            cited = " vu " in page.before(word, _WINDOW)
+            if not cited and (longer := _prolongation(dossier, page, word, title)):
+                found.append(longer)
+    return max(found, key=lambda each: each.score, default=None)
 
 
 _REACH = 34
@@ -238,7 +240,7 @@ def _prolongation(dossier: Dossier, page: Page, word: int, title: Sequence[Years
         if start.page is page and word < start.first <= word + _REACH:
             return Found(Period(start.day, last.day), DOUBTFUL, page, start.first, last.end)
     for each in dossier.years:
-        if each.page is page and word < each.first <= word + _REACH // 2 and each not in title:
+        if each.page is page and word < each.first <= word + _REACH // 2:
             if is_cited(page, each.first) or dossier.owner(each) is not None:
                 continue
             period = whole_years(each.start, each.last)
@@ -247,8 +249,9 @@ def _prolongation(dossier: Dossier, page: Page, word: int, title: Sequence[Years
     if until is None:
         return None
     first, end, last_day = until
-    if title:
-        return Found(Period(date(title[0].start, 1, 1), last_day), DURATION, page, first, end)
+    begun_in = [each for each in title if each.start <= last_day.year]
+    if begun_in:
+        return Found(Period(date(begun_in[0].start, 1, 1), last_day), DURATION, page, first, end)
     begun = [each for each in dossier.years if each.last <= last_day.year]
     start_day = date(begun[0].start, 1, 1) if begun else None
     return Found(Period(start_day, last_day), BESIDE, page, first, end)

@@ -32,6 +32,8 @@ _FIRST_PARTY, _PARTY = 3.0, 0.8
 _BODY, _MOST_BODY = 1.2, 3.6
 _MOST_OFTEN = 3.0
 _OUTSIDE = 1.0
+LEAST = 0.6
+"""Evidence below which nothing is said."""
 _CLEAR = 1.6
 """How many times the evidence of the next one the principal territory has at least."""
 _REACH = 16
@@ -49,6 +51,8 @@ class _Evidence:
     governed: bool = False
     title: bool = False
     party: bool = False
+    first: bool = False
+    """Whether it is the first of the parties."""
     headline: bool = False
     """Whether the title names it as one that carries the document: « Ville de Lens »."""
     strong: bool = False
@@ -242,6 +246,7 @@ def _add_parties(dossier: Dossier, evidence: Mapping[int, _Evidence], resolver: 
         mine = evidence[resolver.meant(mention)]
         if not mine.party:
             mine.weight += _FIRST_PARTY if first else _PARTY
+            mine.first = first
             mine.party = True
             first = False
 
@@ -252,7 +257,7 @@ def _principal(
     """Return the principal territory and how sure it is."""
     best = ranked[0]
     lead = evidence[best]
-    if lead.weight < 0.3:
+    if lead.weight < LEAST:
         return None, 0.0
     raised = _raised(dossier, best, evidence, code)
     if raised is not None:
@@ -285,12 +290,13 @@ def _raised(
     gazetteer = dossier.gazetteer
     if code not in _LED_BY_EPCI or gazetteer.place(best).kind is not TerritoryKind.COMMUNE:
         return None
-    above = gazetteer.graph.parents.get(best, ())
-    for each in above:
-        mine = evidence.get(each)
-        if gazetteer.place(each).kind is not TerritoryKind.EPCI or mine is None:
+    if is_town(evidence[best].mentions[0]) or evidence[best].headline:
+        return None
+    above = set(gazetteer.graph.parents.get(best, ()))
+    for each, mine in evidence.items():
+        if gazetteer.place(each).kind is not TerritoryKind.EPCI:
             continue
-        if (mine.party or mine.title) and not is_town(evidence[best].mentions[0]):
+        if mine.first or (each in above and (mine.party or mine.title)):
             return each
     return None
 

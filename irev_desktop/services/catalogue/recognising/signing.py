@@ -20,6 +20,10 @@ _SIGNED_ON = re.compile(
 _OWN_SIGNED = re.compile(
     r" (?:present|presente)(?: \w+){1,8} (?:signe|signee|conclu|conclue)(?: \w+){0,4} le $"
 )
+_ABOUT_OTHER = re.compile(
+    r" (?:dont|la|le|une|un|du|de|par|premiere?) "
+    r"(?:convention|contrat|avenant|protocole|cucs|charte)(?: \w+){0,5} signee?(?: \w+){0,3} $"
+)
 _DATELINE = re.compile(r" a? ?(?:\w+ ){1,4}le $")
 _OTHER = re.compile(
     r" (?:loi|lois|decret|arrete|circulaire|ordonnance|deliberation|deliberations|instruction|"
@@ -65,6 +69,8 @@ def _candidates(dossier: Dossier) -> Iterator[Signature]:
         elif _OWN_SIGNED.search(before):
             yield Signature(each, COVER)
         elif _SIGNED_ON.search(before):
+            if _ABOUT_OTHER.search(before):
+                continue
             yield Signature(each, COVER if title or _starts_line(each) else PLACE)
         elif each.page is dossier.pages[-1] and _DATELINE.search(before) and _starts_line(each):
             yield Signature(each, PLACE)

@@ -23,6 +23,7 @@ _END = re.compile(
     r"partie \d|chapitre|titre \d|[IVX]+\s*[-–.]\s|1\s*[-–.)/]\s)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bentre(?: les soussign\w+| les parties)?\s*:?\s*$", re.IGNORECASE)
 _BEHIND_PARTIES = (
     " il est convenu ",
     " il a ete convenu ",
@@ -101,7 +102,7 @@ def parties_zone(pages: Sequence[Page]) -> Zone | None:
     """Return where the parties of a contract are listed (« Entre l’État… »), or nothing."""
     for page in pages[:8]:
         for start, line in _lines(page):
-            if words_of(line)[:1] == ["entre"] or " entre les soussignes " in f" {line.lower()} ":
+            if words_of(line)[:1] == ["entre"] or _BETWEEN.search(line):
                 first = page.word_from(start)
                 return Zone(page, first, _parties_end(page, first))
     return None
