@@ -70,9 +70,10 @@ class DeskFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._waiting: deque[Callable[[], None]] = deque()
+        self._waiting: deque[Callable[[], object]] = deque()
         self._steps = 0
         self._note: Reason | None = None
+        self._last: DeskAnswer | None = None
         self._overrides = overrides
         self.sheet: BorrowerSheet | None = None
         self.until: date | None = None
@@ -112,15 +113,21 @@ class DeskFlow(QObject):
         """Prolong all that the borrower shown has, as far as it may be."""
         self._enqueue(self._renew_all)
 
-    def consult(self, answer: DeskAnswer | None) -> None:
-        """Note that the copy just answered for is read on the premises, by whoever is shown."""
-        if answer is not None and answer.consultable and answer.barcode:
-            self._enqueue(partial(self._consult, answer.barcode, answer.card))
+    def consult(self, answer: DeskAnswer | None = None) -> None:
+        """Note that the copy of an answer is read on the premises, by whoever is shown.
 
-    def put_aside(self, answer: DeskAnswer | None) -> None:
-        """Put the copy just answered for aside for the first who waits."""
-        if answer is not None and answer.wanted:
-            self._enqueue(partial(self._put_aside, answer.barcode))
+        Without an answer, it is the one that will be the last when its turn comes: a key pressed
+        right after a scan is about that scan, even while another is worked on.
+        """
+        self._enqueue(partial(self._consult_answered, answer))
+
+    def put_aside(self, answer: DeskAnswer | None = None) -> None:
+        """Put the copy of an answer aside for the first who waits; without one, as `consult`."""
+        self._enqueue(partial(self._put_answered_aside, answer))
+
+    def then(self, step: Callable[[], object]) -> None:
+        """Do something in its turn, after what still waits."""
+        self._enqueue(step)
 
     def confirm(self, answer: DeskAnswer, reason: str) -> None:
         """Do what was refused until confirmed, with the reason typed."""
@@ -138,7 +145,7 @@ class DeskFlow(QObject):
         if self.sheet is not None:
             self._run(show_borrower, self.sheet.borrower.card, done=self._take)
 
-    def _enqueue(self, step: Callable[[], None]) -> None:
+    def _enqueue(self, step: Callable[[], object]) -> None:
         self._waiting.append(step)
         self._next()
 
@@ -188,7 +195,8 @@ class DeskFlow(QObject):
     def _answer(self, answer: DeskAnswer) -> None:
         """Tell an answer, and first how the code was read, if not as it was typed."""
         note, self._note = self._note, None
-        self.answered.emit(answer if note is None else also_told(answer, note))
+        self._last = answer if note is None else also_told(answer, note)
+        self.answered.emit(self._last)
 
     def _lend(self, barcode: str, card: str, override: str | None, title: str = "") -> None:
         self._run(
@@ -223,8 +231,16 @@ class DeskFlow(QObject):
             failed=partial(self._refused, barcode=barcode, card=card, act=Act.CONSULT),
         )
 
-    def _put_aside(self, barcode: str) -> None:
-        self._run(put_copy_aside, barcode, done=partial(self._aside, barcode))
+    def _consult_answered(self, answer: DeskAnswer | None) -> None:
+        answer = answer or self._last
+        if answer is not None and answer.consultable and answer.barcode:
+            self._consult(answer.barcode, answer.card)
+
+    def _put_answered_aside(self, answer: DeskAnswer | None) -> None:
+        answer = answer or self._last
+        if answer is not None and answer.wanted:
+            barcode = answer.barcode
+            self._run(put_copy_aside, barcode, done=partial(self._aside, barcode))
 
     def _show(self, card: str) -> None:
         self._run(show_borrower, card, done=self._shown)

@@ -30,11 +30,14 @@ from irev_desktop.ui.circulation.desk_answer import DeskAnswer
 from irev_desktop.ui.circulation.desk_flow import DeskFlow
 from irev_desktop.ui.circulation.desk_lists import DeskLists
 from irev_desktop.ui.circulation.desk_sound import beep
+from irev_desktop.ui.circulation.holds.hold_dialog import HoldDialog
+from irev_desktop.ui.circulation.holds.reserved import ReservedList
 from irev_desktop.ui.circulation.line_actions import line_actions
 from irev_desktop.ui.circulation.line_answers import noted_answer
 from irev_desktop.ui.circulation.line_gestures import LOAN, LineGestures
 from irev_desktop.ui.circulation.movements_pane import MovementsPane
 from irev_desktop.ui.circulation.note_popover import NotePopover
+from irev_desktop.ui.circulation.printing.desk_paper import DeskPaper
 from irev_desktop.ui.circulation.scan_field import ScanField
 from irev_desktop.ui.circulation.until_bar import UntilBar
 from irev_desktop.ui.frame.context import SOUND
@@ -60,7 +63,7 @@ class DeskPanel(Panel):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
-        self._card = ""
+        self._card = self._name = ""
         self.scan = ScanField()
         self.strip = AnswerStrip(frame.look)
         self.until = UntilBar(frame)
@@ -73,6 +76,9 @@ class DeskPanel(Panel):
         self.lists = DeskLists(frame)
         self.note = NotePopover(frame.look, self)
         self.form = BorrowerForm(frame, self)
+        self.reserved = ReservedList(frame)
+        self.holding = HoldDialog(frame, self)
+        self.borrower.add_below(self.reserved)
         self._place()
         self._connect()
         frame.actions.add(
@@ -82,15 +88,17 @@ class DeskPanel(Panel):
                     find=self._find,
                     create=self.form.open_new,
                     leave=self.flow.leave_borrower,
-                    consult=lambda: self.flow.consult(self.strip.answer),
+                    consult=self.flow.consult,
                     renew_all=self.flow.renew_all,
-                    put_aside=lambda: self.flow.put_aside(self.strip.answer),
-                    note_return=self.strip.ask_note,
+                    put_aside=self.flow.put_aside,
+                    note_return=lambda: self.flow.then(self.strip.ask_note),
                     until=self.until.open,
+                    hold=self._hold,
                 )
             ),
             self,
         )
+        DeskPaper(frame, self, lambda: self._card)
         self._refresh_lists()
 
     def show_place(self, place: Place) -> None:
@@ -151,6 +159,8 @@ class DeskPanel(Panel):
         self.strip.lend_wanted.connect(self._lend_instead)
         self.strip.note_wanted.connect(self._ask_note)
         self.form.saved.connect(self._open)
+        self.borrower.hold_wanted.connect(self._hold)
+        self.holding.finished.connect(lambda _result: self.focus_first())
         self._frame.changes.while_seen(self, self._on_changes)
 
     def _show_borrower(self, sheet: BorrowerSheet | None) -> None:
@@ -158,8 +168,16 @@ class DeskPanel(Panel):
         card = sheet.borrower.card if sheet else ""
         if self._card and card != self._card:
             self.until.clear()
-        self._card = card
+        self._card, self._name = card, sheet.borrower.name if sheet else ""
         self.borrower.show_sheet(sheet)
+        self.reserved.show_card(card)
+
+    def _hold(self) -> None:
+        """Ask which document is to be held, for who is served if anybody is."""
+        if self._card:
+            self.holding.open_for_borrower(self._card, self._name)
+        else:
+            self.holding.open_new()
 
     def _choose_until(self, day: date | None) -> None:
         self.flow.until = day

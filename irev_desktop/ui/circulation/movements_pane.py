@@ -183,4 +183,8 @@ _COUNTED: tuple[tuple[MovementKind, str, str], ...] = (
 def _counted(movements: Sequence[Movement]) -> str:
     """Say how many there were of the main kinds, undone ones left out."""
     counts = Counter(line.kind for line in movements if not line.undone)
+    together = (line for line in movements if line.kind is MovementKind.RENEW_ALL)
+    counts[MovementKind.RENEW] += sum(
+        int(line.title) for line in together if not line.undone and line.title.isdigit()
+    )
     return ", ".join(n_(one, many, counts[kind]) for kind, one, many in _COUNTED if counts[kind])

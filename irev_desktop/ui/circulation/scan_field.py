@@ -1,7 +1,7 @@
 """The scan field: takes codes as fast as a scanner types them, and is empty again at once."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from irev_desktop.kernel.texts import _
@@ -26,7 +26,13 @@ class ScanField(QLineEdit):
         self.returnPressed.connect(self._take)
 
     def event(self, event: QEvent) -> bool:
-        """End a scan at Tab while something is typed; otherwise Tab moves on as everywhere."""
+        """End a scan at Tab while something is typed; otherwise Tab moves on as everywhere.
+
+        Ctrl+Z in the empty field is the desk's: it takes back what was done, not what was typed.
+        """
+        if isinstance(event, QKeyEvent) and self._leaves(event):
+            event.ignore()
+            return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
             if event.key() == Qt.Key.Key_Tab and plain and self.text().strip():
@@ -38,14 +44,19 @@ class ScanField(QLineEdit):
         """Empty the field at Escape; if it was empty, leave the borrower."""
         if event.key() == Qt.Key.Key_Escape:
             if self.text():
-                self.clear()
+                self.setText("")
             else:
                 self.left.emit()
             return
         super().keyPressEvent(event)
 
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Tell whether the window is asked if it has a use for a key that the field has none for."""
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        return asked and not self.text() and event.matches(QKeySequence.StandardKey.Undo)
+
     def _take(self) -> None:
         code = self.text().strip()
-        self.clear()
+        self.setText("")  # nothing is left to undo in the field either, as `clear` would
         if code:
             self.scanned.emit(code)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +64,23 @@ def test_codes_scanned_while_a_save_runs_are_all_done_in_their_order(
     assert answers == ["Association Exemple", first, "Mairie Exemple", second]
     lent = {loan.barcode: loan.card for loan in queries.loans(library, ADMIN)}
     assert lent == {"IREV1": "L1", "IREV2": "L2"}
+
+
+def test_ctrl_z_right_after_a_scan_takes_back_what_was_done_not_what_was_typed(
+    desk: DeskPanel, frame: Frame, library: Library, qtbot: QtBot, scanner: Scanner
+) -> None:
+    scanner.scan("L1", "IREV1")
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+    qtbot.keyClick(desk.scan, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.scan.text() == ""
+    override = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+    )
+    QApplication.sendEvent(desk.scan, override)
+    assert not override.isAccepted()
+    desk.scan.setText("IREV")
+    QApplication.sendEvent(desk.scan, override)
+    assert override.isAccepted()
 
 
 def test_a_refusal_in_the_middle_swallows_nothing_of_what_follows(
