@@ -51,7 +51,7 @@ class ScanField(QLineEdit):
         super().keyPressEvent(event)
 
     def _leaves(self, event: QKeyEvent) -> bool:
-        """Tell whether the window is asked if it has a use for a key that the field has none for."""
+        """Tell whether the window is asked about a key that the field has no use for."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         return asked and not self.text() and event.matches(QKeySequence.StandardKey.Undo)
 
