@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.kernel.vocabulary import Permission, Role
+from irev_desktop.services.permissions import GRANTED
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
 from irev_desktop.ui.frame.navigation import CONSULTER
@@ -16,6 +17,10 @@ SHOWN: Final = "document.shown"
 READABLE: Final = "document.readable"
 """The fact that it has a file that is there."""
 
+LENDABLE: Final = "document.lendable"
+"""The fact that it has a copy that may be lent, hence held."""
+
+HOLDERS: Final = frozenset(role for role in Role if Permission.CIRCULATE in GRANTED[role])
 CATALOGUERS: Final = frozenset({Role.DOCUMENTALISTE, Role.ADMINISTRATEUR})
 
 
@@ -27,6 +32,7 @@ class Gestures:
     save_copy: Callable[[], object]
     cite: Callable[[], object]
     describe: Callable[[], object]
+    hold: Callable[[], object]
 
 
 def is_shown(context: Context) -> bool:
@@ -47,6 +53,11 @@ def is_openable(context: Context) -> bool:
 def is_describable(context: Context) -> bool:
     """The page is seen by somebody who may catalogue."""
     return SHOWN in context.facts and context.role in CATALOGUERS
+
+
+def is_holdable(context: Context) -> bool:
+    """The page is seen, by somebody who may hold, of a document that can be lent."""
+    return {SHOWN, LENDABLE} <= context.facts and context.role in HOLDERS
 
 
 def document_actions(do: Gestures) -> tuple[Action, ...]:
@@ -96,5 +107,17 @@ def document_actions(do: Gestures) -> tuple[Action, ...]:
             is_describable,
             CONSULTER,
             words=_("cataloguer décrire corriger"),
+        ),
+        Action(
+            "document.hold",
+            _("Réserver"),
+            do.hold,
+            "bookmark",
+            "Ctrl+B",
+            ("document.head", "document.context"),
+            is_holdable,
+            CONSULTER,
+            _("Réserver le document pour un emprunteur"),
+            _("réservation attente file"),
         ),
     )

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.texts import _, number
-from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.kernel.vocabulary import CirculationType, Role
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.records import DocumentRecord, FileRecord
 from irev_desktop.services.catalogue.showing import show_document
@@ -17,6 +17,8 @@ from irev_desktop.ui.catalogue.citation import citation
 from irev_desktop.ui.catalogue.cover import Cover, CoverMaker
 from irev_desktop.ui.catalogue.document_actions import (
     CATALOGUERS,
+    HOLDERS,
+    LENDABLE,
     READABLE,
     SHOWN,
     Gestures,
@@ -25,6 +27,7 @@ from irev_desktop.ui.catalogue.document_actions import (
 from irev_desktop.ui.catalogue.document_sheets import document_sheet
 from irev_desktop.ui.catalogue.history_section import HistorySection
 from irev_desktop.ui.catalogue.save_copy import CopySaver
+from irev_desktop.ui.catalogue.waiting_line import WaitingLine
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
@@ -39,13 +42,15 @@ from irev_desktop.ui.widgets.section import Section
 ROOM_FOR_COVER: Final = 440
 """Pixels at 100 % that the page must have to show a cover."""
 _SHOWN = (
-    *(Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.LOAN),
+    *(Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.LOAN, Subject.HOLD),
     *(Subject.TERRITORY, Subject.DISPOSITIF),
 )
 
 
 class DocumentPane(Panel):
-    """Shows one document."""
+    """Shows one document. `hold_wanted` carries its id and title: it is to be held for somebody."""
+
+    hold_wanted = Signal(int, str)
 
     def __init__(self, frame: Frame, pool: PdfPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +65,7 @@ class DocumentPane(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        gestures = Gestures(self.read, self.save_copy, self.cite, self.describe)
+        gestures = Gestures(self.read, self.save_copy, self.cite, self.describe, self.hold)
         frame.actions.add(document_actions(gestures), self)
         frame.changes.while_seen(self, self._on_changes)
         self.covers.made.connect(self._show_cover)
@@ -83,6 +88,7 @@ class DocumentPane(Panel):
         readable = record is not None and any(file.present for file in record.files)
         self._frame.context.set_fact(SHOWN, record is not None)
         self._frame.context.set_fact(READABLE, readable)
+        self._frame.context.set_fact(LENDABLE, record is not None and _is_lendable(record))
 
     def read(self, file: FileRecord | None = None) -> None:
         """Open the reader at the beginning of a file, the first one that is there."""
@@ -109,6 +115,11 @@ class DocumentPane(Panel):
         if self._record is not None:
             place = places.description(self._record.id, self._record.title)
             self._frame.navigation.navigate(place)
+
+    def hold(self) -> None:
+        """Ask that the document be held for a borrower."""
+        if self._record is not None:
+            self.hold_wanted.emit(self._record.id, self._record.title)
 
     def printable(self) -> Printable | None:
         """Return the page, on paper."""
@@ -169,6 +180,8 @@ class DocumentPane(Panel):
             names = ["document.read", "document.save_copy", *names]
         if self._frame.context.now.role in CATALOGUERS:
             names.append("document.describe")
+        if self._frame.context.now.role in HOLDERS and _is_lendable(record):
+            names.append("document.hold")
         buttons: list[QPushButton] = [
             self._frame.actions.button(name, Style.PRIMARY if name == "document.read" else None)
             for name in names
@@ -205,6 +218,8 @@ class DocumentPane(Panel):
         if record.copies:
             copies = parts.copies(self._frame, record.copies)
             self._section(_("Exemplaires sur papier"), copies, len(record.copies))
+            if self._frame.context.now.role in HOLDERS:
+                self.page.add(WaitingLine(self._frame, record.id, record.title))
         if not record.files and not record.copies:
             text = _(
                 "L’existence de ce document est connue\u00a0; il n’est encore ni en ligne, ni sur "
@@ -218,3 +233,9 @@ class DocumentPane(Panel):
             section.set_count(number(count))
         section.add(content)
         self.page.add(section)
+
+
+def _is_lendable(record: DocumentRecord) -> bool:
+    """Tell whether a copy may be lent, be it out or in."""
+    lendable = (each for each in record.copies if each.kept and each.lost_on is None)
+    return any(each.circulation_type is CirculationType.LENDABLE for each in lendable)

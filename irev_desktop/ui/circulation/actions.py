@@ -21,6 +21,7 @@ class Gestures:
     put_aside: Callable[[], object]
     note_return: Callable[[], object]
     until: Callable[[], object]
+    hold: Callable[[], object]
 
 
 def desk_actions(do: Gestures) -> tuple[Action, ...]:
@@ -52,6 +53,14 @@ def desk_actions(do: Gestures) -> tuple[Action, ...]:
             "note", _("Noter l’état au retour"), do.note_return, "edit", "F7", _("annexe manque")
         ),
         action("until", _("Choisir la date de retour"), do.until, "calendar", "F8", _("durée")),
+        action(
+            "hold",
+            _("Réserver pour cet emprunteur"),
+            do.hold,
+            "bookmark",
+            "F9",
+            _("réservation document attente"),
+        ),
         action("create", create, do.create, "add", "Ctrl+Shift+E", _("inscrire carte lecteur")),
         action("leave", _("Terminer avec cet emprunteur"), do.leave, "check"),
     )

@@ -17,6 +17,7 @@ from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
 from irev_desktop.services.search.records import NO_FILTERS, SearchFilters
 from irev_desktop.ui.catalogue.document_list import DocumentList
 from irev_desktop.ui.catalogue.document_page import DocumentPane
+from irev_desktop.ui.circulation.holds.hold_dialog import HoldDialog
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import CONSULTER, Place
@@ -50,6 +51,7 @@ class ConsulterPanel(Panel):
         self._turned = False
         self._next: Place | None = None
         self._list_on_paper = False
+        self._holding: HoldDialog | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE)
@@ -170,8 +172,14 @@ class ConsulterPanel(Panel):
         self.reader.opened.connect(self.state_changed)
         self.reader.reader.state_changed.connect(self.state_changed)
         self.document.state_changed.connect(self._tell_document)
+        self.document.hold_wanted.connect(self._hold)
         for pane in (self.list, self.dispositif, self.territory, self.document):
             pane.state_changed.connect(self.state_changed)
+
+    def _hold(self, document: int, title: str) -> None:
+        """Ask for whom a document is to be held; the form is made when it is first wanted."""
+        self._holding = self._holding or HoldDialog(self._frame, self)
+        self._holding.open_for_document(document, title)
 
     def _gestures(self) -> Gestures:
         return Gestures(

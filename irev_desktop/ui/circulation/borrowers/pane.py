@@ -46,7 +46,7 @@ class BorrowerPane(QFrame):
 
     `found` carries a card; `left` asks to have done; `edit_wanted` carries the sheet;
     `create_wanted` the text looked for; `renew_wanted` and `return_wanted` a barcode;
-    `renew_all_wanted` nothing.
+    `renew_all_wanted` and `hold_wanted` nothing.
     """
 
     found = Signal(str)
@@ -56,6 +56,7 @@ class BorrowerPane(QFrame):
     renew_wanted = Signal(str)
     renew_all_wanted = Signal()
     return_wanted = Signal(str)
+    hold_wanted = Signal()
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class BorrowerPane(QFrame):
         self._renew = QPushButton(_("Prolonger"))
         self._return = QPushButton(_("Rendre"))
         self._renew_all = QPushButton(_("Tout prolonger (F5)"))
+        self._below = QVBoxLayout()
         self._finding = self._finding_page()
         self._scrolled = QScrollArea()
         self._scrolled.setWidgetResizable(True)
@@ -92,6 +94,10 @@ class BorrowerPane(QFrame):
         self._connect()
         frame.look.changed.connect(self._take_scale)
         self._take_scale()
+
+    def add_below(self, part: QWidget) -> None:
+        """Put what else is known of the borrower below his loans."""
+        self._below.addWidget(part)
 
     def show_sheet(self, sheet: BorrowerSheet | None) -> None:
         """Show a borrower, or the finder."""
@@ -124,6 +130,8 @@ class BorrowerPane(QFrame):
 
     def _borrower_page(self) -> QWidget:
         edit, done = QPushButton(_("Modifier")), QPushButton(_("Terminé (Échap)"))
+        hold = QPushButton(_("Réserver (F9)"))
+        hold.clicked.connect(self.hold_wanted)
         edit.clicked.connect(lambda: self.edit_wanted.emit(self._sheet))
         done.clicked.connect(self.left)
         self.loans.set_empty(
@@ -142,7 +150,8 @@ class BorrowerPane(QFrame):
         column.addWidget(self._count)
         column.addWidget(self.loans, 1)
         column.addLayout(_row(self._renew, self._return))
-        column.addLayout(_row(self._renew_all))
+        column.addLayout(self._below)
+        column.addLayout(_row(self._renew_all, hold))
         column.addLayout(_row(edit, done))
         return page
 
