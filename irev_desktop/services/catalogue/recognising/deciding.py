@@ -8,9 +8,12 @@ from itertools import groupby
 from irev_desktop.services.catalogue.recognising.contexts import is_cited, is_frame, is_own
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
 from irev_desktop.services.catalogue.recognising.generations import generation_of
-from irev_desktop.services.catalogue.recognising.programmes import FAMILIES, Named
+from irev_desktop.services.catalogue.recognising.programmes import CDV, FAMILIES, Named
 
 SURE, LIKELY, DOUBTFUL, GUESS = 0.95, 0.8, 0.6, 0.35
+ERA = 0.4
+MANY_CLUES = 4
+"""Words of an era that together speak for its contrat de ville."""
 FAINT = 0.2
 """Below this nothing is said."""
 MOST = 4
@@ -52,6 +55,8 @@ _FOREIGN = (
 """Schemes of a title that are none of those known here."""
 _OWN_WEIGHT = 3.0
 _CITED_WEIGHT = 0.25
+_PARTIAL = {"PRE", "ASV"}
+"""Dispositifs that other contracts often mention as a part of them."""
 _SHARE = 0.25
 """Share of all that a text says of dispositifs that the one of its title has at least."""
 
@@ -76,6 +81,8 @@ def choose(dossier: Dossier, signed: int | None) -> tuple[Choice, ...]:
     )
     if not title and _is_foreign(dossier):
         scores = {code: score * FAINT for code, score in scores.items()}
+    if max(scores.values(), default=0.0) < ERA:
+        scores |= _by_era(dossier, scores)
     if not scores:
         scores = dict(_by_name(dossier))
     choices = [
@@ -84,6 +91,21 @@ def choose(dossier: Dossier, signed: int | None) -> tuple[Choice, ...]:
         if (choice := _resolved(dossier, code, score, signed)) and choice.score >= FAINT
     ]
     return tuple(sorted(choices, key=lambda each: -each.score)[:MOST])
+
+
+def _by_era(dossier: Dossier, scores: Mapping[str, float]) -> dict[str, float]:
+    """Score what the words of an era say where no dispositif is named as the document's own.
+
+    A protocole de préfiguration is of the NPNRU; a text full of words that only contrats de ville
+    of one generation have is most likely about that.
+    """
+    text = "".join(zone.page.after(zone.first, zone.end - zone.first) for zone in dossier.title)
+    if " protocole de prefiguration " in text:
+        return {"NPNRU": max(DOUBTFUL, scores.get("NPNRU", 0.0))}
+    clues = sum(dossier.clues.get(code, 0) for code in FAMILIES[CDV])
+    if clues >= MANY_CLUES and not _is_foreign(dossier):
+        return {CDV: max(ERA, scores.get(CDV, 0.0))}
+    return {}
 
 
 def _is_foreign(dossier: Dossier) -> bool:
@@ -166,6 +188,8 @@ def _by_text(named: Sequence[Named]) -> dict[str, float]:
         share = weight / total
         if own == {code}:
             scores[code] = LIKELY
+        elif code in _PARTIAL and code not in own:
+            scores[code] = GUESS * share
         elif code in own:
             scores[code] = DOUBTFUL * share
         else:

@@ -52,6 +52,7 @@ class Gazetteer:
         self.graph = graph
         self.population = population
         """Inhabitants by territory, where they are known."""
+        self._keys = {place.key: place.id for place in graph.places.values()}
         self._names = [
             (min(forms.values()), self._bearers(forms))
             for _words, forms in sorted(patterns.items())
@@ -100,6 +101,10 @@ class Gazetteer:
     def bearers_of_same(self, place: int) -> tuple[int, ...]:
         """Return the territories that bear a name of this one, itself included."""
         return self._twins.get(place, (place,))
+
+    def by_key(self, key: str) -> int | None:
+        """Return the id of the territory with a key of the reference lists, if there is one."""
+        return self._keys.get(key)
 
     def place(self, number: int) -> Place:
         """Return a territory by its id."""

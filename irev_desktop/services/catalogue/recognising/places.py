@@ -259,9 +259,9 @@ def _principal(
     lead = evidence[best]
     if lead.weight < LEAST:
         return None, 0.0
-    raised = _raised(dossier, best, evidence, code)
-    if raised is not None:
-        return raised, DOUBTFUL + 0.1
+    other = _raised(dossier, best, evidence, code) or _lowered(dossier, best, evidence, code)
+    if other is not None:
+        return other, DOUBTFUL + 0.1
     rest = [each for each in ranked[1:] if not _same_ground(dossier, best, each)]
     second = max((evidence[each].weight for each in rest), default=0.0)
     clear = lead.weight >= _CLEAR * second
@@ -299,6 +299,19 @@ def _raised(
         if mine.first or (each in above and (mine.party or mine.title)):
             return each
     return None
+
+
+def _lowered(
+    dossier: Dossier, best: int, evidence: Mapping[int, _Evidence], code: str
+) -> int | None:
+    """Return the town that a site lies in, although its EPCI stands above the title."""
+    if not code or code in _LED_BY_EPCI or evidence[best].governed:
+        return None
+    if dossier.gazetteer.place(best).kind is not TerritoryKind.EPCI:
+        return None
+    below = dossier.gazetteer.graph.children.get(best, ())
+    towns = [each for each in below if each in evidence and evidence[each].title]
+    return max(towns, key=lambda each: evidence[each].weight, default=None)
 
 
 def _same_ground(dossier: Dossier, one: int, other: int) -> bool:

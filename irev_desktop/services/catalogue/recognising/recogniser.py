@@ -1,7 +1,7 @@
 """Everything that a document's text says of it, put together: one call, no side effects."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self, TypeVar
 
@@ -17,13 +17,19 @@ from irev_desktop.services.catalogue.recognising.heading import title_suggestion
 from irev_desktop.services.catalogue.recognising.kinds import avenant_number, kind_of
 from irev_desktop.services.catalogue.recognising.lexicon import Lexicon
 from irev_desktop.services.catalogue.recognising.names import joined
-from irev_desktop.services.catalogue.recognising.partners import partner_choice
+from irev_desktop.services.catalogue.recognising.partners import BEFORE, find_wide, partner_choice
 from irev_desktop.services.catalogue.recognising.periods import Found, find_period
 from irev_desktop.services.catalogue.recognising.places import FoundPlace, find_places
 from irev_desktop.services.catalogue.recognising.programmes import Named, Programmes
 from irev_desktop.services.catalogue.recognising.quartiers import find_quartiers
 from irev_desktop.services.catalogue.recognising.reading import Page, chosen_pages
-from irev_desktop.services.catalogue.recognising.records import Period, Recognised, Span, Suggestion
+from irev_desktop.services.catalogue.recognising.records import (
+    OUTSIDE,
+    Period,
+    Recognised,
+    Span,
+    Suggestion,
+)
 from irev_desktop.services.catalogue.recognising.signatories import signers_of
 from irev_desktop.services.catalogue.recognising.signing import Signature, signature_of
 from irev_desktop.services.catalogue.recognising.summary import summary_of
@@ -32,6 +38,8 @@ from irev_desktop.services.reference.records import DispositifRef, TerritoryRef
 
 V = TypeVar("V")
 
+BESIDE_PARTNER = 0.65
+"""Most that a dispositif of the State may have where the title is led by a partner."""
 MOST_SPANS = 40
 """Places in the text that one suggestion names."""
 
@@ -73,7 +81,7 @@ class Recogniser:
         period = find_period(dossier, code, kind.kind if kind else None, signed and signed.day)
         start = period.period.start or period.period.end if period else None
         own_year = start.year if start else year
-        places = find_places(dossier, code, own_year)
+        places = find_wide(dossier, code, own_year) or find_places(dossier, code, own_year)
         quartiers = find_quartiers(dossier, [each.place for each in places[:3]], own_year)
         number = avenant_number(dossier)
         return Recognised(
@@ -104,6 +112,8 @@ class Recogniser:
         found = [each for each in choose(dossier, year) if each.code in self.dispositifs]
         partner = partner_choice(dossier)
         if partner is not None and partner.code in self.dispositifs:
+            if partner.score >= BEFORE:
+                found = [replace(each, score=min(each.score, BESIDE_PARTNER)) for each in found]
             found.append(partner)
         return tuple(sorted(found, key=lambda each: -each.score))
 
@@ -145,6 +155,8 @@ def _evident(
     value: V, score: float, places: Sequence[Named | Mention], rivals: tuple[V, ...] = ()
 ) -> Suggestion[V]:
     """Return a suggestion that is read in several places, the best first."""
+    if not places:
+        return Suggestion(value, score, OUTSIDE, (), "", rivals)
     best = places[0]
     spans = [each.page.span(each.first, each.end) for each in places[:MOST_SPANS]]
     words = best.page.written(best.first, best.end)
