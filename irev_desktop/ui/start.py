@@ -248,7 +248,7 @@ class Program(QObject):
 def workspaces(frame: Frame, library: Library, runner: Runner) -> list[Workspace]:
     """Return the workspaces that exist, in the order of the rail."""
     consulting = consulter(frame, library.pdf, library.clock)
-    return [consulting, cataloguer(frame, runner), accueil(frame), piloter(frame)]
+    return [consulting, cataloguer(frame, runner, library.pdf), accueil(frame), piloter(frame)]
 
 
 def name_of(library: Library) -> str:

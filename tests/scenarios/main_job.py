@@ -142,13 +142,13 @@ class MainJob:
         hand, panel = self.hand, self._workspace("Cataloguer", CataloguingPanel)
         hand.drop(panel, [self.pdf])
         hand.says("Rapport d’import")
-        hand.picture("import", "Un PDF déposé : rangé, prêt à être décrit.")
+        hand.picture("import", "Un PDF déposé : arrivé, prêt à être décrit.")
 
     def describe(self) -> None:
         """Fill the form in."""
         hand, panel = self.hand, self._workspace("Cataloguer", CataloguingPanel)
         hand.press("Décrire le premier", panel)
-        form = panel.pane.form
+        form = panel.item_pane.form
         hand.wait(form.isVisible, "la notice ne s’ouvre pas")
         hand.write(form.editor("title"), TITLE)
         self._pick_dispositif(form)
@@ -159,9 +159,9 @@ class MainJob:
         hand.picture("notice", "La notice : titre, dispositif, territoire, période, résumé.")
 
     def file_it(self) -> None:
-        """Add the paper copy, then file it."""
+        """Add the paper copy, which makes a record of the file, then catalogue it."""
         hand, panel = self.hand, self._workspace("Cataloguer", CataloguingPanel)
-        panel.pane.form.editor("title").setFocus()
+        panel.item_pane.form.editor("title").setFocus()
         hand.shortcut(Qt.Key.Key_X, CONTROL | SHIFT)
         copy = panel.pane.copies.form
         hand.wait(copy.isVisible, "le formulaire d’exemplaire ne s’ouvre pas")

@@ -1,7 +1,6 @@
 """Giving a record known to exist what was found of it: a file, or the draft made of one."""
 
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +15,7 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.editing import draft_of, touch, write
+from irev_desktop.services.catalogue.editing import completed, draft_of, touch, write
 from irev_desktop.services.catalogue.finishing import done, remove
 from irev_desktop.services.catalogue.importing.examining import (
     Examined,
@@ -27,7 +26,7 @@ from irev_desktop.services.catalogue.importing.examining import (
 from irev_desktop.services.catalogue.importing.filing import add_file, staged_as_examined
 from irev_desktop.services.catalogue.importing.records import Duplicate
 from irev_desktop.services.catalogue.recognising.titles import label_of
-from irev_desktop.services.catalogue.records import DocumentDone, DocumentDraft
+from irev_desktop.services.catalogue.records import DocumentDone
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 
@@ -45,7 +44,7 @@ def attach_draft(library: Library, actor: Actor, draft_id: int, record_id: int) 
         record = _known_record(session, record_id)
         if draft.state is not DocumentState.DRAFT:
             raise LibraryError(Code.NOT_A_DRAFT, id=str(draft_id))
-        merged = _merged(draft_of(session, record), draft_of(session, draft))
+        merged = completed(draft_of(session, record), draft_of(session, draft))
         files = cast("Table", DigitalFile.__table__)
         work.bulk_update(files, files.c.document_id == draft.id, {"document_id": record.id})
         remove(work, draft)
@@ -141,18 +140,3 @@ def _known_record(session: Session, record_id: int) -> Document:
     if session.scalar(files) or lookups.copy_count(session, record_id):
         raise LibraryError(Code.NOT_A_KNOWN_RECORD, id=str(record_id))
     return record
-
-
-def _merged(record: DocumentDraft, draft: DocumentDraft) -> DocumentDraft:
-    """Return the record's content, with what it leaves empty taken from the draft."""
-    taken = {
-        name: getattr(draft, name)
-        for name in DocumentDraft.__dataclass_fields__
-        if name not in {"title", "kind"} and not getattr(record, name)
-    }
-    if taken.get("period_start") or taken.get("period_end"):
-        known = (record.period_start, record.period_end)
-        if any(known):  # half a period is not completed by another's half
-            taken.pop("period_start", None)
-            taken.pop("period_end", None)
-    return replace(record, **taken)

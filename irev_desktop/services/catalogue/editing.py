@@ -1,6 +1,7 @@
 """Writing the content of a form into a document, row by row, so that the journal stays small."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -72,6 +73,21 @@ def draft_of(session: Session, document: Document) -> DocumentDraft:
         theme_ids=tuple(row.id for row in themes if row.family is not ThemeFamily.KEYWORD),
         keywords=tuple(row.label for row in themes if row.family is ThemeFamily.KEYWORD),
     )
+
+
+def completed(record: DocumentDraft, draft: DocumentDraft) -> DocumentDraft:
+    """Return the record's content, with what it leaves empty taken from the draft."""
+    taken = {
+        name: getattr(draft, name)
+        for name in DocumentDraft.__dataclass_fields__
+        if name not in {"title", "kind"} and not getattr(record, name)
+    }
+    if taken.get("period_start") or taken.get("period_end"):
+        known = (record.period_start, record.period_end)
+        if any(known):  # half a period is not completed by another's half
+            taken.pop("period_start", None)
+            taken.pop("period_end", None)
+    return replace(record, **taken)
 
 
 def touch(session: Session, document: Document) -> None:

@@ -33,7 +33,11 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
 
 
 class AttachDialog(QDialog):
-    """Offers the records without file or copy. `chosen` carries the draft's id and a record's."""
+    """Offers records to which something is given. `chosen` carries the draft's id and a record's.
+
+    To a draft, the records without file or copy; to a file of the inbox, for which the draft's id
+    is 0, all records.
+    """
 
     chosen = Signal(int, int)
 
@@ -42,19 +46,16 @@ class AttachDialog(QDialog):
         self._frame = frame
         self._over = parent
         self._draft = 0
-        self.setWindowTitle(_("Rattacher à une notice connue"))
-        intro = _(
-            "Les fichiers du brouillon passent à la notice choisie, le brouillon disparaît\u00a0; "
-            "ce que la notice laisse vide est repris de lui."
-        )
+        self.setWindowTitle(_("Rattacher à une notice"))
+        self._intro = PlainLabel("", Style.MUTED, wrap=True)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Titre, dispositif ou territoire"))
         self.field.setAccessibleName(_("Chercher une notice connue"))
         self.field.setClearButtonEnabled(True)
         self._model: RecordTable[DocumentRow] = RecordTable(COLUMNS, lambda row: row.id, self)
-        self.view = RecordView(frame.look, self._model, _("Notices connues, sans document"))
+        self.view = RecordView(frame.look, self._model, _("Notices"))
         self.view.setSelectionMode(RecordView.SelectionMode.SingleSelection)
-        nothing = _("Aucune notice en attente ne répond")
+        nothing = _("Aucune notice ne répond")
         self.view.set_empty(EmptyState(frame.look, "search", nothing))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         role = QDialogButtonBox.ButtonRole.AcceptRole
@@ -67,7 +68,7 @@ class AttachDialog(QDialog):
         column.setContentsMargins(AIRY, AIRY, AIRY, AIRY)
         column.setSpacing(ROOMY)
         column.addWidget(PlainLabel(self.windowTitle(), Style.TITLE))
-        column.addWidget(PlainLabel(intro, Style.MUTED, wrap=True))
+        column.addWidget(self._intro)
         column.addWidget(self.field)
         column.addWidget(self.view, 1)
         column.addWidget(self._buttons)
@@ -76,7 +77,27 @@ class AttachDialog(QDialog):
     def open_for(self, record: DocumentRecord) -> None:
         """Offer the records that a draft may be: at first those of its first territory."""
         self._draft = record.id
-        self.field.setText(record.territories[0].name if record.territories else "")
+        self._intro.setText(
+            _(
+                "Les fichiers du brouillon passent à la notice choisie, le brouillon "
+                "disparaît\u00a0; ce que la notice laisse vide est repris de lui."
+            )
+        )
+        self._open(record.territories[0].name if record.territories else "")
+
+    def open_for_item(self, text: str) -> None:
+        """Offer all records to a file of the inbox: at first those that answer a text."""
+        self._draft = 0
+        self._intro.setText(
+            _(
+                "Le fichier passe à la notice choisie, après ceux qu’elle a\u00a0; ce qu’elle "
+                "laisse vide est repris de ce qui est saisi."
+            )
+        )
+        self._open(text)
+
+    def _open(self, text: str) -> None:
+        self.field.setText(text)
         look = self._frame.look
         room = self._over.window()
         self.resize(min(look.px(760), room.width()), min(look.px(520), room.height()))
@@ -95,7 +116,8 @@ class AttachDialog(QDialog):
         self.view.opened.connect(lambda _row: self._join())
 
     def _ask(self) -> None:
-        filters = DocumentFilters(availability=Availability.KNOWN, text=self.field.text())
+        known = Availability.KNOWN if self._draft else None
+        filters = DocumentFilters(availability=known, text=self.field.text())
         self._frame.jobs.run(list_documents, filters, done=self._found, key="known", owner=self)
 
     def _found(self, rows: Sequence[DocumentRow]) -> None:

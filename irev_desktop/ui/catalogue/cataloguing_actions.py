@@ -13,15 +13,18 @@ Rule = Callable[[Context], bool]
 
 COPY_MENU: Final = ("cataloguing.copy",)
 RECORD_MENU: Final = ("cataloguing.record",)
+ITEM_MENU: Final = ("cataloguing.item",)
 _IN_MENU: Final = frozenset(
     {"page", "attach", "withdraw", "to_draft", "revert", "next", "previous", "delete"}
 )
+_IN_ITEM_MENU: Final = frozenset({"save", "add_copy", "attach", "next", "previous"})
 
 
 def here(*facts: str, without: tuple[str, ...] = ()) -> Rule:
     """Return a rule: one is in Cataloguer, these facts hold, and none of the others."""
+    elsewhere = ("item",) if "record" in facts else ()  # a file of the inbox stands in its place
     asked = frozenset(f"cataloguing.{fact}" for fact in facts)
-    refused = frozenset(f"cataloguing.{fact}" for fact in without)
+    refused = frozenset(f"cataloguing.{fact}" for fact in (*without, *elsewhere))
 
     def rule(context: Context) -> bool:
         at_work = context.workspace == CATALOGUER
@@ -30,7 +33,14 @@ def here(*facts: str, without: tuple[str, ...] = ()) -> Rule:
     return rule
 
 
+def either(*rules: Rule) -> Rule:
+    """Return a rule: one of these holds."""
+    return lambda context: any(rule(context) for rule in rules)
+
+
+_ITEM = here("item")
 _RECORD = here("record", without=("busy", "conflict"))
+_SHOWN = either(_ITEM, _RECORD)
 _COPY = here("record", "copy")
 
 _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
@@ -43,13 +53,14 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
     ("first", _("Décrire le premier"), "edit", "", here("arrived"), _("commencer")),
     ("inbox", _("Aller aux arrivées"), "catalogue", "F2", here(), _("brouillons")),
     ("worklist", _("Aller à la liste de travail"), "list", "F3", here(), _("manques")),
-    ("save", _("Enregistrer"), "check", "Ctrl+S", _RECORD, _("notice")),
+    ("resume", _("Reprendre l’arrivée"), "refresh", "", here("left"), _("continuer import")),
+    ("save", _("Enregistrer"), "check", "Ctrl+S", _SHOWN, _("notice")),
     (
         "catalogue",
         _("Cataloguer"),
         "check-circle",
         "Ctrl+Return",
-        here("record", "draft", without=("busy", "conflict")),
+        either(_ITEM, here("record", "draft", without=("busy", "conflict"))),
         _("ranger, document suivant"),
     ),
     (
@@ -57,7 +68,7 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
         _("Publier"),
         "publish",
         "Ctrl+Shift+Return",
-        here("record", without=("busy", "conflict", "published")),
+        either(_ITEM, here("record", without=("busy", "conflict", "published"))),
         _("rendre public"),
     ),
     (
@@ -78,8 +89,8 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
     ),
     ("revert", _("Abandonner ma saisie"), "history", "", here("record", "typed"), _("rétablir")),
     ("delete", _("Supprimer la notice"), "trash", "", _RECORD, ""),
-    ("next", _("Notice suivante"), "down", "Ctrl+PgDown", here("record"), ""),
-    ("previous", _("Notice précédente"), "up", "Ctrl+PgUp", here("record"), ""),
+    ("next", _("Suivant"), "down", "Ctrl+PgDown", either(_ITEM, here("record")), _("notice")),
+    ("previous", _("Précédent"), "up", "Ctrl+PgUp", either(_ITEM, here("record")), _("notice")),
     ("read", _("Lire"), "read", "F4", here("record", "file"), _("PDF lecteur ouvrir")),
     (
         "recognise",
@@ -101,10 +112,10 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
     ("add_file", _("Ajouter un fichier…"), "add", "", _RECORD, _("PDF")),
     (
         "attach",
-        _("Rattacher à une notice connue…"),
+        _("Rattacher à une notice…"),
         "link",
         "",
-        here("record", "draft", "file", without=("busy", "conflict")),
+        either(_ITEM, here("record", "draft", "file", without=("busy", "conflict"))),
         _("doublon fusionner"),
     ),
     (
@@ -112,10 +123,48 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
         _("Ajouter un exemplaire"),
         "add",
         "Ctrl+Shift+X",
-        _RECORD,
+        _SHOWN,
         _("papier code-barres cote"),
     ),
     ("answer", _("Marquer comme traité"), "check", "", here("error_report"), _("signalement")),
+)
+
+_ITEM_GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str, tuple[str, ...]], ...]] = (
+    # id, text, icon, shortcut, when, further words, places
+    ("aside", _("Mettre de côté"), "waiting", "Ctrl+Shift+B", _ITEM, _("plus tard"), ()),
+    ("throw", _("Écarter"), "trash", "Ctrl+Shift+Delete", _ITEM, _("supprimer refuser"), ()),
+    (
+        "to_record",
+        _("Ranger en brouillon et compléter"),
+        "document",
+        "",
+        _ITEM,
+        _("notice exemplaires liens"),
+        ITEM_MENU,
+    ),
+    ("accept", _("Accepter la proposition"), "check", "Alt+Return", _SHOWN, "", ITEM_MENU),
+    ("refuse", _("Refuser la proposition"), "close", "Alt+Delete", _SHOWN, "", ITEM_MENU),
+    (
+        "accept_all",
+        _("Accepter toutes les propositions"),
+        "check-circle",
+        "Alt+Shift+Return",
+        _SHOWN,
+        "",
+        ITEM_MENU,
+    ),
+    (
+        "source",
+        _("Voir où c’est écrit"),
+        "search",
+        "Ctrl+M",
+        _SHOWN,
+        _("preuve page"),
+        ITEM_MENU,
+    ),
+    ("page_on", _("Page suivante du fichier"), "next", "Alt+PgDown", _SHOWN, "", ITEM_MENU),
+    ("page_back", _("Page précédente du fichier"), "previous", "Alt+PgUp", _SHOWN, "", ITEM_MENU),
+    ("beside", _("Page à côté du formulaire"), "read", "Ctrl+B", _SHOWN, _("image"), ITEM_MENU),
 )
 
 _COPY_GESTURES: Final[tuple[tuple[str, str, str, Rule], ...]] = (
@@ -142,12 +191,26 @@ def cataloguing_actions(gestures: Mapping[str, Gesture]) -> tuple[Action, ...]:
             _later(gestures, name),
             icon,
             shortcut,
-            RECORD_MENU if name in _IN_MENU else (),
+            _menus(name),
             enabled=rule,
             workspace=CATALOGUER,
             words=words,
         )
         for name, text, icon, shortcut, rule, words in _GESTURES
+    ]
+    actions += [
+        Action(
+            f"cataloguing.{name}",
+            text,
+            _later(gestures, name),
+            icon,
+            shortcut,
+            menus,
+            enabled=rule,
+            workspace=CATALOGUER,
+            words=words,
+        )
+        for name, text, icon, shortcut, rule, words, menus in _ITEM_GESTURES
     ]
     actions += [
         Action(
@@ -162,6 +225,10 @@ def cataloguing_actions(gestures: Mapping[str, Gesture]) -> tuple[Action, ...]:
         for name, text, icon, rule in _COPY_GESTURES
     ]
     return tuple(actions)
+
+
+def _menus(name: str) -> tuple[str, ...]:
+    return (RECORD_MENU if name in _IN_MENU else ()) + (ITEM_MENU if name in _IN_ITEM_MENU else ())
 
 
 def _later(gestures: Mapping[str, Gesture], name: str) -> Gesture:

@@ -1,42 +1,43 @@
 """Cataloguer: documents come in, are described and filed; the worklist says what is lacking."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import DocumentState
+from irev_desktop.services.catalogue.inbox.queries import inbox
+from irev_desktop.services.catalogue.inbox.records import FiledItem, InboxItemRecord, InboxRow
 from irev_desktop.services.catalogue.records import DocumentRecord, DocumentRow
 from irev_desktop.services.catalogue.worklist import worklist
 from irev_desktop.services.catalogue.worklist_records import ReportRecord, Worklist
 from irev_desktop.ui.catalogue.attach_dialog import AttachDialog
+from irev_desktop.ui.catalogue.beside_desk import BesideDesk
 from irev_desktop.ui.catalogue.cataloguing_actions import Gesture, cataloguing_actions
 from irev_desktop.ui.catalogue.document_sheets import list_sheet
 from irev_desktop.ui.catalogue.drop_hint import DropHint
 from irev_desktop.ui.catalogue.import_flow import ImportFlow, dropped_paths
 from irev_desktop.ui.catalogue.import_report import ImportReportPane
-from irev_desktop.ui.catalogue.queue_pane import DRAFTS, QueuePane
+from irev_desktop.ui.catalogue.inbox_desk import InboxDesk
+from irev_desktop.ui.catalogue.inbox_pane import InboxPane
+from irev_desktop.ui.catalogue.item_gestures import item_gestures
+from irev_desktop.ui.catalogue.page_beside import PageBeside
+from irev_desktop.ui.catalogue.queue_pane import DRAFTS, INBOX, QueuePane
 from irev_desktop.ui.catalogue.record_desk import RecordDesk
 from irev_desktop.ui.catalogue.record_pane import RecordPane
 from irev_desktop.ui.catalogue.report_card import ReportCard
+from irev_desktop.ui.catalogue.ways_out import WaysOut
+from irev_desktop.ui.catalogue.working_area import Room, WorkingArea
 from irev_desktop.ui.catalogue.worklist_pane import REPORTS, WorklistPane
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import CATALOGUER, Place
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
 
-CONCERNED = (Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.REPORT, Subject.LOAN)
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A part that another feature brings: its widget, and what is told when it is seen or not."""
-
-    widget: QWidget
-    shown: Callable[[bool], object]
+CONCERNED = (
+    *(Subject.INBOX, Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.REPORT, Subject.LOAN),
+)
 
 
 class CataloguingPanel(Panel):
@@ -48,14 +49,20 @@ class CataloguingPanel(Panel):
     recognise_wanted = Signal(int)
 
     def __init__(
-        self, frame: Frame, recognition: Room | None = None, parent: QWidget | None = None
+        self,
+        frame: Frame,
+        recognition: Room | None = None,
+        page: PageBeside | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """Take the room where recognition of text is followed, if there is one."""
+        """Take the room where recognition of text is followed, and what shows pages, if any."""
         super().__init__(parent)
         self._frame = frame
         self._recognition = recognition
         self._worklist: Worklist | None = None
-        self._queue_key = DRAFTS
+        self._waiting: tuple[InboxRow, ...] = ()
+        self._queue_key = INBOX
+        self._copy_wanted = False
         self.setAcceptDrops(True)
         gestures: dict[str, Gesture] = {}
         frame.actions.add(cataloguing_actions(gestures), self)  # the parts need their buttons
@@ -63,12 +70,16 @@ class CataloguingPanel(Panel):
         self.hint = DropHint(frame)
         self.report = ImportReportPane(frame, self.imports)
         self.pane = RecordPane(frame)
+        self.item_pane = InboxPane(frame)
         self.card = ReportCard(frame)
         self.queue = QueuePane(frame, self._is_kept)
         self.lacks = WorklistPane(frame)
         self.desk = RecordDesk(frame, self.pane, self._beside, self)
+        self.items = InboxDesk(frame, self.item_pane, self._item_beside, self)
+        self.beside = BesideDesk(frame, page, self.item_pane, self.pane, self)
         self.known = AttachDialog(frame, self)
-        self._stack = QStackedWidget()
+        self.ways = WaysOut(frame.navigation, lambda: self.desk.wanted, self._open)
+        self.area = WorkingArea(frame.look, (self.queue, self.lacks), page, self)
         self._before_drag: QWidget = self.hint
         self._news = False
         gestures |= self._gestures()
@@ -95,7 +106,7 @@ class CataloguingPanel(Panel):
 
     def reportable(self) -> Reportable | None:
         """Return the record shown."""
-        record = self.pane.latest if self._stack.currentWidget() is self.pane else None
+        record = self.pane.latest if self.area.shown is self.pane else None
         return Reportable(Subject.DOCUMENT, record.id, record.title) if record else None
 
     def unsaved(self) -> str:
@@ -116,9 +127,9 @@ class CataloguingPanel(Panel):
         """Say what dropping files will do."""
         if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
-            self._before_drag = self._stack.currentWidget() or self.hint
+            self._before_drag = self.area.shown or self.hint
             self.hint.show_dragging(True)
-            self._stack.setCurrentWidget(self.hint)
+            self.area.show_part(self.hint)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show again what was shown."""
@@ -132,40 +143,35 @@ class CataloguingPanel(Panel):
 
     def _end_drag(self) -> None:
         self.hint.show_dragging(False)
-        self._stack.setCurrentWidget(self._before_drag)
+        self._show(self._before_drag)
 
     def _place_parts(self) -> None:
-        for part in (self.hint, self.report, self.pane, self.card):
-            self._stack.addWidget(part)
+        for part in (self.hint, self.report, self.pane, self.item_pane, self.card):
+            self.area.add(part)
         if self._recognition is not None:
-            self._stack.addWidget(self._recognition.widget)
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self.queue)
-        left.addWidget(self.lacks)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(left)
-        across.addWidget(self._stack)
-        for splitter, shares in ((left, (3, 2)), (across, (2, 3))):
-            splitter.setChildrenCollapsible(False)
-            for place, share in enumerate(shares):
-                splitter.setStretchFactor(place, share)
-        across.setSizes([2, 3])
+            self.area.add(self._recognition.widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(across)
+        row.addWidget(self.area)
 
     def _connect(self) -> None:
+        self.queue.item_wanted.connect(self._open_item_row)
         self.queue.document_wanted.connect(self._open_row)
         self.queue.report_wanted.connect(self._open_report)
         self.lacks.chosen.connect(self._choose_queue)
         self.imports.finished.connect(self._import_finished)
         self.imports.changed.connect(self._tell_imports)
         self.report.open_wanted.connect(self._open)
-        self.report.read_wanted.connect(self._read)
-        self.report.attach_wanted.connect(self.desk.attach)
-        self.pane.files.read_wanted.connect(self._read_file)
-        self.card.subject_wanted.connect(self._show_subject)
-        self.known.chosen.connect(self.desk.attach)
+        self.report.read_wanted.connect(self.ways.read)
+        self.report.item_wanted.connect(self._open_item)
+        self.items.shown.connect(self._item_shown)
+        self.items.emptied.connect(self._inbox_emptied)
+        self.items.filed.connect(self._go_on_with)
+        self.desk.choices_known.connect(self.item_pane.set_choices)
+        self.desk.choices_known.connect(lambda *_choices: self.items.refresh())
+        self.pane.files.read_wanted.connect(self.ways.read_file)
+        self.card.subject_wanted.connect(self.ways.show_subject)
+        self.known.chosen.connect(self._attach)
         self.desk.shown.connect(self._record_shown)
         self.desk.emptied.connect(lambda: self._show(self.hint))
         self.desk.flow.kept_changed.connect(self.queue.repaint_rows)
@@ -182,22 +188,20 @@ class CataloguingPanel(Panel):
             "first": self._describe_first,
             "inbox": self._go_to_inbox,
             "worklist": self.lacks.focus_list,
-            "save": self.desk.save,
-            "catalogue": self.desk.catalogue,
-            "publish": self.desk.publish,
+            "resume": self.imports.resume,
+            **item_gestures(self._describes_item, self.items, self.desk, self.beside),
+            "beside": self.area.toggle_page,
+            "add_copy": self._ask_copy,
             "withdraw": self.desk.withdraw,
             "to_draft": self.desk.to_draft,
             "revert": self.desk.revert,
             "delete": self.desk.delete,
-            "next": lambda: self.desk.walk(1),
-            "previous": lambda: self.desk.walk(-1),
-            "read": lambda: self._read(self.desk.wanted),
+            "read": self.ways.read_shown,
             "recognise": self._recognise,
             "recognition": self._show_recognition,
-            "page": self._show_page,
+            "page": self.ways.show_page,
             "add_file": self.pane.files.ask_file,
             "attach": self._ask_known,
-            "add_copy": self.pane.copies.ask_new,
             "answer": self.card.close_report,
             "copy_edit": self.pane.copies.edit,
             "copy_withdraw": self.pane.copies.withdraw,
@@ -206,6 +210,48 @@ class CataloguingPanel(Panel):
             "copy_find": self.pane.copies.find_again,
             "copy_delete": self.pane.copies.delete,
         }
+
+    def _describes_item(self) -> bool:
+        return self.area.shown is self.item_pane
+
+    def _ask_copy(self) -> None:
+        if self._describes_item():
+            self._copy_of_item()
+        else:
+            self.pane.copies.ask_new()
+
+    def _item_beside(self, item_id: int, step: int) -> int | None:
+        row = self.queue.item_beside(item_id, step)
+        return row.id if row else None
+
+    def _open_item(self, item_id: int) -> None:
+        self._choose_queue(INBOX)
+        self.items.open(item_id, to_form=True)
+
+    def _open_item_row(self, row: InboxRow) -> None:
+        if self.items.wanted == row.id and self.item_pane.item:
+            self._show(self.item_pane)
+        else:
+            self.items.open(row.id)
+
+    def _item_shown(self, item: InboxItemRecord) -> None:
+        self.queue.stand_on_item(item.row.id)
+        self.beside.show_item(item)
+        self._show(self.item_pane)
+
+    def _inbox_emptied(self) -> None:
+        if self._describes_item():
+            self.beside.show_nothing()
+            self._show(self.hint)
+
+    def _copy_of_item(self) -> None:
+        """A copy belongs to a record: make one of the file, and go on there."""
+        self._copy_wanted = True
+        self.items.file(DocumentState.DRAFT, stay=True)
+
+    def _go_on_with(self, filed: FiledItem) -> None:
+        self._choose_queue(DRAFTS)
+        self._open(filed.document)
 
     def _is_kept(self, document_id: int) -> bool:
         return document_id in self.desk.flow.kept_ids()
@@ -228,7 +274,12 @@ class CataloguingPanel(Panel):
         self._show(self.card)
 
     def _record_shown(self, record: DocumentRecord) -> None:
+        self.items.keep()
+        self.beside.show_record(record)
         self._show(self.pane)
+        if self._copy_wanted:
+            self._copy_wanted = False
+            self.pane.copies.ask_new()
         self.queue.stand_on(record.id)
         place = places.description(record.id, record.title)
         navigation = self._frame.navigation
@@ -236,8 +287,11 @@ class CataloguingPanel(Panel):
             navigation.navigate(place)
 
     def _show(self, part: QWidget) -> None:
-        self._stack.setCurrentWidget(part)
+        record = self.pane.latest
+        read = part is self.pane and record is not None and bool(record.files)
+        self.area.show_part(part, described=read or part is self.item_pane)
         self._frame.context.set_fact("cataloguing.error_report", part is self.card)
+        self._frame.context.set_fact("cataloguing.item", part is self.item_pane)
         if self._recognition is not None:
             self._recognition.shown(part is self._recognition.widget)
         self.state_changed.emit()
@@ -247,15 +301,6 @@ class CataloguingPanel(Panel):
         self._news = not self.isVisible()
         self._show(self.report)
 
-    def _read(self, document_id: int | None) -> None:
-        if document_id is not None:
-            self._frame.navigation.navigate(places.reader(document_id))
-
-    def _read_file(self, file_id: int) -> None:
-        if self.desk.wanted is not None:
-            reading = places.Reading(file_id)
-            self._frame.navigation.navigate(places.reader(self.desk.wanted, reading))
-
     def _recognise(self) -> None:
         if self.desk.wanted is not None:
             self.recognise_wanted.emit(self.desk.wanted)
@@ -264,37 +309,32 @@ class CataloguingPanel(Panel):
         if self._recognition is not None:
             self._show(self._recognition.widget)
 
-    def _show_page(self) -> None:
-        if self.desk.wanted is not None:
-            self._frame.navigation.navigate(places.document(self.desk.wanted))
-
-    def _show_subject(self, report: ReportRecord) -> None:
-        if report.subject is Subject.DOCUMENT:
-            self._open(report.subject_id)
-        elif report.subject is Subject.TERRITORY:
-            self._frame.navigation.navigate(places.territory(report.subject_id))
-        elif report.subject is Subject.DISPOSITIF:
-            self._frame.navigation.navigate(places.dispositif(report.subject_id))
-
     def _ask_known(self) -> None:
-        if self.pane.latest:
+        item = self.item_pane.item
+        if self._describes_item() and item is not None:
+            self.known.open_for_item(next(iter(item.places.values()), ""))
+        elif self.pane.latest:
             self.known.open_for(self.pane.latest)
+
+    def _attach(self, draft: int, record: int) -> None:
+        if draft:
+            self.desk.attach(draft, record)
+        else:
+            self.items.attach(record)
 
     def _close_report(self) -> None:
         self.imports.clear()
         self._show(self.pane if self.pane.record else self.hint)
 
     def _describe_first(self) -> None:
-        """Open the document of the report that comes first in the inbox: the newest."""
-        arrived = (line.document for line in self.imports.lines if line.operation)
-        newest = max((each for each in arrived if each is not None), default=None)
-        if newest is not None:
-            self._choose_queue(DRAFTS)
-            self._open(newest)
+        """Open the file of the report that came in first."""
+        arrived = (line.item for line in self.imports.lines if line.operation)
+        first = min((each for each in arrived if each is not None), default=None)
+        if first is not None:
+            self._open_item(first)
 
     def _go_to_inbox(self) -> None:
-        self._choose_queue(DRAFTS)
-        self.lacks.stand_on(DRAFTS)
+        self._choose_queue(INBOX)
         self.queue.focus_list()
 
     def _choose_queue(self, key: str) -> None:
@@ -304,7 +344,11 @@ class CataloguingPanel(Panel):
     def _show_queue(self) -> None:
         if self._worklist is None:
             return
-        if self._queue_key == REPORTS:
+        if self._queue_key == INBOX:
+            self.queue.show_inbox(self._waiting)
+            if self.items.wanted is not None:
+                self.queue.stand_on_item(self.items.wanted)
+        elif self._queue_key == REPORTS:
             self.queue.show_reports(self._worklist.reports)
         else:
             lacks = {lack.key: lack for lack in self._worklist.lacks}
@@ -317,22 +361,36 @@ class CataloguingPanel(Panel):
     def _tell_imports(self) -> None:
         lines = self.imports.lines
         self._frame.context.set_fact("cataloguing.imported", bool(lines))
+        self._frame.context.set_fact("cataloguing.left", bool(self.imports.left))
         self._frame.context.set_fact("cataloguing.arrived", any(each.operation for each in lines))
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.concerns(*CONCERNED):
-            self.imports.look_again(frozenset(changes.ids(Subject.DOCUMENT)))
+            self.imports.look_again(changes.ids(Subject.INBOX))
+            if self.items.wanted in changes.ids(Subject.INBOX):
+                self.items.refresh()
             self.desk.refresh()
             self._refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed before one goes elsewhere."""
+        super().hideEvent(event)
+        self.items.keep()
+
     def _refresh(self) -> None:
+        self._frame.jobs.run(inbox, done=self._take_inbox, key="inbox", owner=self)
         self._frame.jobs.run(worklist, done=self._take_worklist, key="worklist", owner=self)
+
+    def _take_inbox(self, rows: tuple[InboxRow, ...]) -> None:
+        self._waiting = rows
+        if self._worklist is not None:
+            self._take_worklist(self._worklist)
 
     def _take_worklist(self, found: Worklist) -> None:
         self._worklist = found
-        self.lacks.show_worklist(found)
+        self.lacks.show_worklist(found, len(self._waiting))
         self._show_queue()
         reports = {report.id for report in found.reports}
         shown = self.card.report
-        if self._stack.currentWidget() is self.card and shown and shown.id not in reports:
+        if self.area.shown is self.card and shown and shown.id not in reports:
             self._show(self.pane if self.pane.record else self.hint)

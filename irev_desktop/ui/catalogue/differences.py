@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from irev_desktop.kernel.texts import _, long_date
 from irev_desktop.services.catalogue.records import DocumentDraft, DocumentRecord
-from irev_desktop.ui.catalogue.record_form import Content
+from irev_desktop.ui.catalogue.content import Content
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,18 @@
-"""Files on their way in: chosen or dropped, imported as a long job, undone one by one or all."""
+"""Files on their way in: chosen or dropped, taken in as a long job, undone one by one or all."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.services.administration.records import UndoneEach
 from irev_desktop.services.administration.undoing import undo_each
-from irev_desktop.services.catalogue import showing
-from irev_desktop.services.catalogue.importing.applying import import_files
-from irev_desktop.services.catalogue.importing.records import ImportReport
-from irev_desktop.services.catalogue.records import DocumentRecord
+from irev_desktop.services.catalogue.inbox.arriving import take_in
+from irev_desktop.services.catalogue.inbox.queries import still_arrived
+from irev_desktop.services.catalogue.inbox.records import ArrivalReport
 from irev_desktop.ui.catalogue.files_section import PDF_FILTER
 from irev_desktop.ui.catalogue.import_lines import Fate, ImportLine, lines_of, summary
 from irev_desktop.ui.frame.frame import Frame
@@ -35,6 +34,7 @@ class ImportFlow(QObject):
         self._window = window
         self.lines: list[ImportLine] = []
         self.stopped = ""
+        self.left: tuple[Path, ...] = ()
 
     def ask_files(self) -> None:
         """Ask for files."""
@@ -55,7 +55,12 @@ class ImportFlow(QObject):
         title = _("Import de {name}").format(name=paths[0].name)
         if len(paths) > 1:
             title = n_("Import de {n} élément", "Import de {n} éléments", len(paths))
-        self._frame.jobs.start(title, import_files, tuple(paths), done=self._done, owner=self)
+        self._frame.jobs.start(title, take_in, tuple(paths), done=self._done, owner=self)
+
+    def resume(self) -> None:
+        """Go on with the files that were left when the last arrival was stopped."""
+        left, self.left = self.left, ()
+        self.take(left)
 
     def undo(self, lines: Iterable[ImportLine]) -> None:
         """Undo the arrival of some files; those that cannot be are told with the reason."""
@@ -70,37 +75,34 @@ class ImportFlow(QObject):
 
     def clear(self) -> None:
         """Forget the report."""
-        self.lines, self.stopped = [], ""
+        self.lines, self.stopped, self.left = [], "", ()
         self.changed.emit()
 
-    def look_again(self, document_ids: frozenset[int]) -> None:
-        """See whether documents of the report are still there: their arrival may be undone."""
-        for line in self.lines:
-            if line.operation and line.document in document_ids:
-                self._look(line.document, line.operation)
+    def look_again(self, item_ids: frozenset[int]) -> None:
+        """See whether files of the report are still here: their arrival may be undone."""
+        looked = {each.item for each in self.lines if each.operation} & item_ids
+        if looked:
+            done = partial(self._stand, looked)
+            self._frame.jobs.run(still_arrived, looked, done=done, owner=self)
 
-    def _look(self, document_id: int, operation: str) -> None:
-        def there(_record: DocumentRecord) -> None:
-            """It is: nothing to tell."""
-
-        def gone(_error: LibraryError) -> None:
-            self._mark_undone({operation})
-
-        self._frame.jobs.run(
-            showing.show_document, document_id, done=there, failed=gone, owner=self
-        )
+    def _stand(self, looked: set[int | None], standing: frozenset[int]) -> None:
+        gone = looked - standing
+        self._mark_undone({line.operation for line in self.lines if line.item in gone} - {""})
 
     def _ask(self, dialog: QFileDialog) -> None:
         dialog.filesSelected.connect(lambda chosen: self.take([Path(each) for each in chosen]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _done(self, report: ImportReport) -> None:
+    def _done(self, report: ArrivalReport) -> None:
         fresh = lines_of(report)
-        self.lines = [*fresh, *self.lines]
+        told = {line.path for line in fresh}
+        self.lines = [*fresh, *(line for line in self.lines if line.path not in told)]
         self.stopped = report.stopped.reason if report.stopped else ""
-        for stored in report.documents:
-            self._frame.undo.remember(stored.operation)
+        self.left = report.left
+        for line in reversed(fresh):
+            if line.operation:
+                self._frame.undo.remember(line.operation)
         self.changed.emit()
         self._tell(fresh)
         self.finished.emit()

@@ -1,4 +1,4 @@
-"""The report of an import as lines: what became of each file, in words."""
+"""The report of an arrival as lines: what became of each file, in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from enum import Enum
 
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.kernel.vocabulary import TextState
-from irev_desktop.services.catalogue.importing.records import ImportReport
+from irev_desktop.services.catalogue.inbox.records import ArrivalReport, Coming
 from irev_desktop.ui.look.tokens import Tone
 
 
@@ -31,7 +31,7 @@ class Fate(Enum):
 
 _LABELS = {
     Fate.REFUSED: _("Refusé"),
-    Fate.STORED: _("Rangé"),
+    Fate.STORED: _("Arrivé"),
     Fate.THERE: _("Déjà là"),
     Fate.UNDONE: _("Annulé"),
 }
@@ -45,58 +45,55 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """One file: `words` is the title of its document, or why it was refused.
+    """One file: `words` is its title, or why it was refused.
 
-    `document` is what one can open, `operation` what undoes its arrival, `known` the records known
-    to exist (id and title) that it may be.
+    `item` is where it waits in the inbox, `document` the record that has it, `operation` what
+    undoes its arrival.
     """
 
     path: str
     name: str
     fate: Fate
     words: str
+    item: int | None = None
     document: int | None = None
     pages: int | None = None
     text: TextState | None = None
     operation: str = ""
-    known: tuple[tuple[int, str], ...] = ()
 
     def undone(self) -> "ImportLine":
         """Return the line after its arrival was undone."""
-        return replace(self, fate=Fate.UNDONE, document=None, operation="", known=())
+        return replace(self, fate=Fate.UNDONE, item=None, document=None, operation="")
 
 
-def lines_of(report: ImportReport) -> tuple[ImportLine, ...]:
+def lines_of(report: ArrivalReport) -> tuple[ImportLine, ...]:
     """Return the lines of a report: refused first, for they ask for something."""
     return tuple(sorted(_lines(report), key=lambda line: line.fate.value))
 
 
-def _lines(report: ImportReport) -> Iterator[ImportLine]:
+def _lines(report: ArrivalReport) -> Iterator[ImportLine]:
     for refusal in report.refused:
         yield ImportLine(str(refusal.path), refusal.path.name, Fate.REFUSED, refusal.reason)
-    for stored in report.documents:
-        known = ((k.record, k.title) for k in report.known_records if k.path == stored.path)
+    for each in report.arrivals:
+        there = each.coming in {Coming.WAITING, Coming.STORED}
         yield ImportLine(
-            str(stored.path),
-            stored.path.name,
-            Fate.STORED,
-            stored.title,
-            stored.id,
-            stored.pages,
-            stored.text_state,
-            stored.operation,
-            tuple(known),
+            str(each.path),
+            each.path.name,
+            Fate.THERE if there else Fate.STORED,
+            each.title,
+            None if each.coming is Coming.STORED else each.item,
+            each.document,
+            each.pages,
+            each.text_state,
+            each.operation or "",
         )
-    for known_file in report.duplicates:
-        path = known_file.path
-        yield ImportLine(str(path), path.name, Fate.THERE, known_file.title, known_file.document)
 
 
 def summary(lines: Iterable[ImportLine]) -> str:
-    """Return « 12 rangés · 2 déjà là · 1 refusé »."""
+    """Return « 12 arrivés · 2 déjà là · 1 refusé »."""
     fates = [line.fate for line in lines]
     counted: Sequence[tuple[Fate, str]] = (
-        (Fate.STORED, n_("{n} rangé", "{n} rangés", fates.count(Fate.STORED))),
+        (Fate.STORED, n_("{n} arrivé", "{n} arrivés", fates.count(Fate.STORED))),
         (Fate.THERE, n_("{n} déjà là", "{n} déjà là", fates.count(Fate.THERE))),
         (Fate.REFUSED, n_("{n} refusé", "{n} refusés", fates.count(Fate.REFUSED))),
         (Fate.UNDONE, n_("{n} annulé", "{n} annulés", fates.count(Fate.UNDONE))),

@@ -54,13 +54,13 @@ ROOM = dict(zip((COLUMNS[1], *COLUMNS[3:]), (420, 560, 680), strict=True))
 class ImportReportPane(QFrame):
     """Shows the lines of an `ImportFlow`.
 
-    `open_wanted` and `read_wanted` carry a document's id; `attach_wanted` the id of a draft and
-    that of the record known to exist that it is.
+    `open_wanted` and `read_wanted` carry a document's id; `item_wanted` that of a file of the
+    inbox.
     """
 
     open_wanted = Signal(int)
     read_wanted = Signal(int)
-    attach_wanted = Signal(int, int)
+    item_wanted = Signal(int)
 
     def __init__(self, frame: Frame, flow: ImportFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +81,8 @@ class ImportReportPane(QFrame):
             head.addWidget(frame.actions.icon_button(action))
         first = QHBoxLayout()
         first.addWidget(frame.actions.button("cataloguing.first", Style.PRIMARY))
+        self._resume = frame.actions.button("cataloguing.resume")
+        first.addWidget(self._resume)
         first.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -106,13 +108,16 @@ class ImportReportPane(QFrame):
         self._summary.setText(summary(lines))
         self._stopped.setText(self._flow.stopped)
         self._stopped.setVisible(bool(self._flow.stopped))
+        self._resume.setVisible(bool(self._flow.left))
         self._model.set_records(lines)
         if lines and not self.view.records():
             self.view.selectRow(0)
         self._show_chosen()
 
     def _open(self, line: ImportLine) -> None:
-        if line.document is not None:
+        if line.item is not None:
+            self.item_wanted.emit(line.item)
+        elif line.document is not None:
             self.open_wanted.emit(line.document)
 
     def _show_chosen(self) -> None:
@@ -130,13 +135,12 @@ class ImportReportPane(QFrame):
         refused = line.fate is Fate.REFUSED
         self.reason.setText(f"{line.name} — {line.words}")
         mark(self.reason, Style.ERROR if refused else Style.MUTED)
+        if line.item is not None:
+            self._add(_("Décrire"), "edit", partial(self.item_wanted.emit, line.item))
         if line.document is None:
             return
         self._add(_("Ouvrir la notice"), "edit", partial(self.open_wanted.emit, line.document))
         self._add(_("Lire"), "read", partial(self.read_wanted.emit, line.document))
-        for record, title in line.known:
-            text = _("Rattacher à « {title} »").format(title=title)
-            self._add(text, "link", partial(self.attach_wanted.emit, line.document, record))
 
     def _add(self, text: str, icon: str, callback: Callable[[], object]) -> None:
         button = QPushButton(text.replace("&", "&&"))

@@ -7,9 +7,12 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _, short_date
+from irev_desktop.kernel.vocabulary import InboxState
+from irev_desktop.services.catalogue.inbox.records import InboxRow
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.catalogue.worklist_records import Lack, ReportRecord
-from irev_desktop.ui.catalogue.two_lines import TALL, TwoLines
+from irev_desktop.ui.catalogue.inbox_rows import INBOX_COLUMNS, below
+from irev_desktop.ui.catalogue.two_lines import TALL, TwoLines, lacks_below
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import ROOMY, SNUG
@@ -19,8 +22,10 @@ from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
+INBOX = "inbox"
+"""Key of the queue of files that are in no record yet."""
 DRAFTS = "drafts"
-"""Key of the queue that is the inbox."""
+"""Key of the queue of records that are not catalogued yet."""
 
 
 def document_columns(is_kept: Callable[[int], bool]) -> tuple[Column[DocumentRow], ...]:
@@ -42,8 +47,12 @@ REPORT_COLUMNS: tuple[Column[ReportRecord], ...] = (
 
 
 class QueuePane(QFrame):
-    """Shows a queue. `document_wanted` and `report_wanted` carry the record one stands on."""
+    """Shows a queue.
 
+    `item_wanted`, `document_wanted` and `report_wanted` carry the record one stands on.
+    """
+
+    item_wanted = Signal(object)
     document_wanted = Signal(object)
     report_wanted = Signal(object)
 
@@ -56,6 +65,14 @@ class QueuePane(QFrame):
         self._look = look
         self.lack: Lack | None = None
         self._quiet = False
+        self._items: RecordTable[InboxRow] = RecordTable(INBOX_COLUMNS, lambda row: row.id, self)
+        self.items = RecordView(look, self._items, _("Fichiers aux arrivées"))
+        self._dress(self.items, below)
+        nothing = EmptyState(look, "check-circle", _("Tout est rangé"))
+        nothing.set_texts(
+            _("Tout est rangé"), _("Déposez des PDF ou un dossier n’importe où sur cette page.")
+        )
+        self.items.set_empty(nothing)
         self._head = ElidedLabel("", Style.TITLE)
         self._count = PlainLabel("", Style.CAPTION)
         self._documents: RecordTable[DocumentRow] = RecordTable(
@@ -68,25 +85,45 @@ class QueuePane(QFrame):
         self.reports = RecordView(look, self._reports, _("Signalements à traiter"))
         self._empty = EmptyState(look, "check-circle", "")
         self.view.set_empty(self._empty)
-        self.view.horizontalHeader().hide()
-        self.view.setItemDelegate(TwoLines(look, self.view))
+        self._dress(self.view, lacks_below)
         look.changed.connect(self._take_scale)
         self._take_scale()
         done = EmptyState(look, "check-circle", _("Aucun signalement en attente"))
         self.reports.set_empty(done)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.reports)
+        for view in (self.items, self.view, self.reports):
+            self._stack.addWidget(view)
         self._place()
+        self._listen(self.items, self.item_wanted)
         self._listen(self.view, self.document_wanted)
         self._listen(self.reports, self.report_wanted)
+
+    def show_inbox(self, rows: Sequence[InboxRow]) -> None:
+        """Show the files that wait: those put aside after the others."""
+        self.lack = None
+        ordered = sorted(rows, key=lambda row: (row.state is InboxState.ASIDE, row.id))
+        self._head.setText(_("Arrivées"))
+        self._count.setText(str(len(rows)) if rows else "")
+        self._quiet = True
+        self._items.set_records(ordered)
+        self._quiet = False
+        self._stack.setCurrentWidget(self.items)
+
+    def item_beside(self, item_id: int, step: int) -> InboxRow | None:
+        """Return the file `step` lines after one, None beyond the ends."""
+        place = self._items.row_of(item_id) + step
+        return self._items.record(place) if 0 <= place < self._items.rowCount() else None
+
+    def files(self) -> list[InboxRow]:
+        """Return the files shown, in their order."""
+        return self._items.records()
 
     def show_lack(self, lack: Lack) -> None:
         """Show the documents of a queue; drafts newest first, the others by title."""
         self.lack = lack
         newest = lack.key == DRAFTS
         rows = sorted(lack.rows, key=lambda row: -row.id) if newest else list(lack.rows)
-        self._head.setText(_("Arrivées") if newest else lack.label)
+        self._head.setText(_("Brouillons") if newest else lack.label)
         self._count.setText(str(lack.count) if lack.count else "")
         self._say_empty(newest=newest)
         self._quiet = True
@@ -115,14 +152,23 @@ class QueuePane(QFrame):
 
     def stand_on(self, document_id: int) -> None:
         """Select a document if it is shown, without telling."""
+        self._stand(self.view, document_id)
+
+    def stand_on_item(self, item_id: int) -> None:
+        """Select a file if it is shown, without telling."""
+        self._stand(self.items, item_id)
+
+    def _stand(self, view: RecordView[Any], key: int) -> None:
         self._quiet = True
-        self.view.clearSelection()
-        self.view.select(document_id)
+        view.clearSelection()
+        view.select(key)
         self._quiet = False
 
     def focus_list(self) -> None:
         """Give the focus to the list shown."""
-        (self.view if self.lack else self.reports).setFocus()
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def repaint_rows(self) -> None:
         """Look again at what is kept."""
@@ -152,12 +198,16 @@ class QueuePane(QFrame):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
 
+    def _dress(self, view: RecordView[Any], line: Callable[[Any], tuple[str, bool]]) -> None:
+        view.horizontalHeader().hide()
+        view.setItemDelegate(TwoLines(self._look, view, line))
+
     def _take_scale(self) -> None:
-        self.view.verticalHeader().setDefaultSectionSize(self._look.px(TALL))
+        for view in (self.items, self.view):
+            view.verticalHeader().setDefaultSectionSize(self._look.px(TALL))
 
     def _say_empty(self, *, newest: bool) -> None:
         if newest:
-            hint = _("Déposez des PDF ou un dossier n’importe où sur cette page.")
-            self._empty.set_texts(_("Tout est catalogué"), hint)
+            self._empty.set_texts(_("Tout est catalogué"))
         else:
             self._empty.set_texts(_("Rien ne manque ici"))

@@ -13,9 +13,9 @@ from irev_desktop.services.catalogue.attaching import attach_draft
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentRecord
 from irev_desktop.services.reference import queries
 from irev_desktop.services.reference.records import DispositifChoice, ThemeRecord
+from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.differences import Conflict
 from irev_desktop.ui.catalogue.record_flow import RecordFlow, Step
-from irev_desktop.ui.catalogue.record_form import Content
 from irev_desktop.ui.catalogue.record_pane import RecordPane
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
@@ -35,11 +35,13 @@ SAID = {
 class RecordDesk(QObject):
     """Does what one asks with the record on a pane.
 
-    `shown` carries a record that was asked for; `emptied` tells that none is any more.
+    `shown` carries a record that was asked for; `emptied` tells that none is any more;
+    `choices_known` carries the dispositifs and the themes that a form offers.
     """
 
     shown = Signal(object)
     emptied = Signal()
+    choices_known = Signal(object, object)
 
     def __init__(self, frame: Frame, pane: RecordPane, beside: Beside, parent: QObject) -> None:
         super().__init__(parent)
@@ -149,6 +151,7 @@ class RecordDesk(QObject):
 
     def _take_themes(self, themes: Sequence[ThemeRecord]) -> None:
         self._pane.set_choices(self._dispositifs or (), themes)
+        self.choices_known.emit(self._dispositifs or (), themes)
         if self.wanted is not None:
             self.flow.open(self.wanted)
 

@@ -13,8 +13,8 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.services.catalogue import commands, showing
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentRecord
+from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.differences import Conflict
-from irev_desktop.ui.catalogue.record_form import Content
 from irev_desktop.ui.frame.jobs import Jobs, Lane
 
 Step = Callable[..., DocumentDone]

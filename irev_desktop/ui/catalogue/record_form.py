@@ -1,12 +1,11 @@
 """The form of a record: everything that `DocumentDraft` holds, checked as one types."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -19,11 +18,13 @@ from PySide6.QtWidgets import (
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import DocumentKind
-from irev_desktop.services.catalogue.records import DocumentDraft, DocumentRecord
+from irev_desktop.services.catalogue.records import DocumentDraft
 from irev_desktop.services.reference.records import DispositifChoice, ThemeRecord
 from irev_desktop.ui.catalogue.bound_field import BoundField
 from irev_desktop.ui.catalogue.chip_list import ChipItem
+from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.dispositif_picker import DispositifPicker, dispositif_words
+from irev_desktop.ui.catalogue.hint_lines import HintLines
 from irev_desktop.ui.catalogue.needs import FIELD_OF
 from irev_desktop.ui.catalogue.signatories_field import SignatoriesField
 from irev_desktop.ui.catalogue.still_box import StillBox
@@ -42,24 +43,11 @@ ROWS = {"summary": 6, "note": 2}
 """Lines of text that are seen of a field."""
 NONE_YET = _("À choisir")
 DAYS = ("period_start", "period_end", "signed_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What the form holds at a moment, so that it can be shown again exactly.
-
-    `places` has the names of the territories; `unread` what was typed in a date field and is no
-    date.
-    """
-
-    draft: DocumentDraft
-    places: Mapping[int, str] = field(default_factory=dict, compare=False)
-    unread: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, record: DocumentRecord) -> "Content":
-        """Return the content of a record as it stands."""
-        return cls(DocumentDraft.of(record), {each.id: each.name for each in record.territories})
+PERIOD, FIRST_DAY = "period", "period_start"
+OFFERED = frozenset(
+    ("title", "kind", "dispositif", "others", "territories", "signed_on", "summary", "signatories")
+)
+"""Fields under which something may be offered, beside the period."""
 
 
 class RecordForm(QWidget):
@@ -69,10 +57,12 @@ class RecordForm(QWidget):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look = frame.look
+        self._look = look = frame.look
         self._rows: list[QBoxLayout] = []
         self._forms: list[Form] = []
         self._owners: dict[str, Form] = {}
+        self._parts: dict[str, QWidget] = {}
+        self.hint_lines: dict[str, HintLines] = {}
         self.dispositif = StillBox([(NONE_YET, None)])
         self.others = DispositifPicker(look)
         self.territories = TerritoryPicker(frame)
@@ -101,6 +91,27 @@ class RecordForm(QWidget):
     def editor(self, name: str) -> QWidget:
         """Return the widget of a field of one value (« title », « period_start »…)."""
         return self._owners[name].editor(name)
+
+    def field_of(self, widget: QWidget | None) -> str:
+        """Return the name of the field that a widget belongs to, "" for none."""
+        named = {name: form.editor(name) for name, form in self._owners.items()}
+        for name, editor in {**named, **self._parts}.items():
+            if widget is not None and (widget is editor or editor.isAncestorOf(widget)):
+                return name
+        return next(
+            (n for n, lines in self.hint_lines.items() if widget and lines.isAncestorOf(widget)),
+            "",
+        )
+
+    def focus_field(self, name: str) -> None:
+        """Give the focus to a field; « period » is its start."""
+        editor = {
+            "period": self.editor("period_start"),
+            "others": self.others.box,
+            "territories": self.territories.field,
+            "signatories": self.signatories.add_button,
+        }.get(name)
+        (editor or self.editor(name)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self, content: Content) -> None:
         """Show a content; a field that holds it already keeps its cursor."""
@@ -192,8 +203,9 @@ class RecordForm(QWidget):
             [Field("official_code", _("Code officiel"), QLineEdit)],
         )
         self._row([Field("dispositif", _("Dispositif principal"), lambda: self.dispositif)])
-        self._part(_("Autres dispositifs"), self.others)
+        self._part("others", _("Autres dispositifs"), self.others)
         self._part(
+            "territories",
             _("Territoires"),
             self.territories,
             _("Le premier compte le plus. Un clic retire\u00a0; Ctrl et ← ou → changent l’ordre."),
@@ -212,8 +224,8 @@ class RecordForm(QWidget):
         )
         self._owners["period_start"].changed.connect(self._check_end_again)
         self._row([Field("summary", _("Résumé"), lines)])
-        self._part(_("Signataires"), self.signatories)
-        self._part(_("Thèmes"), self.themes)
+        self._part("signatories", _("Signataires"), self.signatories)
+        self._part("themes", _("Thèmes"), self.themes)
         self._row([Field("note", _("Note interne"), lines)])
         self._row([Field("source_url", _("Adresse d’origine"), QLineEdit, _check_address)])
 
@@ -228,16 +240,30 @@ class RecordForm(QWidget):
             self._owners |= {each.name: form for each in fields}
             form.changed.connect(self.changed)
             row.addWidget(form, 1)
-        self._column.addLayout(row)
+        column = QVBoxLayout()
+        column.setSpacing(TIGHT)
+        column.addLayout(row)
+        names = [each.name for fields in cells for each in fields]
+        for name in OFFERED.intersection(names) | {PERIOD for each in names if each == FIRST_DAY}:
+            self._add_hints(name, column)
+        self._column.addLayout(column)
 
-    def _part(self, title: str, part: QWidget, hint: str = "") -> None:
+    def _part(self, name: str, title: str, part: QWidget, hint: str = "") -> None:
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
         column.addWidget(PlainLabel(title, Style.CAPTION))
         column.addWidget(part)
+        if name in OFFERED:
+            self._add_hints(name, column)
         if hint:
             column.addWidget(PlainLabel(hint, Style.CAPTION, wrap=True))
+        self._parts[name] = part
         self._column.addLayout(column)
+
+    def _add_hints(self, name: str, column: QVBoxLayout) -> None:
+        """Make room under a field for what is offered to it."""
+        self.hint_lines[name] = HintLines(self._look)
+        column.addWidget(self.hint_lines[name])
 
     def _set_values(self, values: Mapping[str, Value]) -> None:
         """Show values; a field that has its value already keeps its cursor."""

@@ -21,10 +21,11 @@ from irev_desktop.services.catalogue.records import DocumentDone, DocumentRecord
 from irev_desktop.services.reference.records import DispositifChoice, ThemeRecord
 from irev_desktop.ui.catalogue import needs
 from irev_desktop.ui.catalogue.conflict_pane import ConflictPane
+from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.copies_section import CopiesSection
 from irev_desktop.ui.catalogue.differences import Conflict, Names
 from irev_desktop.ui.catalogue.files_section import FilesSection
-from irev_desktop.ui.catalogue.record_form import Content, RecordForm
+from irev_desktop.ui.catalogue.record_form import RecordForm
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import SNUG, WIDE
 from irev_desktop.ui.look.styles import Style, mark

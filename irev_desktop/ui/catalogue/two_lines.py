@@ -1,16 +1,18 @@
 """Rows of two lines: the title of a document, and under it what it still lacks."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.ui.catalogue import needs
 from irev_desktop.ui.look.roles import RECORD_ROLE
 from irev_desktop.ui.look.scale import SMALL, SNUG, TIGHT
+from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.delegates import Delegate
 
@@ -24,8 +26,22 @@ def second_line(row: DocumentRow) -> str:
     return _("manque\u00a0: {what}").format(what=lacks) if lacks else _("rien ne manque")
 
 
+def lacks_below(row: DocumentRow) -> tuple[str, bool]:
+    """Return what stands under the title of a record, and whether nothing is lacking."""
+    return second_line(row), not needs.of_row(row)
+
+
 class TwoLines(Delegate):
-    """Paints an icon, the title, and under it the lacks in a quiet ink."""
+    """Paints an icon, the title, and under it a quiet line.
+
+    `below` takes the record of a row, and returns that line and whether all is well with it.
+    """
+
+    def __init__(
+        self, look: Look, view: QWidget, below: Callable[[Any], tuple[str, bool]] = lacks_below
+    ) -> None:
+        super().__init__(look, view)
+        self._below = below
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,7 +57,7 @@ class TwoLines(Delegate):
     ) -> None:
         """Paint one row."""
         own = self._ground(painter, option, index)
-        row: DocumentRow = index.data(RECORD_ROLE)
+        line, well = self._below(index.data(RECORD_ROLE))
         painter.save()
         painter.setFont(own.font)
         margin = self._look.px(SNUG)
@@ -53,10 +69,9 @@ class TwoLines(Delegate):
         small.setPointSizeF(self._look.scale.pt(SMALL))
         painter.setFont(small)
         below = box.adjusted(0, middle - box.top(), 0, -self._look.px(TIGHT))
-        lacking = bool(needs.of_row(row))
         palette = self._look.palette
-        painter.setPen(QColor(palette.muted if lacking else palette.ink_of(Tone.SUCCESS)))
+        painter.setPen(QColor(palette.ink_of(Tone.SUCCESS) if well else palette.muted))
         right = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(second_line(row), right, below.width())
+        words = painter.fontMetrics().elidedText(line, right, below.width())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.restore()

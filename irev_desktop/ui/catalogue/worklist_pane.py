@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.services.catalogue.worklist_records import Worklist
+from irev_desktop.ui.catalogue.queue_pane import INBOX
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import ROOMY, SNUG
@@ -19,7 +20,8 @@ REPORTS = "reports"
 """Key of the queue of reports."""
 
 ICONS = {
-    "drafts": "catalogue",
+    INBOX: "catalogue",
+    "drafts": "edit",
     "dispositif": "dispositif",
     "territory": "territory",
     "period": "calendar",
@@ -69,9 +71,10 @@ class WorklistPane(QFrame):
         self.view.selectionModel().currentRowChanged.connect(lambda *_rows: self._tell())
         self.view.clicked.connect(lambda _index: self._tell())
 
-    def show_worklist(self, worklist: Worklist) -> None:
-        """Show how much there is to do."""
-        queues = [Queue(lack.key, lack.label, lack.count) for lack in worklist.lacks]
+    def show_worklist(self, worklist: Worklist, waiting: int = 0) -> None:
+        """Show how much there is to do; so many files wait in the inbox."""
+        queues = [Queue(INBOX, _("Arrivées"), waiting)]
+        queues += [Queue(lack.key, lack.label, lack.count) for lack in worklist.lacks]
         queues.append(Queue(REPORTS, _("Signalements à traiter"), len(worklist.reports)))
         self._quiet = True
         self._model.set_records(queues)

@@ -3,25 +3,29 @@
 from functools import partial
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.ui.catalogue.cataloguing_panel import CataloguingPanel, Room
+from irev_desktop.pdf.pool import PdfPool
+from irev_desktop.ui.catalogue.cataloguing_panel import CataloguingPanel
 from irev_desktop.ui.catalogue.document_actions import CATALOGUERS
+from irev_desktop.ui.catalogue.working_area import Room
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import CATALOGUER
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.recognition.room import RecognitionRoom
 from irev_desktop.ui.recognition.runner import Runner
+from irev_desktop.ui.workspaces.page_side import PageSide
 
 
-def cataloguer(frame: Frame, runner: Runner) -> Workspace:
-    """Return the workspace where documents come in and are described."""
-    factory = partial(cataloguing, frame, runner)
+def cataloguer(frame: Frame, runner: Runner, pool: PdfPool | None = None) -> Workspace:
+    """Return the workspace where documents come in and are described, their pages beside."""
+    factory = partial(cataloguing, frame, runner, pool)
     words = _("importer décrire notice dépôt manque signalement")
     return Workspace(CATALOGUER, _("Cataloguer"), "catalogue", factory, CATALOGUERS, "Alt+2", words)
 
 
-def cataloguing(frame: Frame, runner: Runner) -> CataloguingPanel:
-    """Return the panel, with the room of recognition in it."""
+def cataloguing(frame: Frame, runner: Runner, pool: PdfPool | None = None) -> CataloguingPanel:
+    """Return the panel, with the room of recognition in it, and the reader's pages."""
     room = RecognitionRoom(frame, runner)
-    panel = CataloguingPanel(frame, Room(room, room.set_shown))
+    page = PageSide(frame, pool) if pool is not None else None
+    panel = CataloguingPanel(frame, Room(room, room.set_shown), page)
     panel.recognise_wanted.connect(lambda document: runner.ask((document,)))
     return panel

@@ -21,6 +21,7 @@ from irev_desktop.services.catalogue.records import DocumentDraft, DocumentRecor
 from irev_desktop.services.catalogue.showing import show_document
 from irev_desktop.services.library import Library
 from irev_desktop.ui.catalogue.cataloguing_panel import CataloguingPanel
+from irev_desktop.ui.catalogue.record_form import RecordForm
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.frame.navigation import CATALOGUER, Place
 from irev_desktop.ui.frame.notices import Notice
@@ -118,20 +119,26 @@ class Hand:
         """Make a draft, as an import would."""
         made = DocumentDraft(title, **content)  # type: ignore[arg-type] # a test's own fields
         document_id = create_document(self.library, ADMIN, made).id
-        self.wait_for(lambda: title in self.inbox())
+        self.turn_to("drafts")
+        self.wait_for(lambda: title in self.queue())
         return document_id
+
+    def turn_to(self, key: str) -> None:
+        """Choose a queue of the worklist."""
+        assert self.panel.lacks.view.select(key)
+        self.wait()
 
     def choose(self, title: str) -> None:
         """Click on a line of the queue."""
         view = self.panel.queue.view
-        index = view.model().index(self.inbox().index(title), 0)
+        index = view.model().index(self.queue().index(title), 0)
         place = view.visualRect(index).center()
         self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         self.wait()
 
     def type(self, name: str, text: str) -> None:
         """Write in a field in place of what is there."""
-        editor = self.panel.pane.form.editor(name)
+        editor = self.form.editor(name)
         editor.setFocus()
         self.qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.write(editor, text)
@@ -147,7 +154,7 @@ class Hand:
 
     def type_territory(self, text: str) -> None:
         """Write in the field of territories and take the first that is offered."""
-        picker = self.panel.pane.form.territories
+        picker = self.form.territories
         picker.field.setFocus()
         self.qtbot.keyClicks(picker.field, text)
         self.wait_for(lambda: picker.hits.rowCount() > 0)
@@ -196,8 +203,13 @@ class Hand:
 
     # what it sees
 
-    def inbox(self) -> list[str]:
+    def queue(self) -> list[str]:
+        """The records of the queue chosen."""
         return [row.title for row in self.panel.queue.rows()]
+
+    def waiting(self) -> list[str]:
+        """The files at the arrivals."""
+        return [row.title for row in self.panel.queue.files()]
 
     def report(self) -> dict[str, str]:
         """What became of each file of the report, by name."""
@@ -214,8 +226,14 @@ class Hand:
     def newest(self) -> Notice:
         return self.frame.notices.past()[0]
 
+    @property
+    def form(self) -> RecordForm:
+        """The form that is seen: of a file at the arrivals, or of a record."""
+        item = self.panel.item_pane
+        return item.form if item.isVisible() else self.panel.pane.form
+
     def text(self, name: str) -> str:
-        editor = self.panel.pane.form.editor(name)
+        editor = self.form.editor(name)
         assert isinstance(editor, QLineEdit)
         return editor.text()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from irev_desktop.kernel.vocabulary import Availability, CirculationType, DocumentState
+from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters
 from irev_desktop.ui.frame import places
@@ -108,10 +109,11 @@ def test_a_copy_is_changed_and_deleted(hand: Hand) -> None:
 
 
 def test_a_file_is_read_in_the_reader(hand: Hand, tmp_path: Path) -> None:
-    hand.drop(files.good_pdf(tmp_path / "bon.pdf", title="Contrat"))
-    document_id = hand.panel.imports.lines[0].document
-    assert document_id is not None
-    hand.press("Ouvrir la notice")
+    path = files.good_pdf(tmp_path / "bon.pdf", title="Contrat")
+    document_id = import_files(hand.library, ADMIN, [path]).documents[0].id
+    hand.turn_to("drafts")
+    hand.wait_for(lambda: hand.queue() == ["Contrat"])
+    hand.choose("Contrat")
     hand.press("Lire")
     assert hand.frame.navigation.now == places.reader(document_id)
 
@@ -136,8 +138,12 @@ def test_a_file_is_added_and_taken_away(hand: Hand, tmp_path: Path) -> None:
 
 def test_a_draft_becomes_the_file_of_a_known_record(hand: Hand, tmp_path: Path) -> None:
     known = list_documents(hand.library, ADMIN, DocumentFilters(availability=Availability.KNOWN))[0]
-    hand.drop(files.good_pdf(tmp_path / "bon.pdf", title="Trouvé au grenier"))
-    hand.press("Ouvrir la notice")
+    import_files(
+        hand.library, ADMIN, [files.good_pdf(tmp_path / "bon.pdf", title="Trouvé au grenier")]
+    )
+    hand.turn_to("drafts")
+    hand.wait_for(lambda: hand.queue() == ["Trouvé au grenier"])
+    hand.choose("Trouvé au grenier")
     hand.act("attach")
     hand.panel.known.field.setText(known.title)
     hand.wait_for(lambda: bool(hand.panel.known.view.records()))
@@ -148,5 +154,5 @@ def test_a_draft_becomes_the_file_of_a_known_record(hand: Hand, tmp_path: Path) 
     saved = hand.saved(wanted)
     assert [file.name for file in saved.files] == ["bon.pdf"]
     assert saved.state is not DocumentState.DRAFT
-    assert hand.inbox() == []
+    assert hand.queue() == []
     assert hand.text("title") == saved.title

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from irev_desktop.kernel.vocabulary import DocumentState
+from irev_desktop.services.catalogue.inbox.queries import inbox
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters
 from irev_desktop.ui.frame.navigation import CATALOGUER, Place
@@ -21,6 +22,10 @@ CANARY = "<b>Contrat</b> & <img src='x'> de ville"
 def drafts(hand: Hand) -> list[str]:
     rows = list_documents(hand.library, ADMIN, DocumentFilters(state=DocumentState.DRAFT))
     return [row.title for row in rows]
+
+
+def waiting(hand: Hand) -> list[str]:
+    return sorted(row.title for row in inbox(hand.library, ADMIN))
 
 
 @pytest.fixture
@@ -40,24 +45,25 @@ def arrivals(tmp_path: Path) -> Path:
 
 def test_a_place_without_documents_teaches_where_to_drop_them(hand: Hand) -> None:
     assert "Déposez des PDF ou un dossier ici" in hand.said()
-    assert "Tout est catalogué" in hand.said()
+    assert "Tout est rangé" in hand.said()
 
 
-def test_every_file_of_a_folder_is_stored_or_refused_and_none_stops_the_others(
+def test_every_file_of_a_folder_comes_in_or_is_refused_and_none_stops_the_others(
     hand: Hand, arrivals: Path
 ) -> None:
     hand.drop(arrivals)
     assert hand.report() == {
-        "bon.pdf": "Rangé",
-        "numérisé.pdf": "Rangé",
+        "bon.pdf": "Arrivé",
+        "numérisé.pdf": "Arrivé",
         "pareil.pdf": "Déjà là",
         "abîmé.pdf": "Refusé",
         "protégé.pdf": "Refusé",
         "vide.pdf": "Refusé",
         "faux.pdf": "Refusé",
     }
-    assert sorted(drafts(hand)) == ["Contrat de ville de Denain", "Numérisé"]
-    assert "2 rangés · 1 déjà là · 4 refusés" in hand.said()
+    assert waiting(hand) == ["Contrat de ville de Denain", "Numérisé"]
+    assert drafts(hand) == []
+    assert "2 arrivés · 1 déjà là · 4 refusés" in hand.said()
 
 
 def test_a_refusal_is_said_in_full_with_what_to_do(hand: Hand, arrivals: Path) -> None:
@@ -65,19 +71,19 @@ def test_a_refusal_is_said_in_full_with_what_to_do(hand: Hand, arrivals: Path) -
     assert any("Enregistrez-en une copie sans mot de passe." in each for each in hand.said())
 
 
-def test_a_file_that_is_there_already_opens_its_document(hand: Hand, arrivals: Path) -> None:
+def test_a_file_that_is_there_already_opens_where_it_waits(hand: Hand, arrivals: Path) -> None:
     hand.drop(arrivals / "bon.pdf")
     hand.act("close_report")
     hand.drop(arrivals / "plus bas")
     assert hand.report() == {"pareil.pdf": "Déjà là"}
-    hand.press("Ouvrir la notice")
+    hand.press("Décrire")
     assert hand.text("title") == "Contrat de ville de Denain"
 
 
-def test_the_newest_arrival_comes_first_with_what_it_lacks(hand: Hand, arrivals: Path) -> None:
+def test_arrivals_are_listed_as_they_came(hand: Hand, arrivals: Path) -> None:
     hand.drop(arrivals / "bon.pdf")
     hand.drop(arrivals / "numérisé.pdf")
-    assert hand.inbox() == ["Numérisé", "Contrat de ville de Denain"]
+    assert hand.waiting() == ["Contrat de ville de Denain", "Numérisé"]
 
 
 def test_an_import_is_undone_from_its_line(hand: Hand, arrivals: Path) -> None:
@@ -86,14 +92,13 @@ def test_an_import_is_undone_from_its_line(hand: Hand, arrivals: Path) -> None:
     hand.panel.report.view.selectRow(names.index("numérisé.pdf"))
     hand.press("Annuler cet import")
     assert hand.report()["numérisé.pdf"] == "Annulé"
-    assert drafts(hand) == ["Contrat de ville de Denain"]
+    assert waiting(hand) == ["Contrat de ville de Denain"]
 
 
 def test_a_whole_import_is_undone_at_once(hand: Hand, arrivals: Path) -> None:
     hand.drop(arrivals)
     hand.act("undo_import")
-    assert drafts(hand) == []
-    assert hand.inbox() == []
+    assert hand.waiting() == waiting(hand) == []
     assert [fate for fate in hand.report().values() if fate == "Annulé"] == ["Annulé"] * 2
     assert "2 imports annulés." in hand.notices()
 
@@ -106,7 +111,7 @@ def test_an_import_that_was_described_since_is_not_undone_and_the_others_are(
     hand.type("title", "Contrat relu")
     hand.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     hand.act("undo_import")
-    assert drafts(hand) == ["Contrat relu"]
+    assert waiting(hand) == ["Contrat relu"]
     assert any("a changé depuis" in text for text in hand.notices())
 
 
@@ -126,29 +131,31 @@ def test_a_cancelled_import_keeps_what_is_stored_and_says_so(hand: Hand, tmp_pat
     hand.wait_for(lambda: job.done > 0)
     job.cancel()
     hand.wait()
-    stored = [name for name, fate in hand.report().items() if fate == "Rangé"]
+    stored = [name for name, fate in hand.report().items() if fate == "Arrivé"]
     assert 0 < len(stored) < 30
-    assert len(drafts(hand)) == len(stored)
+    assert len(waiting(hand)) == len(stored)
     assert hand.panel.imports.stopped
+    hand.act("resume")
+    assert len(waiting(hand)) == 30
 
 
 def test_a_title_that_looks_like_html_is_shown_as_it_is_written(hand: Hand, tmp_path: Path) -> None:
     hand.drop(files.good_pdf(tmp_path / "canari.pdf", title=CANARY))
-    assert hand.inbox() == [CANARY]
-    hand.press("Ouvrir la notice")
+    assert hand.waiting() == [CANARY]
+    hand.press("Décrire")
     assert hand.text("title") == CANARY
     assert CANARY in hand.said()
     hand.type("title", CANARY + " !")
-    hand.act("save")
-    assert hand.newest().text == f"Enregistré\u00a0: {CANARY} !"
+    hand.act("aside")
+    assert hand.newest().text == f"Mis de côté\u00a0: {CANARY} !"
 
 
 def test_whoever_is_elsewhere_is_told_how_the_import_ended(hand: Hand, arrivals: Path) -> None:
     hand.panel.hide()
     hand.drop(arrivals)
-    assert hand.newest().text == "Import\u00a0: 2 rangés · 1 déjà là · 4 refusés."
+    assert hand.newest().text == "Import\u00a0: 2 arrivés · 1 déjà là · 4 refusés."
     hand.press_notice("Annuler")
-    assert drafts(hand) == []
+    assert waiting(hand) == []
 
 
 def test_whoever_comes_back_finds_the_report_and_not_a_record(hand: Hand, arrivals: Path) -> None:
@@ -160,7 +167,7 @@ def test_whoever_comes_back_finds_the_report_and_not_a_record(hand: Hand, arriva
     hand.panel.show_place(hand.frame.navigation.now or Place(CATALOGUER))
     hand.panel.focus_first()
     hand.wait()
-    assert "2 rangés · 1 déjà là · 4 refusés" in hand.said()
+    assert "2 arrivés · 1 déjà là · 4 refusés" in hand.said()
 
 
 def test_the_list_opens_nothing_by_taking_the_focus(hand: Hand) -> None:
@@ -172,10 +179,10 @@ def test_the_list_opens_nothing_by_taking_the_focus(hand: Hand) -> None:
     hand.wait_for(lambda: hand.text("title") == "Notice")
 
 
-def test_the_newest_of_an_import_is_described_first(hand: Hand, arrivals: Path) -> None:
+def test_the_first_of_an_arrival_is_described_first(hand: Hand, arrivals: Path) -> None:
     hand.drop(arrivals / "bon.pdf", arrivals / "numérisé.pdf")
     hand.press("Décrire le premier")
-    assert hand.text("title") == "Numérisé"
+    assert hand.text("title") == "Contrat de ville de Denain"
 
 
 def test_dragging_files_says_what_dropping_will_do(hand: Hand, arrivals: Path) -> None:
@@ -209,7 +216,7 @@ def test_files_are_chosen_without_holding_the_window(
     dialog.filesSelected.emit([str(arrivals / "bon.pdf")])
     dialog.reject()
     hand.wait()
-    assert hand.report() == {"bon.pdf": "Rangé"}
+    assert hand.report() == {"bon.pdf": "Arrivé"}
 
 
 @pytest.mark.corpus

@@ -28,7 +28,7 @@ def dispositif(hand: Hand, code: str) -> int:
 
 def describe(hand: Hand) -> None:
     """Give the record shown what it needs to be catalogued."""
-    box = hand.panel.pane.form.dispositif
+    box = hand.form.dispositif
     box.setCurrentIndex(box.findData(dispositif(hand, "CUCS")))
     hand.type_territory("59606")
 
@@ -78,7 +78,7 @@ def test_a_document_is_described_by_hand_and_filed_and_the_next_one_comes(hand: 
     assert {each.label for each in saved.themes} >= {"sport", "petite enfance"}
     assert theme in [each.id for each in saved.themes]
     assert hand.text("title") == "Le suivant"
-    assert hand.inbox() == ["Le suivant"]
+    assert hand.queue() == ["Le suivant"]
     assert hand.newest().text == "Catalogué\u00a0: Cucs de Valenciennes"
 
 
@@ -87,7 +87,7 @@ def test_after_the_last_one_the_inbox_is_empty_and_says_so(hand: Hand) -> None:
     hand.choose("Seul")
     describe(hand)
     hand.key(Qt.Key.Key_Return, CONTROL)
-    assert hand.inbox() == []
+    assert hand.queue() == []
     assert "Tout est catalogué" in hand.said()
 
 
@@ -98,7 +98,7 @@ def test_filing_is_undone_by_its_notice(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Return, CONTROL)
     hand.press_notice("Annuler")
     assert hand.saved(document_id).state is DocumentState.DRAFT
-    assert hand.inbox() == ["Seul"]
+    assert hand.queue() == ["Seul"]
 
 
 def test_what_is_missing_is_said_while_one_types(hand: Hand) -> None:
@@ -296,10 +296,10 @@ def test_a_record_deleted_by_mistake_comes_back(hand: Hand) -> None:
     document_id = hand.draft("Premier")
     hand.choose("Premier")
     hand.act("delete")
-    assert hand.inbox() == []
+    assert hand.queue() == []
     hand.press_notice("Annuler")
     assert hand.saved(document_id).title == "Premier"
-    assert hand.inbox() == ["Premier"]
+    assert hand.queue() == ["Premier"]
 
 
 def test_back_and_forward_go_from_record_to_record(hand: Hand) -> None:

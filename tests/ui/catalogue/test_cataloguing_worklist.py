@@ -26,7 +26,7 @@ def choose_queue(hand: Hand, key: str) -> None:
 def test_it_counts_what_is_lacking(hand: Hand) -> None:
     hand.draft("Contrat")
     expected = {lack.label: lack.count for lack in worklist(hand.library, ADMIN).lacks}
-    hand.wait_for(lambda: counts(hand) == {**expected, "Signalements à traiter": 0})
+    hand.wait_for(lambda: counts(hand) == {"Arrivées": 0, **expected, "Signalements à traiter": 0})
     assert counts(hand)["Brouillons à cataloguer"] == 1
 
 
@@ -36,9 +36,9 @@ def test_a_line_lists_its_documents(hand: Hand) -> None:
     expected = [
         lack.count for lack in worklist(hand.library, ADMIN).lacks if lack.key == "to_collect"
     ]
-    assert [len(hand.inbox())] == expected
+    assert [len(hand.queue())] == expected
     choose_queue(hand, "period")
-    assert "Contrat" in hand.inbox()
+    assert "Contrat" in hand.queue()
 
 
 def test_the_queue_prints_as_a_list(hand: Hand) -> None:
@@ -101,7 +101,7 @@ def test_a_report_leads_to_what_it_speaks_of(hand: Hand) -> None:
 def test_the_keys_of_the_inbox_and_of_the_worklist(hand: Hand) -> None:
     choose_queue(hand, "to_collect")
     hand.act("inbox")
-    assert hand.panel.queue.view.hasFocus()
+    assert hand.panel.queue.items.hasFocus()
     assert "Arrivées" in hand.said()
     hand.act("worklist")
     assert hand.panel.lacks.view.hasFocus()

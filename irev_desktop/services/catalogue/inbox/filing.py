@@ -10,7 +10,7 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import DocumentId, InboxId
 from irev_desktop.kernel.vocabulary import DocumentState, InboxState, Permission
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.editing import require_state, touch, write
+from irev_desktop.services.catalogue.editing import completed, draft_of, require_state, touch, write
 from irev_desktop.services.catalogue.finishing import new_document
 from irev_desktop.services.catalogue.importing.examining import stored
 from irev_desktop.services.catalogue.inbox.items import open_item
@@ -49,16 +49,27 @@ def file_item(
 
 
 @requires(Permission.CATALOGUE)
-def attach_item(library: Library, actor: Actor, item_id: int, document_id: int) -> FiledItem:
+def attach_item(
+    library: Library,
+    actor: Actor,
+    item_id: int,
+    document_id: int,
+    draft: DocumentDraft | None = None,
+) -> FiledItem:
     """Give a file that waits to a record, as its last one.
 
-    Raises LibraryError: UNKNOWN_INBOX_ITEM, UNKNOWN_DOCUMENT, DUPLICATE_FILE; TroubleError
-    (FILE_LOST).
+    What the record leaves empty is filled from what was written of the file, if that is given.
+    Raises LibraryError: UNKNOWN_INBOX_ITEM, UNKNOWN_DOCUMENT, DUPLICATE_FILE, UNKNOWN_DISPOSITIF,
+    UNKNOWN_TERRITORY; TroubleError(FILE_LOST).
     """
     with library.storage.command(actor, "inbox_attach") as work:
         item = _present(library, work, item_id)
         document = lookups.document(work.session, document_id)
-        _give(library, item, document)
+        with work.session.no_autoflush:
+            if draft is not None:
+                content = completed(draft_of(work.session, document), draft)
+                write(work.session, document, content)
+            _give(library, item, document)
         return _filed(library, work, item, document)
 
 

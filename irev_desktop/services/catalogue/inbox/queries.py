@@ -1,5 +1,6 @@
 """What waits in the inbox, and one file of it."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from sqlalchemy import select
@@ -7,7 +8,7 @@ from sqlalchemy import select
 from irev_desktop.entities.inbox import InboxItem
 from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.kernel.vocabulary import InboxState, Permission
 from irev_desktop.services.catalogue.inbox.contents import from_json
 from irev_desktop.services.catalogue.inbox.items import OPEN, open_item, row_of
 from irev_desktop.services.catalogue.inbox.records import InboxItemRecord, InboxRow
@@ -43,3 +44,13 @@ def inbox_path(library: Library, actor: Actor, item_id: int) -> Path:
     with library.storage.reading() as session:
         item = open_item(session, item_id)
         return library.storage.store.open_path(item.sha256, item.name)
+
+
+@requires(Permission.CATALOGUE)
+def still_arrived(library: Library, actor: Actor, item_ids: Collection[int]) -> frozenset[int]:
+    """Return those of some files whose arrival stands: they wait, or were filed."""
+    query = select(InboxItem.id).where(
+        InboxItem.id.in_(item_ids), InboxItem.state != InboxState.THROWN
+    )
+    with library.storage.reading() as session:
+        return frozenset(session.scalars(query))
