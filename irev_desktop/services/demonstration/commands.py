@@ -27,6 +27,7 @@ from irev_desktop.services.demonstration.shelves import (
     suspend_borrowers,
 )
 from irev_desktop.services.demonstration.texts import Texts, load_texts
+from irev_desktop.services.demonstration.waiting import make_consultations, make_holds
 from irev_desktop.services.demonstration.writing import blueprint
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -57,6 +58,8 @@ def fill(library: Library, actor: Actor, *, progress: Progress | None = None) ->
     copies = add_copies(catalogue)
     borrowers = add_borrowers(library, actor)
     loans = make_loans(library, actor)
+    make_holds(library, actor)
+    make_consultations(library, actor)
     suspend_borrowers(library, actor)
     reports = _report(catalogue)
     catch_up(library, actor, progress=watched)
