@@ -9,6 +9,7 @@ from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.ui.circulation.borrowers.intake import borrowers_intake
 from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
 from irev_desktop.ui.circulation.holds.holds_panel import HoldsPanel
+from irev_desktop.ui.circulation.labels.labels_panel import LabelsPanel
 from irev_desktop.ui.circulation.notices.notices_panel import NoticesPanel
 from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
 from irev_desktop.ui.exchange.records_intake import records_intake
@@ -72,6 +73,15 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         NoticesPanel,
         Permission.CIRCULATE,
         _("lettre courriel mail relance rappel retard avis modèle imprimer envoyer smtp"),
+    ),
+    PilotRoom(
+        "labels",
+        _("Étiquettes"),
+        _("Code-barres, QR, cotes, cartes\u00a0; sur planches."),
+        "accueil",
+        LabelsPanel,
+        Permission.CIRCULATE,
+        _("code-barres qr dos cote planche carte emprunteur imprimer"),
     ),
     PilotRoom(
         "coverage",

@@ -139,7 +139,7 @@ def desk_paper_actions(do: DeskPaper) -> tuple[Action, ...]:
         )
         for paper in SlipPaper
     )
-    slip, card, keys = _("Imprimer le ticket"), _("Imprimer la carte"), "Ctrl+Shift+I"
+    slip, card = _("Imprimer le ticket"), _("Imprimer la carte")
     return (
         Action(
             "desk.slip",

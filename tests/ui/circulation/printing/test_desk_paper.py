@@ -32,7 +32,6 @@ def test_a_ticket_says_what_the_borrower_has_on_the_paper_of_the_post(
 ) -> None:
     lend(library, ADMIN, "IREV1", "L1")
     paper = DeskPaper(frame, over, lambda: "L1")
-    assert paper.paper is None
     frame.actions.trigger("desk.slip_paper.80")
     assert paper.paper is SlipPaper.MM_80
     target = tmp_path / "ticket.pdf"
