@@ -108,16 +108,21 @@ def document_actions(do: Gestures) -> tuple[Action, ...]:
             CONSULTER,
             words=_("cataloguer décrire corriger"),
         ),
-        Action(
-            "document.hold",
-            _("Réserver"),
-            do.hold,
-            "bookmark",
-            "Ctrl+B",
-            ("document.head", "document.context"),
-            is_holdable,
-            CONSULTER,
-            _("Réserver le document pour un emprunteur"),
-            _("réservation attente file"),
-        ),
+        hold_action(do.hold),
+    )
+
+
+def hold_action(hold: Callable[[], object]) -> Action:
+    """Return the action that has the document held for somebody."""
+    return Action(
+        "document.hold",
+        _("Réserver"),
+        hold,
+        "bookmark",
+        "Ctrl+B",
+        ("document.head", "document.context"),
+        is_holdable,
+        CONSULTER,
+        _("Réserver le document pour un emprunteur"),
+        _("réservation attente file"),
     )

@@ -9,6 +9,8 @@ from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
 from irev_desktop.ui.frame.navigation import PILOTER
 
+ROOM: Final = "calendar"
+"""The kind of the places of this room."""
 MAY: Final = "calendar.may"
 """The fact that the calendar is shown to somebody who may change it."""
 CLOSED_DAY: Final = "calendar.closed_day"
@@ -29,19 +31,24 @@ class Gestures:
     later: Callable[[], object]
 
 
+def here(context: Context) -> bool:
+    """The calendar is seen."""
+    return context.workspace == PILOTER and context.kind == ROOM
+
+
 def may_close(context: Context) -> bool:
-    """One may change the calendar."""
-    return MAY in context.facts
+    """One may change the calendar that is seen."""
+    return here(context) and MAY in context.facts
 
 
 def may_reopen(context: Context) -> bool:
     """One stands on a closed day and may open it."""
-    return {MAY, CLOSED_DAY} <= context.facts
+    return may_close(context) and CLOSED_DAY in context.facts
 
 
 def may_cancel(context: Context) -> bool:
     """One selected what may be taken away."""
-    return {MAY, LINE} <= context.facts
+    return may_close(context) and LINE in context.facts
 
 
 def calendar_actions(do: Gestures) -> tuple[Action, ...]:
@@ -78,6 +85,7 @@ def calendar_actions(do: Gestures) -> tuple[Action, ...]:
             do.earlier,
             "previous",
             "PgUp",
+            enabled=here,
             workspace=PILOTER,
             focus_only=True,
         ),
@@ -87,8 +95,9 @@ def calendar_actions(do: Gestures) -> tuple[Action, ...]:
             do.later,
             "next",
             "PgDown",
+            enabled=here,
             workspace=PILOTER,
             focus_only=True,
         ),
-        Action("calendar.today", _("Aujourd’hui"), do.today, "time", workspace=PILOTER),
+        action("today", _("Aujourd’hui"), do.today, "time", here),
     )

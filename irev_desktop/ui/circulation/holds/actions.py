@@ -9,6 +9,8 @@ from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
 from irev_desktop.ui.frame.navigation import PILOTER
 
+ROOM: Final = "holds"
+"""The kind of the places of this room."""
 HOLD: Final = "hold"
 """The kind of selection."""
 QUEUED: Final = "holds.queued"
@@ -41,14 +43,23 @@ class Gestures:
     borrower: Callable[[], object]
 
 
+def here(context: Context) -> bool:
+    """The list of holds is seen."""
+    return context.workspace == PILOTER and context.kind == ROOM
+
+
 def some(fact: str = "") -> Callable[[Context], bool]:
     """Return the rule that holds are selected, of all of which a fact is true."""
-    return lambda context: context.some(HOLD) and (not fact or fact in context.facts)
+    return lambda context: (
+        here(context) and context.some(HOLD) and (not fact or fact in context.facts)
+    )
 
 
 def one(fact: str = "") -> Callable[[Context], bool]:
     """Return the rule that one hold is selected, of which a fact is true."""
-    return lambda context: context.one(HOLD) and (not fact or fact in context.facts)
+    return lambda context: (
+        here(context) and context.one(HOLD) and (not fact or fact in context.facts)
+    )
 
 
 def holds_actions(do: Gestures) -> tuple[Action, ...]:
@@ -96,6 +107,7 @@ def place_action(place: Callable[[], object]) -> Action:
         _("Nouvelle réservation"),
         place,
         "bookmark",
+        enabled=here,
         workspace=PILOTER,
         words=_("réserver document emprunteur file"),
     )

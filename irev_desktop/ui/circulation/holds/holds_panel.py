@@ -1,6 +1,5 @@
 """The room « Réservations »: every hold in its queue, narrowed by what is to be done."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.desk_vocabulary import HoldState
-from irev_desktop.kernel.texts import _, number, short_date
+from irev_desktop.kernel.texts import _, number
 from irev_desktop.services.circulation.holds.queries import holds_board
 from irev_desktop.services.circulation.holds.records import HoldLine, HoldsBoard, Step
 from irev_desktop.ui.circulation.calendar.closed_days import ClosedDays
@@ -34,20 +33,16 @@ from irev_desktop.ui.circulation.holds.actions import (
 from irev_desktop.ui.circulation.holds.gestures import HoldGestures
 from irev_desktop.ui.circulation.holds.hold_dialog import HoldDialog
 from irev_desktop.ui.circulation.holds.popovers import CopyPopover, DayPopover
-from irev_desktop.ui.circulation.holds.standings import (
-    Standing,
-    standing,
-    until,
-    where_words,
-)
+from irev_desktop.ui.circulation.holds.rows import COLUMNS, Row, rows_of
+from irev_desktop.ui.circulation.holds.sheet import holds_sheet
+from irev_desktop.ui.circulation.holds.standings import Standing
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import ACCUEIL, Place
-from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.frame.panel import Panel, Printable
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG
 from irev_desktop.ui.look.styles import Style, mark
-from irev_desktop.ui.models.columns import Align, Column
 from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.day_field import DayField
 from irev_desktop.ui.widgets.empty_state import EmptyState
@@ -60,56 +55,6 @@ SEEN: Final = (Subject.HOLD, Subject.LOAN, Subject.COPY, Subject.CONSULTATION, S
 ICONS: Final = ("top", "up", "down", "bottom")
 TOOLS: Final = ("put_aside", *ICONS, "suspend", "resume", "extend", "cancel")
 """What has a button under the list, some as an icon."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A hold with what the list says of it."""
-
-    line: HoldLine
-    standing: Standing
-    where: str
-    queue: int
-    """How many queue for its document."""
-
-
-def rows_of(board: HoldsBoard) -> list[Row]:
-    """Return the rows of a board, in its order."""
-    queued = [line.document for line in board.lines if line.position]
-    return [
-        Row(
-            line,
-            standing(board, line),
-            where_words(board, line),
-            queued.count(line.document),
-        )
-        for line in board.lines
-    ]
-
-
-def _rank(row: Row) -> str:
-    position = row.line.position
-    return _("{n} sur {all}").format(n=position, all=row.queue) if position else "–"
-
-
-def _until(row: Row) -> str:
-    day = until(row.line)
-    return short_date(day) if day else ""
-
-
-COLUMNS: tuple[Column[Row], ...] = (
-    Column(_("Document"), lambda row: row.line.title, width=0, tip=lambda row: row.line.title),
-    Column(_("Rang"), lambda row: row.line.position, _rank, Align.CENTRE, width=7),
-    Column(_("Emprunteur"), lambda row: row.line.name, width=0, tip=lambda row: row.line.name),
-    Column(
-        _("État"),
-        lambda row: row.standing.label,
-        width=17,
-        tone=lambda row: row.standing.tone,
-    ),
-    Column(_("Exemplaire"), lambda row: row.where, width=14, tip=lambda row: row.where),
-    Column(_("Jusqu’au"), lambda row: until(row.line), _until, width=10),
-)
 
 
 class HoldsPanel(Panel):
@@ -148,6 +93,14 @@ class HoldsPanel(Panel):
     def focus_first(self) -> None:
         """Make ready to narrow the list."""
         self.field.setFocus()
+
+    def printable(self) -> Printable | None:
+        """Return the list as it is narrowed: what is to be fetched, for instance."""
+        rows = [self.table.record(row) for row in range(self.table.rowCount())]
+        if self._board is None or not rows:
+            return None
+        narrowed = self._standing.filter_label if self._standing else ""
+        return Printable(holds_sheet(self._board, rows, narrowed), _("Réservations.pdf"))
 
     # ----------------------------------------------------------------------------- its parts
 
@@ -284,6 +237,7 @@ class HoldsPanel(Panel):
             self.field.text(), None if wanted is None else lambda row: row.standing is wanted
         )
         self._say_empty()
+        self.state_changed.emit()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.concerns(*SEEN):
@@ -302,6 +256,7 @@ class HoldsPanel(Panel):
             self._chips.button(at).setText(f"{label} ({number(count)})")
         self._say_empty()
         self._tell_facts()
+        self.state_changed.emit()
 
     def _say_empty(self) -> None:
         if self._board is not None and self._board.lines:

@@ -31,7 +31,8 @@ UNNAMED = frozenset({"loan_rules", "undo"})
 class KeepingBar(QWidget):
     """The bar under a room, seen while something is typed: how much, « Rétablir », « Enregistrer ».
 
-    `name` is how the actions of the room begin (« rules »). Call `read` when the room is shown.
+    `name` is that of the room (« rules »), with which its actions begin. Call `read` when the room
+    is shown.
     """
 
     def __init__(
@@ -123,7 +124,8 @@ def keeping_actions(
     """Return the actions by which what is typed in a room is kept or thrown away."""
 
     def typed(context: Context) -> bool:
-        return fact in context.facts
+        here = context.workspace == PILOTER and context.kind == name
+        return here and fact in context.facts
 
     return (
         Action(

@@ -8,13 +8,16 @@ from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
 from irev_desktop.ui.frame.navigation import PILOTER
 
+ROOM: Final = "rules"
+"""The kind of the places of this room."""
 CELL: Final = "rules.cell"
 """The fact that one stands on a value that one may change."""
 
 
 def on_cell(context: Context) -> bool:
-    """One stands on a value."""
-    return CELL in context.facts
+    """One stands on a value of the matrix that is seen."""
+    here = context.workspace == PILOTER and context.kind == ROOM
+    return here and CELL in context.facts
 
 
 def cell_action(inherit: Callable[[], object]) -> Action:

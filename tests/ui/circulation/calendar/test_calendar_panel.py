@@ -26,6 +26,7 @@ TODAY = date(2026, 3, 9)
 
 @pytest.fixture
 def room(frame: Frame, qtbot: QtBot) -> CalendarPanel:
+    frame.context.update(workspace=PILOTER, kind="calendar")
     panel = CalendarPanel(frame)
     qtbot.addWidget(panel)
     panel.resize(1000, 640)

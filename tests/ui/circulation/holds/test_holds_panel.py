@@ -35,6 +35,7 @@ def document(library: Library) -> int:
 
 @pytest.fixture
 def room(frame: Frame, document: int, qtbot: QtBot) -> HoldsPanel:
+    frame.context.update(workspace=PILOTER, kind="holds")
     panel = HoldsPanel(frame)
     qtbot.addWidget(panel)
     panel.resize(1000, 640)
@@ -173,4 +174,7 @@ def test_the_list_is_narrowed_by_words_and_by_what_is_to_be_done(
     fetch = room._chips.button(1)
     assert fetch.text() == "À aller chercher (1)"
     fetch.click()
+    printable = room.printable()
+    assert printable is not None
+    assert printable.sheet.title == "À aller chercher"
     assert [room.table.record(row).line.card for row in range(room.table.rowCount())] == ["L2"]

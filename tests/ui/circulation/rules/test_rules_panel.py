@@ -24,6 +24,7 @@ STUDENT = BorrowerCategory.ETUDIANT
 
 @pytest.fixture
 def room(frame: Frame, qtbot: QtBot) -> RulesPanel:
+    frame.context.update(workspace=PILOTER, kind="rules")
     panel = RulesPanel(frame)
     qtbot.addWidget(panel)
     panel.resize(1000, 640)
