@@ -11,6 +11,8 @@ from tests.benchmarks import (
     reading,
     recognising,
     recognition,
+    register,
+    scale,
     searching,
     window,
 )
@@ -25,6 +27,8 @@ MODULES = {
     "searching": searching,
     "recognition": recognition,
     "recognising": recognising,
+    "register": register,
+    "scale": scale,
 }
 
 
