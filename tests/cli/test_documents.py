@@ -149,6 +149,9 @@ def test_a_question_is_narrowed_by_options(irev: Irev, fonds: Path) -> None:
 
 
 def test_synonyms_are_shown_added_and_removed(irev: Irev, fonds: Path) -> None:
+    told = irev("synonyms", "--preview", "ANRU ; contrat de ville", "--json").json["effects"]
+    assert [each["expression"] for each in told] == ["ANRU", "contrat de ville"]
+    assert all(each["with_group"] >= each["documents"] for each in told)
     shown = irev("synonyms", "--add", "ZRU ; zone de redynamisation urbaine", "--json").json
     [own] = [group for group in shown["groups"] if group["id"]]
     assert own["expressions"] == ["ZRU", "zone de redynamisation urbaine"]

@@ -9,11 +9,15 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.french import tokens
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.query_language import parse
-from irev_desktop.kernel.synonyms import expressions_of
+from irev_desktop.kernel.synonyms import Synonyms, expressions_of
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.library import Library
-from irev_desktop.services.permissions import requires
+from irev_desktop.services.permissions import may, requires
+from irev_desktop.services.search.answering import Answering
+from irev_desktop.services.search.narrowing import NOTHING
+from irev_desktop.services.search.records import SearchQuestion
 from irev_desktop.services.search.shelf import current_shelf
+from irev_desktop.storage.index.reading import Reading
 
 LEAST = 2
 """Expressions of a group."""
@@ -27,6 +31,15 @@ class SynonymRecord:
     expressions: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SynonymEffect:
+    """How many documents an expression finds as the table stands, and with a group added."""
+
+    expression: str
+    documents: int
+    with_group: int
+
+
 @requires(Permission.READ_PUBLIC)
 def synonym_table(library: Library, actor: Actor) -> tuple[SynonymRecord, ...]:
     """Return all groups: those of the house first."""
@@ -38,13 +51,34 @@ def synonym_table(library: Library, actor: Actor) -> tuple[SynonymRecord, ...]:
     )
 
 
+@requires(Permission.READ_PUBLIC)
+def synonyms_effect(library: Library, actor: Actor, expressions: str) -> tuple[SynonymEffect, ...]:
+    """Return what each of the expressions, parted by semicolons, finds now, and would find.
+
+    The index is asked as it stands; expressions without a word are left out.
+    """
+    shelf = current_shelf(library)
+    drafts = may(actor, Permission.READ_ALL)
+    group = _group(expressions)
+    known = shelf.ground.synonyms
+    added = Synonyms([group, *known.groups]) if len(group) >= LEAST else known
+
+    def found(text: str, table: Synonyms) -> int:
+        def count(reading: Reading) -> int:
+            return len(Answering(shelf, NOTHING, SearchQuestion(text), reading, drafts).documents())
+
+        return library.index.asked(text, drafts, count, 0, table)[0]
+
+    return tuple(SynonymEffect(each, found(each, known), found(each, added)) for each in group)
+
+
 @requires(Permission.CATALOGUE)
 def add_synonyms(library: Library, actor: Actor, expressions: str) -> OperationId:
     """Have expressions, parted by semicolons, find one another from now on.
 
     Raises LibraryError(FIELD_INVALID) unless there are two with a word in each.
     """
-    group = tuple(each for each in expressions_of(expressions) if any(tokens(each)))
+    group = _group(expressions)
     if len(group) < LEAST:
         raise LibraryError(
             Code.FIELD_INVALID, field="synonyms", value=expressions, expected="QPV ; quartier…"
@@ -73,3 +107,8 @@ def also_sought(library: Library, actor: Actor, text: str) -> tuple[str, ...]:
     added = {words.tokens for words in table.expand(parse(text)).words() if words.synonym}
     expressions = (expression for group in table.groups for expression in group)
     return tuple(each for each in expressions if added and tuple(tokens(each)) in added)
+
+
+def _group(expressions: str) -> tuple[str, ...]:
+    """Return the expressions that have a word."""
+    return tuple(each for each in expressions_of(expressions) if any(tokens(each)))

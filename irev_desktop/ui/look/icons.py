@@ -77,6 +77,7 @@ GLYPHS: Final = {
     "rotate-right": "arrow-clockwise",
     "search": "magnifying-glass",
     "settings": "gear-six",
+    "synonyms": "equals",
     "table": "table",
     "cards": "squares-four",
     "tag": "tag",

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Final
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.kernel.vocabulary import Permission, Role
+from irev_desktop.services.permissions import GRANTED
 from irev_desktop.services.search.records import SearchSort
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
@@ -33,6 +34,7 @@ class Gestures:
     fold_all: Callable[[bool], object]
     save: Callable[[], object]
     saved: Callable[[], object]
+    synonyms: Callable[[], object]
 
 
 def among_results(context: Context) -> bool:
@@ -58,6 +60,11 @@ def keeps_searches(context: Context) -> bool:
 def may_save(context: Context) -> bool:
     """One is an agent before results."""
     return among_results(context) and keeps_searches(context)
+
+
+def may_edit_synonyms(context: Context) -> bool:
+    """One may change what the search holds for the same."""
+    return Permission.CATALOGUE in GRANTED[context.role]
 
 
 def search_actions(do: Gestures) -> tuple[Action, ...]:
@@ -96,6 +103,14 @@ def search_actions(do: Gestures) -> tuple[Action, ...]:
             "history",
             enabled=keeps_searches,
             words=_("favoris alertes nouveautés"),
+        ),
+        _action(
+            "synonyms",
+            _("Synonymes de la recherche"),
+            do.synonyms,
+            "synonyms",
+            enabled=keeps_searches,
+            words=_("équivalents sigles thésaurus mots"),
         ),
     )
 

@@ -28,7 +28,13 @@ from irev_desktop.ui.frame.navigation import Place
 from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.look.scale import ICON, ROOMY, SNUG, WIDE
 from irev_desktop.ui.look.styles import Style, mark
-from irev_desktop.ui.search.actions import BESIDE, NARROWED, Gestures, search_actions
+from irev_desktop.ui.search.actions import (
+    BESIDE,
+    NARROWED,
+    Gestures,
+    may_edit_synonyms,
+    search_actions,
+)
 from irev_desktop.ui.search.asked import is_narrowed, narrowed, place_of, question_of, widened
 from irev_desktop.ui.search.beside_bar import BesideBar
 from irev_desktop.ui.search.chips_bar import ChipsBar, in_words
@@ -39,6 +45,7 @@ from irev_desktop.ui.search.inquiry import Inquiry
 from irev_desktop.ui.search.lines import DocumentLine, Line, MoreLine, PageLine
 from irev_desktop.ui.search.results_list import ResultsList
 from irev_desktop.ui.search.saved_card import SavedCard
+from irev_desktop.ui.search.synonyms_card import SynonymsCard
 from irev_desktop.ui.search.walking import Walking
 from irev_desktop.ui.widgets.empty_state import EmptyState
 
@@ -61,7 +68,7 @@ class ResultsPane(Panel):
         self.inquiry = Inquiry(frame.jobs, self)
         self.walking = Walking(self.inquiry, self)
         frame.actions.add(search_actions(self._gestures()), self)
-        self._kept = self._buttons("facets", "save", "saved")
+        self._kept = self._buttons("facets", "save", "saved", "synonyms")
         self.head = ResultsHead(frame.look, self._kept)
         self.chips = ChipsBar(frame.look)
         self.facets = FacetSide(frame.look)
@@ -69,6 +76,7 @@ class ResultsPane(Panel):
         names = ("results", "previous", "next")
         self.bar = BesideBar(frame.look, dict(zip(names, self._buttons(*names), strict=True)))
         self.saved = SavedCard(frame, self)
+        self.synonyms = SynonymsCard(frame, self)
         self._clear = frame.actions.button("search.clear")
         self._empty = EmptyState(frame.look, "search", _("Rien ne répond"), _HINT, self._clear)
         self._stack = QStackedWidget()
@@ -186,6 +194,7 @@ class ResultsPane(Panel):
             fold_all=self._fold_all,
             save=lambda: self._open_saved(naming=True),
             saved=lambda: self._open_saved(naming=False),
+            synonyms=self._open_synonyms,
         )
 
     def _arrange(self) -> None:
@@ -316,7 +325,12 @@ class ResultsPane(Panel):
         self.walking.step(forward, document)
 
     def _open_saved(self, *, naming: bool) -> None:
-        self.saved.open_for(self.question, self._kept[-1], naming=naming)
+        self.saved.open_for(self.question, self._kept[-2], naming=naming)
+
+    def _open_synonyms(self) -> None:
+        text = without_filters(self.question.text)
+        editing = may_edit_synonyms(self._frame.context.now)
+        self.synonyms.open_for(text, self._kept[-1], editing=editing)
 
     def _visit(self, kept: SavedQuestion, fresh: bool) -> None:
         take = partial(self._show_saved, kept, fresh)
@@ -330,12 +344,14 @@ class ResultsPane(Panel):
         self.chips.show_question(self.question, self.inquiry.answer.facets)
 
     def _on_changes(self, changes: Changes) -> None:
-        if self.question.text and changes.concerns(Subject.DOCUMENT, Subject.FILE):
+        if self.question.text and changes.concerns(*_SOUGHT):
             self._keep_stand()
             self.inquiry.memory.whole.clear()
             self.inquiry.ask_again()
 
 
+_SOUGHT = (Subject.DOCUMENT, Subject.FILE, Subject.LIBRARY)
+"""Changes that may change an answer: those of the library's own table of synonyms too."""
 _HINT = _(
     "Essayez moins de mots, un autre mot, ou le nom d’une commune. Les pages numérisées sans "
     "texte ne peuvent pas répondre."

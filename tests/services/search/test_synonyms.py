@@ -11,10 +11,12 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.search.asking import ask
 from irev_desktop.services.search.records import SearchQuestion
 from irev_desktop.services.search.synonyms import (
+    SynonymEffect,
     add_synonyms,
     also_sought,
     remove_synonyms,
     synonym_table,
+    synonyms_effect,
 )
 from tests.libraries import ADMIN
 
@@ -32,6 +34,16 @@ def test_what_the_house_adds_is_sought_at_once_and_can_be_undone(library: Librar
     assert synonym_table(library, ADMIN)[0].expressions == ("YTT", "cité zinnia")
     undo(library, ADMIN, operation)
     assert (found(library, "ytt"), also_sought(library, ADMIN, "ytt")) == (0, ())
+
+
+def test_what_a_group_would_find_is_told_before_and_nothing_changes(library: Library) -> None:
+    create_document(library, ADMIN, DocumentDraft("La cité Zinnia"))
+    create_document(library, ADMIN, DocumentDraft("La cité YTT"))
+    assert found(library, "ytt") == 1
+    told = synonyms_effect(library, ADMIN, "YTT ; cité Zinnia ; -")
+    assert told == (SynonymEffect("YTT", 1, 2), SynonymEffect("cité Zinnia", 1, 2))
+    assert synonyms_effect(library, ADMIN, "YTT") == (SynonymEffect("YTT", 1, 1),)
+    assert found(library, "ytt") == 1
 
 
 def test_only_groups_of_the_house_go_away(library: Library) -> None:

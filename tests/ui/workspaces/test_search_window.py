@@ -16,6 +16,7 @@ from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.library import Library
 from irev_desktop.services.search.records import SearchFilters, SearchQuestion, SearchSort
 from irev_desktop.services.search.saved import saved_searches
+from irev_desktop.services.search.synonyms import synonym_table
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import build_frame
 from irev_desktop.ui.look.roles import RECORD_ROLE
@@ -27,7 +28,7 @@ from irev_desktop.ui.search.results_pane import ResultsPane
 from irev_desktop.ui.widgets.chip_button import ChipButton
 from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
 from tests.libraries import ADMIN
-from tests.ui.workspaces.conftest import Reader
+from tests.ui.workspaces.conftest import PATIENCE, Reader
 
 DENAIN, LENS = "Cucs de Denain", "Contrat de ville de Lens"
 
@@ -348,6 +349,26 @@ def test_a_search_is_kept_opened_again_and_tells_what_is_new(
     seeker.press_chip("Seulement depuis ma dernière visite")
     assert seeker.lines() == ["Pacte", "p. 1"]
     assert [kept.fresh for kept in saved_searches(library, ADMIN)] == [0]
+
+
+def test_synonyms_of_the_house_are_tried_added_and_removed(
+    seeker: Seeker, library: Library
+) -> None:
+    seeker.ask(SearchQuestion("edicule"))
+    assert seeker.lines() == []
+    seeker.do("synonyms")
+    card = seeker.results.synonyms
+    assert card.typed.text() == "edicule ; "
+    card.typed.setText("edicule ; kiosque")
+    told = "« edicule » : 0 document aujourd’hui, 2 avec ce groupe"
+    seeker.qtbot.waitUntil(lambda: told in card.effect.text(), timeout=PATIENCE)
+    seeker.press("Ajouter", card)
+    seeker.qtbot.waitUntil(lambda: DENAIN in seeker.lines(), timeout=PATIENCE)
+    remove = "Retirer « edicule ; kiosque »"
+    named = {button.accessibleName(): button for button in card.findChildren(QPushButton)}
+    seeker.qtbot.mouseClick(named[remove], Qt.MouseButton.LeftButton)
+    seeker.qtbot.waitUntil(lambda: seeker.lines() == [], timeout=PATIENCE)
+    assert all(group.id is None for group in synonym_table(library, ADMIN))
 
 
 def test_a_kept_search_is_renamed_forgotten_and_that_taken_back(
