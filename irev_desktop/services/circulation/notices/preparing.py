@@ -16,7 +16,7 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.desk_vocabulary import HoldState
 from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.notice_vocabulary import NoticeChannel, NoticeKind, NoticeState
-from irev_desktop.kernel.texts import long_date, n_
+from irev_desktop.kernel.texts import _, long_date, n_
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.holds.reading import hold_lines
 from irev_desktop.services.circulation.holds.records import HoldLine
@@ -108,18 +108,21 @@ def _ready(session: Session, borrower: int | None) -> list[HoldLine]:
 def _people(session: Session, ids: Iterable[int | None]) -> Mapping[int, _Person]:
     """Return how to reach each borrower: own e-mail, else that of the first contact with one."""
     wanted = [who for who in ids if who is not None]
-    contacts: dict[int, str] = {}
+    contacts: dict[int, list[BorrowerContact]] = {}
     query = select(BorrowerContact).where(BorrowerContact.borrower_id.in_(wanted))
     for contact in session.scalars(query.order_by(BorrowerContact.position)):
-        if usable(contact.email):
-            contacts.setdefault(contact.borrower_id, contact.email)
-    found = {}
-    for who in session.scalars(select(Borrower).where(Borrower.id.in_(wanted))):
-        email = who.email if usable(who.email) else contacts.get(who.id, "")
-        found[who.id] = _Person(
-            who.id, who.card, who.name, who.organisation, who.address, email.strip()
-        )
-    return found
+        contacts.setdefault(contact.borrower_id, []).append(contact)
+    borrowers = session.scalars(select(Borrower).where(Borrower.id.in_(wanted)))
+    return {who.id: _person(who, contacts.get(who.id, [])) for who in borrowers}
+
+
+def _person(who: Borrower, contacts: Sequence[BorrowerContact]) -> _Person:
+    """Return a borrower as letters reach him; the first contact is named in the address."""
+    emails = [each for each in (who.email, *(one.email for one in contacts)) if usable(each)]
+    attention = _("À l’attention de : {name}").format(name=contacts[0].name) if contacts else ""
+    address = "\n".join(line for line in (attention, who.address) if line)
+    email = emails[0].strip() if emails else ""
+    return _Person(who.id, who.card, who.name, who.organisation, address, email)
 
 
 class _Writer:

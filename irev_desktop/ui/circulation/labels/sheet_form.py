@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from irev_desktop.kernel.errors import LibraryError
@@ -42,6 +42,7 @@ class SheetForm(QWidget):
         self.measures = QLineEdit(EXAMPLE)
         self.start = QSpinBox()
         self.start.setMinimum(1)
+        self.start.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.hint = PlainLabel(
             _("Colonnes x rangs, largeur x hauteur, premier coin, écarts ; en millimètres."),
             Style.CAPTION,

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.notice_vocabulary import NoticeChannel, NoticeKind, NoticeState
 from irev_desktop.services.administration.undoing import undo
+from irev_desktop.services.circulation.borrowers.commands import erase_borrower
 from irev_desktop.services.circulation.claims import claim_returned
 from irev_desktop.services.circulation.commands import lend, renew
 from irev_desktop.services.circulation.holds.commands import place_hold, put_copy_aside
@@ -21,11 +24,13 @@ from irev_desktop.services.circulation.notices.claiming import (
 )
 from irev_desktop.services.circulation.notices.history import list_notices
 from irev_desktop.services.circulation.notices.preparing import prepare_notices
-from irev_desktop.services.circulation.privacy.commands import purge
+from irev_desktop.services.circulation.privacy.commands import compact_library, purge
+from irev_desktop.services.circulation.records import Contact
 from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies, refused
 from tests.services.circulation.notices.conftest import Advance
+from tests.services.circulation.test_races import at_once, parted
 
 DAY = timedelta(1)
 
@@ -169,3 +174,53 @@ def test_rule_90_the_purge_takes_person_and_words_with_the_link_of_the_loan(
     assert (paul.name, paul.text, paul.titles) == ("", "", ("Contrat de ville",))
     assert claire.text, "an open loan keeps its letter"
     assert purge(library, admin).empty
+
+
+@pytest.mark.faults
+def test_two_desks_at_the_same_instant_take_a_letter_once(
+    library: Library, admin: Actor, receptionist: Actor, late: date
+) -> None:
+    claire = prepare_notices(library, admin)[0]
+    taken, refusals = parted(
+        at_once(
+            partial(claim_notice, library, admin, claire),
+            partial(claim_notice, library, receptionist, claire),
+        )
+    )
+    assert len(taken) == 1
+    assert [error.code for error in refusals] == [Code.NOTICE_OUTDATED]
+    assert len(list_notices(library, admin)) == 1
+
+
+@pytest.mark.parametrize("library", ["sqlite"], indirect=True)
+def test_no_byte_of_a_letter_is_left_once_its_person_is_forgotten(
+    library: Library, admin: Actor, late: date
+) -> None:
+    words = (b"Paul Papier", "Contenu très reconnaissable".encode())
+    draft = replace(prepare_notices(library, admin)[1], text=words[1].decode())
+    confirm_notices(library, admin, [claim_notice(library, admin, draft)])
+    compact_library(library, admin)
+    assert all(_written(library.storage.folder, word) for word in words)
+    return_copy(library, admin, "C3")
+    erase_borrower(library, admin, "E2")
+    compact_library(library, admin)
+    assert not any(_written(library.storage.folder, word) for word in words)
+
+
+def _written(folder: Path, word: bytes) -> bool:
+    return any(word in each.read_bytes() for each in folder.rglob("*") if each.is_file())
+
+
+def test_an_organisation_is_reached_by_its_first_contact_with_an_address(
+    library: Library, admin: Actor, borrower: MakeBorrower, copies: MakeCopies, advance: Advance
+) -> None:
+    people = (
+        Contact("Anne Sansadresse"),
+        Contact("Bruno Exemple", email="bruno@exemple.fr"),
+    )
+    borrower("E1", address="3 rue Inventée\n59000 Lille", contacts=people)
+    copies("C1")
+    advance(lend(library, admin, "C1", "E1").due, 7)
+    (letter,) = prepare_notices(library, admin)
+    assert (letter.channel, letter.email) == (NoticeChannel.EMAIL, "bruno@exemple.fr")
+    assert letter.address.split("\n")[0] == "À l’attention de : Anne Sansadresse"
