@@ -1,10 +1,10 @@
 """What is offered to one field, under it: how sure, what, where it was read; taken or refused."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.catalogue.hints import Hint, source_words
@@ -13,7 +13,6 @@ from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.chip import Chip
-from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.link_button import LinkButton
 from irev_desktop.ui.widgets.page import empty
 from irev_desktop.ui.widgets.tips import plain_tip
@@ -57,34 +56,37 @@ class HintLines(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SNUG)
-        tone = Tone.SUCCESS if hint.certain else Tone.WARNING
+        tone = Tone.SUCCESS if hint.sure and not hint.rivals else Tone.WARNING
         row.addWidget(Chip(self._look, _how_sure(hint), tone))
-        if not held:
-            row.addWidget(self._choices(hint), 2)
-        source = LinkButton(source_words(hint))
-        source.clicked.connect(partial(self.source_wanted.emit, hint))
-        source.setEnabled(bool(hint.spans))
-        row.addWidget(source, 1)
+        if held:
+            row.addWidget(self._source(hint, source_words(hint)))
+        else:
+            row.addLayout(self._choices(hint), 1)
+            row.addWidget(self._source(hint, _where(hint)))
+        if held:
+            row.addStretch(1)
         row.addWidget(self._refusal(hint))
         return line
 
-    def _choices(self, hint: Hint) -> QWidget:
+    def _choices(self, hint: Hint) -> QVBoxLayout:
         """Return a button for the value, and one for each rival."""
-        buttons = QWidget()
-        flow = FlowLayout(buttons, self._look.px(TIGHT))
+        buttons = QVBoxLayout()
+        buttons.setSpacing(0)
         for value, words in ((hint.value, hint.words), *hint.rivals):
-            flow.addWidget(self._button(words, partial(self.accepted.emit, hint.of(value, words))))
+            button = LinkButton(line(words), self._look.icon("check"))
+            button.setToolTip(plain_tip(words))
+            button.setAccessibleName(_("Accepter {words}").format(words=words))
+            button.clicked.connect(partial(self.accepted.emit, hint.of(value, words)))
+            buttons.addWidget(button)
         return buttons
 
-    def _button(self, words: str, callback: Callable[[], object]) -> QPushButton:
-        short = words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
-        button = QPushButton(short.replace("&", "&&"))
-        button.setIcon(self._look.icon("check"))
-        button.setToolTip(plain_tip(words))
-        button.setAccessibleName(_("Accepter {words}").format(words=words))
-        mark(button, Style.QUIET)
-        button.clicked.connect(lambda _checked: callback())
-        return button
+    def _source(self, hint: Hint, words: str) -> LinkButton:
+        """Return the button that shows on the page where a value was read."""
+        source = LinkButton(words)
+        source.setAccessibleName(source_words(hint))
+        source.setEnabled(bool(hint.spans))
+        source.clicked.connect(partial(self.source_wanted.emit, hint))
+        return source
 
     def _refusal(self, hint: Hint) -> QToolButton:
         refuse = QToolButton()
@@ -95,6 +97,16 @@ class HintLines(QWidget):
         mark(refuse, Style.QUIET)
         refuse.clicked.connect(partial(self.refused.emit, hint))
         return refuse
+
+
+def line(words: str) -> str:
+    """Return words on one line, cut where they are too many to be a button."""
+    joined = " ".join(words.split())
+    return joined if len(joined) <= LONGEST else joined[: LONGEST - 1].rstrip() + "…"
+
+
+def _where(hint: Hint) -> str:
+    return _("p.\u00a0{page}").format(page=hint.page) if hint.page else _("nom du fichier")
 
 
 def _how_sure(hint: Hint) -> str:

@@ -56,8 +56,12 @@ class Hint:
 
     @property
     def certain(self) -> bool:
-        """Tell whether it may stand in the form before somebody has looked."""
-        return self.sure and not self.rivals
+        """Tell whether it may stand in the form before somebody has looked.
+
+        A title read in the pages may: what else would stand there is made of the file's name.
+        """
+        named = self.field == "title" and self.page > 0
+        return (self.sure or named) and not self.rivals
 
     def of(self, value: Any, words: str) -> "Hint":
         """Return the hint for one of its rivals, chosen by a person."""

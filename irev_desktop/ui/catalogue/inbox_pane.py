@@ -26,9 +26,8 @@ from irev_desktop.ui.widgets.page import Page
 GESTURES = (
     ("cataloguing.catalogue", Style.PRIMARY),
     ("cataloguing.publish", None),
-    ("cataloguing.aside", Style.QUIET),
-    ("cataloguing.throw", Style.QUIET),
 )
+QUIET_GESTURES = ("cataloguing.aside", "cataloguing.throw")
 MENU = "cataloguing.item"
 """The place of the gestures that one makes less often."""
 NARROW = 600
@@ -118,6 +117,8 @@ class InboxPane(QFrame):
         row = FlowLayout(gestures, self._frame.look.px(SNUG))
         for action, style in GESTURES:
             row.addWidget(self._frame.actions.button(action, style))
+        for action in QUIET_GESTURES:
+            row.addWidget(self._frame.actions.icon_button(action))
         self._more = QToolButton()
         self._more.setIcon(self._frame.look.icon("more"))
         self._more.setAccessibleName(_("Autres gestes"))

@@ -54,6 +54,8 @@ class Prompter(QObject):
                 if hint.certain and untouched(now, base, hint):
                     content = taken(content, hint)
             self._form.fill(content)
+            if self._field() == "title":
+                self._form.focus_first()
         self._refresh()
 
     def waiting(self) -> list[Hint]:
@@ -82,7 +84,8 @@ class Prompter(QObject):
 
     def refuse_here(self) -> None:
         """Refuse what is offered to the field one is in: what waits, or what was filled in."""
-        hint = self._here(self.waiting()) or self._in_field(self._offered())
+        waiting = self.waiting()
+        hint = self._in_field(waiting) or self._in_field(self._offered()) or self._here(waiting)
         if hint is not None:
             self.refuse(hint)
             self._go_on(hint)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -43,11 +44,15 @@ ROWS = {"summary": 6, "note": 2}
 """Lines of text that are seen of a field."""
 NONE_YET = _("À choisir")
 DAYS = ("period_start", "period_end", "signed_on")
+MARGIN = 96
+"""Pixels at 100 % that are seen above and below a field that is led to."""
 PERIOD, FIRST_DAY = "period", "period_start"
 OFFERED = frozenset(
     ("title", "kind", "dispositif", "others", "territories", "signed_on", "summary", "signatories")
 )
 """Fields under which something may be offered, beside the period."""
+BESIDE_FIELDS = OFFERED - {"signed_on"}
+"""Those that have it under themselves, even where others stand beside them."""
 
 
 class RecordForm(QWidget):
@@ -111,7 +116,13 @@ class RecordForm(QWidget):
             "territories": self.territories.field,
             "signatories": self.signatories.add_button,
         }.get(name)
-        (editor or self.editor(name)).setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted = editor or self.editor(name)
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(wanted, 0, self._look.px(MARGIN))
 
     def fill(self, content: Content) -> None:
         """Show a content; a field that holds it already keeps its cursor."""
@@ -185,7 +196,7 @@ class RecordForm(QWidget):
         """Give the focus to the title, its words selected."""
         title = cast(QLineEdit, self.editor("title"))
         title.setFocus()
-        title.selectAll()
+        title.setSelection(len(title.text()), -len(title.text()))  # its beginning is seen
 
     def set_narrow(self, narrow: bool) -> None:
         """Put short fields one under the other, or side by side."""
@@ -239,13 +250,18 @@ class RecordForm(QWidget):
             self._forms.append(form)
             self._owners |= {each.name: form for each in fields}
             form.changed.connect(self.changed)
-            row.addWidget(form, 1)
+            cell = QVBoxLayout()
+            cell.setSpacing(TIGHT)
+            cell.addWidget(form)
+            for name in BESIDE_FIELDS.intersection(each.name for each in fields):
+                self._add_hints(name, cell)
+            row.addLayout(cell, 1)
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
         column.addLayout(row)
-        names = [each.name for fields in cells for each in fields]
-        for name in OFFERED.intersection(names) | {PERIOD for each in names if each == FIRST_DAY}:
-            self._add_hints(name, column)
+        if any(each.name == FIRST_DAY for fields in cells for each in fields):
+            self._add_hints(PERIOD, column)  # all dates have the whole width
+            self._add_hints("signed_on", column)
         self._column.addLayout(column)
 
     def _part(self, name: str, title: str, part: QWidget, hint: str = "") -> None:

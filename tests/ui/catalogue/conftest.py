@@ -21,6 +21,7 @@ from irev_desktop.services.catalogue.records import DocumentDraft, DocumentRecor
 from irev_desktop.services.catalogue.showing import show_document
 from irev_desktop.services.library import Library
 from irev_desktop.ui.catalogue.cataloguing_panel import CataloguingPanel
+from irev_desktop.ui.catalogue.page_beside import PageBeside
 from irev_desktop.ui.catalogue.record_form import RecordForm
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.frame.navigation import CATALOGUER, Place
@@ -69,9 +70,11 @@ def frame(library: Library, look: Look, qtbot: QtBot) -> Iterator[Frame]:
 class Hand:
     """What a documentalist does in Cataloguer, and sees."""
 
-    def __init__(self, library: Library, frame: Frame, qtbot: QtBot) -> None:
+    def __init__(
+        self, library: Library, frame: Frame, qtbot: QtBot, page: PageBeside | None = None
+    ) -> None:
         self.library, self.frame, self.qtbot = library, frame, qtbot
-        self.panel = CataloguingPanel(frame)
+        self.panel = CataloguingPanel(frame, page=page)
         qtbot.addWidget(self.panel)
         frame.navigation.arrived.connect(self._arrive)
         self.panel.resize(1208, 664)
@@ -242,5 +245,11 @@ class Hand:
 
 
 @pytest.fixture
-def hand(library: Library, frame: Frame, qtbot: QtBot) -> Hand:
-    return Hand(library, frame, qtbot)
+def page() -> PageBeside | None:
+    """What shows pages beside the form: nothing, unless a module brings it."""
+    return None
+
+
+@pytest.fixture
+def hand(library: Library, frame: Frame, qtbot: QtBot, page: PageBeside | None) -> Hand:
+    return Hand(library, frame, qtbot, page)

@@ -1,0 +1,147 @@
+"""Files of the inbox are described beside their pages, filled in by what was read in them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pymupdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from irev_desktop.kernel.vocabulary import DocumentState, InboxState
+from irev_desktop.services.catalogue.inbox.queries import inbox
+from irev_desktop.services.catalogue.listing import list_documents
+from irev_desktop.services.catalogue.recognising.records import Span
+from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
+from irev_desktop.ui.catalogue.page_beside import BesideFile
+from tests.libraries import ADMIN
+from tests.ui.catalogue.conftest import Hand
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+FIRST = """CONTRAT URBAIN DE COHESION SOCIALE
+DE LA VILLE DE LIEVIN
+2007 - 2009
+
+Entre l'Etat, represente par le Prefet du Pas-de-Calais,
+et la commune de Lievin, representee par son Maire,
+Il est convenu ce qui suit.
+"""
+LAST = "Fait a Lievin, le 12 mars 2007."
+
+
+class FakePage:
+    """Stands for the pages beside; notes what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.widget = QWidget()
+        self.file: BesideFile | None = None
+        self.spans: Sequence[Span] = ()
+        self.turned = 0
+
+    def show_file(self, wanted: BesideFile | None) -> None:
+        self.file = wanted
+
+    def show_words(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+
+    def turn(self, step: int) -> None:
+        self.turned += step
+
+
+@pytest.fixture
+def page() -> FakePage:
+    return FakePage()
+
+
+def contract(path: Path, first: str = FIRST) -> Path:
+    """Make a contract of three pages."""
+    with pymupdf.open() as file:
+        for text in (first, "Article 1. Les parties s'engagent.", LAST):
+            file.new_page().insert_text((72, 72), text, fontsize=12)
+        file.save(path)
+    return path
+
+
+def records(hand: Hand) -> list[DocumentRow]:
+    rows = list_documents(hand.library, ADMIN, DocumentFilters())
+    return [row for row in rows if row.files]
+
+
+def open_first(hand: Hand, *paths: Path) -> None:
+    hand.drop(*paths)
+    hand.press("Décrire le premier")
+    hand.wait()
+
+
+def test_what_is_certain_is_filled_in_and_two_keys_file_it(
+    hand: Hand, page: FakePage, tmp_path: Path
+) -> None:
+    open_first(
+        hand,
+        contract(tmp_path / "scan0001.pdf"),
+        contract(
+            tmp_path / "scan0002.pdf", FIRST.replace("LIEVIN", "LENS").replace("Lievin", "Lens")
+        ),
+    )
+    draft = hand.form.content().draft
+    assert draft.dispositif_id is not None
+    assert (draft.period_start, draft.period_end) != (None, None)
+    assert page.file is not None
+    assert page.file.name == "scan0001.pdf"
+    hand.form.focus_field("territories")
+    hand.wait_for(lambda: any(span.page == 1 for span in page.spans))
+    if not draft.territory_ids:
+        hand.key(Qt.Key.Key_Return, ALT)
+    hand.key(Qt.Key.Key_Return, CONTROL)
+    [row] = records(hand)
+    assert (row.state, row.dispositif) == (DocumentState.CATALOGUED, "CUCS")
+    assert "Liévin" in row.territories
+    assert hand.panel.item_pane.item is not None
+    assert hand.panel.item_pane.item.row.name == "scan0002.pdf"
+    hand.press_notice("Annuler")
+    assert records(hand) == []
+    assert len(inbox(hand.library, ADMIN)) == 2
+
+
+def test_a_suggestion_is_refused_by_a_key_and_leaves_the_form(hand: Hand, tmp_path: Path) -> None:
+    open_first(hand, contract(tmp_path / "scan0001.pdf"))
+    hand.form.focus_field("period")
+    hand.key(Qt.Key.Key_Delete, ALT)
+    assert hand.form.content().draft.period_start is None
+    assert not hand.form.hint_lines["period"].hints
+
+
+def test_what_is_missing_is_said_and_nothing_is_filed(hand: Hand, tmp_path: Path) -> None:
+    open_first(hand, contract(tmp_path / "rien.pdf", "Une page sans rien de connu."))
+    hand.key(Qt.Key.Key_Return, CONTROL)
+    assert records(hand) == []
+    assert "Il manque un territoire : choisissez-en un au moins." in hand.said()
+
+
+def test_what_is_typed_is_kept_when_one_goes_on(hand: Hand, tmp_path: Path) -> None:
+    open_first(hand, contract(tmp_path / "a.pdf"), contract(tmp_path / "b.pdf", "Un autre texte."))
+    hand.type("official_code", "CV191")
+    hand.key(Qt.Key.Key_PageDown, CONTROL)
+    assert hand.text("official_code") == ""
+    hand.key(Qt.Key.Key_PageUp, CONTROL)
+    assert hand.text("official_code") == "CV191"
+    assert [row.begun for row in inbox(hand.library, ADMIN)] == [True, False]
+
+
+def test_files_are_put_aside_and_thrown_out(hand: Hand, page: FakePage, tmp_path: Path) -> None:
+    open_first(hand, contract(tmp_path / "a.pdf"), contract(tmp_path / "b.pdf", "Un autre texte."))
+    hand.act("aside")
+    hand.key(Qt.Key.Key_PageDown, ALT)
+    assert page.turned == 1
+    hand.act("throw")
+    assert [row.state for row in inbox(hand.library, ADMIN)] == [InboxState.ASIDE]
+    hand.press_notice("Annuler")
+    assert len(inbox(hand.library, ADMIN)) == 2
+
+
+def test_a_paper_copy_makes_a_draft_record_of_the_file(hand: Hand, tmp_path: Path) -> None:
+    open_first(hand, contract(tmp_path / "a.pdf"))
+    hand.act("add_copy")
+    [row] = records(hand)
+    assert row.state is DocumentState.DRAFT
+    assert hand.panel.pane.copies.form.isVisible()
