@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.ui.look.scale import ROOMY, SNUG
+from irev_desktop.ui.look.scale import ROOMY, SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.labels import PlainLabel
@@ -41,7 +41,7 @@ class RoomButton(QPushButton):
         words.addWidget(PlainLabel(room.title, Style.STRONG, wrap=True))
         words.addWidget(PlainLabel(room.summary, Style.CAPTION, wrap=True))
         row = QHBoxLayout(self)
-        row.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
+        row.setContentsMargins(SNUG, TIGHT, SNUG, TIGHT)
         row.setSpacing(ROOMY)
         row.addWidget(Picture(look, room.icon), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -79,8 +79,8 @@ class RoomList(QScrollArea):
         ground.setAccessibleName(_("Pages de Piloter"))
         mark(ground, Style.RAIL)
         column = QVBoxLayout(ground)
-        column.setContentsMargins(SNUG, ROOMY, SNUG, ROOMY)
-        column.setSpacing(SNUG)
+        column.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
+        column.setSpacing(TIGHT)
         for room in rooms:
             button = RoomButton(look, room)
             button.clicked.connect(lambda _checked=False, each=room.id: self.chosen.emit(each))

@@ -1,8 +1,9 @@
 """Finds a borrower by name, organisation, card or e-mail, in two keystrokes."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.services.circulation.borrowers import queries
@@ -13,6 +14,7 @@ from irev_desktop.ui.look.scale import SNUG
 from irev_desktop.ui.models.columns import Column
 from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.empty_state import EmptyState
+from irev_desktop.ui.widgets.finder_field import FinderField
 
 
 def _who(line: BorrowerLine) -> str:
@@ -37,10 +39,11 @@ class BorrowerFinder(QWidget):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
-        self.field = _FinderField()
-        self.field.setPlaceholderText(_("Chercher un emprunteur"))
-        self.field.setAccessibleName(_("Chercher un emprunteur par nom, organisation ou carte"))
-        self.field.setClearButtonEnabled(True)
+        self._answered = ""
+        self._hasty = False
+        self.field = FinderField(
+            _("Chercher un emprunteur"), _("Chercher un emprunteur par nom, organisation ou carte")
+        )
         self._model: RecordTable[BorrowerLine] = RecordTable(COLUMNS, lambda line: line.id, self)
         self.view = RecordView(frame.look, self._model, _("Emprunteurs trouvés"))
         self.view.horizontalHeader().hide()
@@ -63,15 +66,19 @@ class BorrowerFinder(QWidget):
         self.field.clear()
 
     def _look_for(self, text: str) -> None:
+        self._hasty = False
         if not text.strip():
-            self._model.set_records(())
-            self._say_empty("")
+            self._found(text, ())
             return
-        self._frame.jobs.run(queries.find_borrowers, text, done=self._found, key="find", owner=self)
+        done = partial(self._found, text)
+        self._frame.jobs.run(queries.find_borrowers, text, done=done, key="find", owner=self)
 
-    def _found(self, lines: tuple[BorrowerLine, ...]) -> None:
+    def _found(self, text: str, lines: tuple[BorrowerLine, ...]) -> None:
+        self._answered = text
         self._model.set_records(lines)
         self._say_empty(self.field.text())
+        if self._hasty:
+            self._choose_first()
 
     def _say_empty(self, text: str) -> None:
         if text.strip():
@@ -89,22 +96,11 @@ class BorrowerFinder(QWidget):
             self.view.setFocus()
 
     def _choose_first(self) -> None:
-        if self._model.rowCount():
+        """Take the first; a scanner presses Enter before the answer has come."""
+        self._hasty = self._answered != self.field.text()
+        if self._model.rowCount() and not self._hasty:
             self._choose(self._model.record(0))
 
     def _choose(self, line: BorrowerLine | None) -> None:
         if line is not None:
             self.chosen.emit(line.card)
-
-
-class _FinderField(QLineEdit):
-    """The field; `down` asks for the list under it."""
-
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go down into the list."""
-        if event.key() == Qt.Key.Key_Down:
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)

@@ -28,7 +28,7 @@ from irev_desktop.ui.circulation.calendar.exceptions_list import ExceptionsList
 from irev_desktop.ui.circulation.calendar.year_table import MARKS, said
 from irev_desktop.ui.circulation.calendar.year_view import YearView
 from irev_desktop.ui.circulation.policy.drafting import PolicyDraft
-from irev_desktop.ui.circulation.policy.keeping import UNNAMED, KeepingBar
+from irev_desktop.ui.circulation.policy.keeping import ONLY_ADMINISTRATOR, UNNAMED, KeepingBar
 from irev_desktop.ui.circulation.policy.options import Options
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
@@ -106,6 +106,8 @@ class CalendarPanel(Panel):
         actions = self._frame.actions
         below = _("Les jours d’ouverture, les jours fériés, et ce qui y fait exception.")
         self.page.add(PageHead(_("Calendrier"), below))
+        if not self._may:
+            self.page.add(PlainLabel(ONLY_ADMINISTRATOR, Style.MUTED, wrap=True))
         row = QHBoxLayout()
         row.setSpacing(SNUG)
         row.addWidget(actions.icon_button("calendar.earlier"))

@@ -1,13 +1,16 @@
 """Finds the document that is wanted, by words of its title, its code or its territories."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.texts import _
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
+from irev_desktop.services.circulation.desk import identify
+from irev_desktop.services.circulation.records import ScannedCopy
 from irev_desktop.services.library import Library
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
@@ -17,13 +20,21 @@ from irev_desktop.ui.models.columns import Column
 from irev_desktop.ui.models.folding import score
 from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.empty_state import EmptyState
+from irev_desktop.ui.widgets.finder_field import FinderField
 
 MOST = 60
 """Documents offered."""
 
 
 def documents_on_paper(library: Library, actor: Actor, text: str) -> tuple[DocumentRow, ...]:
-    """Return the documents that have the words typed and a copy to lend, best first."""
+    """Return the documents that have the words typed and a copy to lend, best first.
+
+    A code scanned stands for the document of its copy.
+    """
+    scanned = identify(library, actor, text)
+    if isinstance(scanned, ScannedCopy):
+        rows = list_documents(library, actor)
+        return tuple(row for row in rows if row.id == scanned.document and row.lendable)
     rows = list_documents(library, actor, DocumentFilters(text=text))
     lendable = [row for row in rows if row.lendable]
     return tuple(sorted(lendable, key=lambda row: -score(row.title, text))[:MOST])
@@ -53,10 +64,12 @@ class DocumentFinder(QWidget):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
-        self.field = _FinderField()
-        self.field.setPlaceholderText(_("Chercher un document"))
-        self.field.setAccessibleName(_("Chercher le document à réserver"))
-        self.field.setClearButtonEnabled(True)
+        self._answered = ""
+        self._hasty = False
+        self.field = FinderField(
+            _("Chercher un document, ou scanner un exemplaire"),
+            _("Chercher le document à réserver"),
+        )
         self.table: RecordTable[DocumentRow] = RecordTable(COLUMNS, lambda row: row.id, self)
         self.view = RecordView(frame.look, self.table, _("Documents trouvés"))
         self.view.horizontalHeader().hide()
@@ -74,15 +87,18 @@ class DocumentFinder(QWidget):
         self.view.clicked.connect(lambda _index: self.chosen.emit(self.view.current()))
 
     def _look_for(self, text: str) -> None:
+        self._hasty = False
         if text.strip():
-            self._frame.jobs.run(
-                documents_on_paper, text, done=self._found, key="documents", owner=self
-            )
+            done = partial(self._found, text)
+            self._frame.jobs.run(documents_on_paper, text, done=done, key="documents", owner=self)
         else:
-            self._found(())
+            self._found(text, ())
 
-    def _found(self, rows: tuple[DocumentRow, ...]) -> None:
+    def _found(self, text: str, rows: tuple[DocumentRow, ...]) -> None:
+        self._answered = text
         self.table.set_records(rows)
+        if self._hasty:
+            self._choose_first()
         if self.field.text().strip():
             hint = _("Seuls les documents dont un exemplaire se prête peuvent être réservés.")
             self._empty.set_texts(_("Aucun document à réserver"), hint)
@@ -95,18 +111,7 @@ class DocumentFinder(QWidget):
             self.view.setFocus()
 
     def _choose_first(self) -> None:
-        if self.table.rowCount():
+        """Take the first; a scanner presses Enter before the answer has come."""
+        self._hasty = self._answered != self.field.text()
+        if self.table.rowCount() and not self._hasty:
             self.chosen.emit(self.table.record(0))
-
-
-class _FinderField(QLineEdit):
-    """The field; `down` asks for the list under it."""
-
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go down into the list."""
-        if event.key() == Qt.Key.Key_Down:
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)

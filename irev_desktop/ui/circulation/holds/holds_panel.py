@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -46,6 +45,7 @@ from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.models.record_table import RecordTable
 from irev_desktop.ui.widgets.day_field import DayField
 from irev_desktop.ui.widgets.empty_state import EmptyState
+from irev_desktop.ui.widgets.finder_field import FinderField
 from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page_head import flow
@@ -67,10 +67,9 @@ class HoldsPanel(Panel):
         self._standing: Standing | None = None
         self.gestures = HoldGestures(frame, self)
         self.dialog = HoldDialog(frame, self)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Filtrer par document, emprunteur ou code-barres"))
-        self.field.setAccessibleName(_("Filtrer les réservations"))
-        self.field.setClearButtonEnabled(True)
+        self.field = FinderField(
+            _("Filtrer par document, emprunteur ou code-barres"), _("Filtrer les réservations")
+        )
         self.table: RecordTable[Row] = RecordTable(COLUMNS, lambda row: row.line.hold, self)
         self.view = RecordView(frame.look, self.table, _("Réservations"))
         self._empty = EmptyState(frame.look, "bookmark", "")
@@ -168,6 +167,7 @@ class HoldsPanel(Panel):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _text: self._narrow())
+        self.field.down.connect(self._enter_list)
         self._chips.idClicked.connect(self._choose_standing)
         self.view.chosen.connect(lambda _rows: self._tell_facts())
         self.view.opened.connect(lambda _row: self._see_document())
@@ -226,6 +226,11 @@ class HoldsPanel(Panel):
         self._frame.actions.menu(MENU, self.view).popup(at)
 
     # ------------------------------------------------------------------------------- showing
+
+    def _enter_list(self) -> None:
+        if self.table.rowCount() and not self.view.records():
+            self.view.selectRow(0)
+        self.view.setFocus()
 
     def _choose_standing(self, at: int) -> None:
         self._standing = (None, *Standing)[at]

@@ -24,6 +24,8 @@ from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.labels import ElidedLabel
 
+ONLY_ADMINISTRATOR = _("À lire seulement\u00a0: un administrateur peut changer cette page.")
+"""Said to whoever may not change what is shown."""
 UNNAMED = frozenset({"loan_rules", "undo"})
 """Kinds of operation that may change the choices without naming a record."""
 

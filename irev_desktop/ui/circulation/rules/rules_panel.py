@@ -1,5 +1,6 @@
 """The room « Règles de prêt »: matrix, trial, choices, and a bar that keeps what is typed."""
 
+from dataclasses import astuple
 from typing import Final
 
 from PySide6.QtCore import QModelIndex
@@ -10,7 +11,7 @@ from irev_desktop.kernel.vocabulary import CirculationType, Permission
 from irev_desktop.services.circulation.switch_words import Group
 from irev_desktop.services.permissions import GRANTED
 from irev_desktop.ui.circulation.policy.drafting import PolicyDraft
-from irev_desktop.ui.circulation.policy.keeping import KeepingBar
+from irev_desktop.ui.circulation.policy.keeping import ONLY_ADMINISTRATOR, KeepingBar
 from irev_desktop.ui.circulation.policy.options import Options
 from irev_desktop.ui.circulation.rules.actions import CELL, cell_action
 from irev_desktop.ui.circulation.rules.matrix import MatrixView
@@ -56,7 +57,9 @@ class RulesPanel(Panel):
         column.addWidget(self.keeping)
         self._lay_out()
         self.matrix.stood_on.connect(self._tell_cell)
+        self.draft.changed.connect(self._count_kinds)
         self._tell_cell("")
+        self._count_kinds()
 
     def show_place(self, place: Place) -> None:
         """Read the policy as it is now."""
@@ -78,6 +81,8 @@ class RulesPanel(Panel):
             "logiciel. 0 veut dire 0\u00a0: aucun jour, aucun prêt."
         )
         self.page.add(PageHead(_("Règles de prêt"), below))
+        if not self._may:
+            self.page.add(PlainLabel(ONLY_ADMINISTRATOR, Style.MUTED, wrap=True))
         self.page.add(self._kind_row())
         self.page.add(self.matrix)
         self.page.add(self._cell)
@@ -90,13 +95,27 @@ class RulesPanel(Panel):
         holder = QWidget()
         row = FlowLayout(holder, SNUG)
         for at, kind in enumerate(KINDS):
-            button = QPushButton(kind.label if kind else _("Tous exemplaires"))
+            button = QPushButton()
             button.setCheckable(True)
             button.setChecked(kind is None)
             self._kinds.addButton(button, at)
             row.addWidget(button)
         self._kinds.idClicked.connect(lambda at: self.matrix.matrix.show_kind(KINDS[at]))
         return holder
+
+    def _count_kinds(self) -> None:
+        """Say on each button how many values are written for that type of copy."""
+        lines = self.draft.wanted().lines
+        for at, kind in enumerate(KINDS):
+            written = [
+                value
+                for place, line in lines.items()
+                if place[1] is kind
+                for value in astuple(line)
+                if value is not None
+            ]
+            label = kind.label if kind else _("Tous exemplaires")
+            self._kinds.button(at).setText(f"{label} ({len(written)})" if written else label)
 
     def _tell_cell(self, text: str) -> None:
         how = _("Choisissez une case pour savoir d’où vient sa valeur.")
