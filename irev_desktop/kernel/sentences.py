@@ -281,7 +281,7 @@ SENTENCES: Mapping[Code, str] = {
         "« {path} » ne se lit pas ({why}). Enregistrez-le de nouveau en CSV ou en XLSX."
     ),
     Code.IMPORT_HAS_ERRORS: _(
-        "Rien n’est importé : {count} ligne(s) à corriger, d’abord la ligne {line}. {why}"
+        "Rien n’est importé. Lignes à corriger : {count}, d’abord la ligne {line} : {why}"
     ),
     Code.IMPORT_EMPTY: _("Rien à importer : toutes les lignes sont déjà là ou laissées de côté."),
     Code.IMPORT_WITHOUT_NAMES: _(

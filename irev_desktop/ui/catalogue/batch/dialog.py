@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -91,6 +92,14 @@ class BatchDialog(QDialog):
         self.open()
         self._frame.jobs.run(queries.dispositifs, done=self._take_dispositifs, owner=self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make the changes on Ctrl+Enter, from wherever one types."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
     def _take_dispositifs(self, dispositifs: Sequence[DispositifChoice]) -> None:
         self._choices = Choices(dispositifs)
         self._frame.jobs.run(queries.themes, keywords=False, done=self._take_themes, owner=self)
@@ -136,7 +145,6 @@ class BatchDialog(QDialog):
         self._timer.timeout.connect(self._ask)
         self._buttons.accepted.connect(self._go)
         self._buttons.rejected.connect(self.reject)
-        self.apply.setShortcut("Ctrl+Return")
 
     def _add(self) -> None:
         card = ChangeCard(self._frame, self._choices, FIRST, self)
