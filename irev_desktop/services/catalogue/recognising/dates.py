@@ -30,6 +30,10 @@ _IN_WORDS = rf"(?:{_WORDS})(?: (?:{_WORDS}))*"
 _NAMED_MONTH = re.compile(rf" ({'|'.join(_MONTHS)})(?= )")
 _DAY_BEFORE = re.compile(rf" (\d{{1,2}}|1er|ler|1 er|{_IN_WORDS})$")
 _YEAR_BEHIND = re.compile(rf" (?:de l an(?:nee)? |l an )?((?:19|20)\d\d|{_IN_WORDS})(?= )")
+_YEAR_LATER = re.compile(
+    rf" (?:au|a) (?:\d{{1,2}}|1er) (?:{'|'.join(_MONTHS)}) ((?:19|20)\d\d)(?= )"
+)
+"""The year of « du 1er janvier au 31 décembre 2010 »."""
 _AROUND = 60
 """Characters around the name of a month in which its day and its year stand."""
 _MONTH = re.compile(rf" ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)(?= )")
@@ -86,13 +90,16 @@ def _written_days(page: Page) -> Iterator[Day]:
     for match in _NAMED_MONTH.finditer(page.line):
         start, end = match.span()
         before = _DAY_BEFORE.search(page.line, max(0, start - _AROUND), start)
-        behind = _YEAR_BEHIND.match(page.line, end, end + _AROUND)
+        behind = _YEAR_BEHIND.match(page.line, end, end + _AROUND) or _YEAR_LATER.match(
+            page.line, end, end + _AROUND
+        )
         if before is None or behind is None:
             continue
         day = 1 if before[1] in {"1er", "ler", "1 er"} else number_of(before[1])
         year = number_of(behind[1])
         if day and year and (made := _date(year, _MONTHS[match[1]], day)):
-            yield Day(page, *page.words_at(before.start(), behind.end()), made)
+            last = end if behind.re is _YEAR_LATER else behind.end()
+            yield Day(page, *page.words_at(before.start(), last), made)
 
 
 def _numeric_days(page: Page) -> Iterator[Day]:

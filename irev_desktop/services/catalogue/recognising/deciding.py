@@ -7,8 +7,8 @@ from itertools import groupby
 
 from irev_desktop.services.catalogue.recognising.contexts import is_cited, is_frame, is_own
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
-from irev_desktop.services.catalogue.recognising.generations import generation_of
-from irev_desktop.services.catalogue.recognising.programmes import CDV, FAMILIES, Named
+from irev_desktop.services.catalogue.recognising.generations import YEARS, generation_of
+from irev_desktop.services.catalogue.recognising.programmes import ANRU, CDV, FAMILIES, Named
 
 SURE, LIKELY, DOUBTFUL, GUESS = 0.95, 0.8, 0.6, 0.35
 ERA = 0.4
@@ -55,6 +55,8 @@ _FOREIGN = (
 """Schemes of a title that are none of those known here."""
 _OWN_WEIGHT = 3.0
 _CITED_WEIGHT = 0.25
+_USUAL = {CDV: "CDV2015", ANRU: "PNRU"}
+"""The generation of a family that is proposed where nothing tells which."""
 _PARTIAL = {"PRE", "ASV"}
 """Dispositifs that other contracts often mention as a part of them."""
 _SHARE = 0.25
@@ -149,9 +151,14 @@ def _by_title(title: Sequence[Named], weights: Mapping[str, float]) -> dict[str,
     return scores
 
 
+def _is_agency(named: Named) -> bool:
+    """Tell whether the ANRU itself is named, as a partner, and not a project of it."""
+    return named.page.words[named.first] == "agence"
+
+
 def _precise(title: Sequence[Named]) -> Named:
     """Return what a title names first, by its generation where the title tells that as well."""
-    first = title[0]
+    first = next((each for each in title if not _is_agency(each)), title[0])
     precise = (each for each in title if each.code in FAMILIES.get(first.code, ()))
     return next(precise, first)
 
@@ -163,7 +170,7 @@ def _kin(code: str, other: str) -> bool:
 
 def _is_frame(title: Sequence[Named]) -> bool:
     """Tell whether the second dispositif of a title is only what the first belongs to."""
-    second = next(each for each in title if each.code != title[0].code)
+    second = next(each for each in title if not _kin(each.code, _precise(title).code))
     return any(words in second.page.before(second.first, 4) for words in _SUBORDINATE)
 
 
@@ -213,10 +220,13 @@ def _resolved(dossier: Dossier, code: str, score: float, signed: int | None) -> 
     family = next((each for each, codes in FAMILIES.items() if code == each or code in codes), "")
     places = _places(dossier, family or code, code)
     if not family or code != family:
-        return Choice(code, score, places)
+        first, last = YEARS.get(code, (0, 9999))
+        odd = family == ANRU and signed is not None and not first <= signed <= last
+        return Choice(code, min(score, LIKELY) if odd else score, places)
     found = generation_of(dossier, family, signed)
     if found is None:
-        return None
+        beside = any(dossier.owner(each) in places for each in dossier.years)
+        return None if beside else Choice(_USUAL[family], min(score, GUESS), places)
     certain = score if found.certain else min(score, DOUBTFUL)
     return Choice(found.code, certain, places)
 

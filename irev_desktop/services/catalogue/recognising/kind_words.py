@@ -21,6 +21,7 @@ _KINDS: tuple[tuple[str, DocumentKind], ...] = (
     ("bilans?", DocumentKind.RAPPORT),
     ("compte rendu", DocumentKind.RAPPORT),
     ("etude", DocumentKind.RAPPORT),
+    ("chartes?|statuts|deliberations?|courrier|plaquette|guide", DocumentKind.AUTRE),
     ("contrats?", DocumentKind.CONTRAT),
     ("conventions?", DocumentKind.CONTRAT),
 )

@@ -53,6 +53,8 @@ def kind_of(dossier: Dossier) -> Kind | None:
                 return other
             words = len(text[start:end].split())
             sure = (alone or kind in PARTS) and kind is not DocumentKind.CONVENTION_CADRE
+            if kind is DocumentKind.CONTRAT and " contrat" not in text[start : end + 1]:
+                sure = False  # a convention: of what kind is for a person to say
             score = TITLE if sure else LIKELY
             return Kind(kind, score, zone.page, first, first + words)
     return _by_text(dossier) or _by_name(dossier)

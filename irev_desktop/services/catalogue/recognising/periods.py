@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from irev_desktop.kernel.vocabulary import DocumentKind
@@ -19,6 +19,9 @@ from irev_desktop.services.catalogue.recognising.records import Period
 AGREED, TITLE, STATED, DURATION, BESIDE, GUESS = 0.95, 0.9, 0.85, 0.65, 0.5, 0.4
 DOUBTFUL = 0.7
 
+_YEARLY = {DocumentKind.PROGRAMMATION, DocumentKind.RAPPORT}
+_CONCLUDED = {DocumentKind.CONTRAT, DocumentKind.CONVENTION_CADRE, DocumentKind.PROTOCOLE}
+"""Kinds of which the years in the title are surely their own."""
 _SHORTEST = timedelta(days=180)
 _WINDOW = 16
 """Words before a stretch of time that tell what it is of."""
@@ -92,8 +95,8 @@ _ENDS = re.compile(
     r"terme|jusqu) (?:\w+ ){0,4}?(?=\d|1er)"
 )
 _ONE_YEAR = re.compile(
-    r" (?:programmation|annee|exercice|bilan|rapport|activite|activites|actions|appel a projets"
-    r"|civile|financiere)(?: \w+){0,4}? ((?:19|20)\d\d)(?= )"
+    r" (?:programmation|annee|annuelle?|exercice|bilan|rapport|activite|activites|"
+    r"actions|appel a projets|civile|financiere)(?: \w+){0,4}? ((?:19|20)\d\d)(?= )"
 )
 
 
@@ -117,8 +120,9 @@ def find_period(
     if kind is DocumentKind.AVENANT and (longer := _prolonged(dossier, own)):
         return longer
     stated = list(_stated(dossier, code))
-    if own and not (kind is DocumentKind.PROGRAMMATION and _year_of_title(dossier)):
-        return _from_title(own, stated)
+    if own and not (kind in _YEARLY and _year_of_title(dossier)):
+        found = _from_title(own, stated)
+        return found if kind in _CONCLUDED else replace(found, score=min(found.score, STATED))
     if single := _year_of_title(dossier):
         return single
     if stated:

@@ -22,7 +22,7 @@ from irev_desktop.services.catalogue.recognising.dossier import Dossier
 from irev_desktop.services.catalogue.recognising.gazetteer import Mention
 from irev_desktop.services.catalogue.recognising.names import Form
 
-SURE, LIKELY, DOUBTFUL, GUESS = 0.95, 0.8, 0.6, 0.4
+SURE, ALMOST, LIKELY, DOUBTFUL, GUESS = 0.95, 0.91, 0.8, 0.6, 0.4
 FAINT = 0.25
 MOST = 10
 """Territories proposed for one document."""
@@ -36,6 +36,10 @@ LEAST = 0.6
 """Evidence below which nothing is said."""
 _CLEAR = 1.6
 """How many times the evidence of the next one the principal territory has at least."""
+FEW = 1500
+"""Inhabitants of a commune below which it is never surely the principal territory."""
+OBSERVED = 2
+"""Years before the end observed of an EPCI in which it may have ended already."""
 _REACH = 16
 """Words behind the name of a dispositif within which a title says whose it is."""
 _LED_BY_EPCI = {"CDV2015", "CDV2024"}
@@ -113,8 +117,25 @@ class _Resolver:
         return tuple(
             each
             for each in mention.places
-            if each != best and self._likelihood(each)[:2] >= mine[:2]
+            if each != best and (self._untimed(each) or self._likelihood(each)[:2] >= mine[:2])
         )
+
+    def is_small(self, place: int) -> bool:
+        """Tell whether a commune has so few people that a contract for it would be strange."""
+        people = self._gazetteer.population.get(place)
+        kind = self._gazetteer.place(place).kind
+        return kind is TerritoryKind.COMMUNE and people is not None and people < FEW
+
+    def _untimed(self, place: int) -> bool:
+        """Tell whether the document's year leaves open if a territory or its successor is meant."""
+        ended = [
+            last.year
+            for each in self._gazetteer.bearers_of_same(place)
+            if (last := self._gazetteer.place(each).valid_to)
+        ]
+        if self._year is None:
+            return bool(ended)
+        return any(last - OBSERVED <= self._year <= last for last in ended)
 
     def _likelihood(self, place: int) -> tuple[bool, int, int, int]:
         """Return what speaks for a territory: its time, its surroundings, its size."""
@@ -130,9 +151,9 @@ class _Resolver:
             return ended is None
         twins = [each for each in self._twins(place) if each != place]
         if ended is not None:
-            return self._year < ended
+            return self._year < ended - OBSERVED + 1
         return not any(
-            (last := self._gazetteer.place(each).valid_to) and self._year < last.year
+            (last := self._gazetteer.place(each).valid_to) and self._year < last.year - OBSERVED + 1
             for each in twins
         )
 
@@ -168,7 +189,8 @@ def _weighed(dossier: Dossier, resolver: _Resolver) -> dict[int, _Evidence]:
         if dossier.in_title(mention.page, mention.first):
             mine.weight += 0 if mine.title else _in_title(mention)
             mine.title = True
-            mine.headline = mine.headline or is_town(mention) or mention.form is Form.FULL
+            said = is_town(mention) and mention.form in {Form.NAME, Form.WORD}
+            mine.headline = mine.headline or said or mention.form is Form.FULL
         elif _is_governed(dossier, mention):
             body[place] += _BODY
     for place, mine in evidence.items():
@@ -266,8 +288,9 @@ def _principal(
     second = max((evidence[each].weight for each in rest), default=0.0)
     clear = lead.weight >= _CLEAR * second
     kin = [each for each in ranked[1:] if evidence[each].governed or evidence[each].title]
-    if lead.governed and lead.strong and clear and not _contested(dossier, best, kin, evidence):
-        return best, SURE
+    told = (lead.governed and (lead.strong or lead.headline)) or lead.headline
+    if told and clear and not _contested(dossier, best, kin, evidence):
+        return best, SURE if lead.governed else ALMOST
     if lead.governed or (lead.title and clear) or (lead.party and clear):
         return best, LIKELY if clear else DOUBTFUL
     return best, DOUBTFUL if clear and lead.weight > 1.5 else GUESS
@@ -276,7 +299,10 @@ def _principal(
 def _contested(
     dossier: Dossier, best: int, others: Sequence[int], evidence: Mapping[int, _Evidence]
 ) -> bool:
-    """Tell whether the title names another territory as strongly as the best."""
+    """Tell whether another territory is named as strongly as the best, or signs before it."""
+    before = [each for each, mine in evidence.items() if mine.first and each != best]
+    if before and not evidence[best].governed:
+        return True
     return any(
         (evidence[each].governed and evidence[each].strong) or evidence[each].headline
         for each in others
@@ -338,8 +364,11 @@ def _place(place: int, score: float, mine: _Evidence, resolver: _Resolver) -> Fo
         key=lambda each: (-weight_of(each), each.page.number, each.first),
     )
     rivals = resolver.rivals(mentions[0])
-    clear = min(score, DOUBTFUL) if rivals else score
-    return FoundPlace(place, clear, tuple(mentions), rivals)
+    if rivals:
+        score = min(score, DOUBTFUL)
+    elif resolver.is_small(place):
+        score = min(score, LIKELY)
+    return FoundPlace(place, score, tuple(mentions), rivals)
 
 
 def _outside(dossier: Dossier, resolver: _Resolver) -> tuple[FoundPlace, ...]:

@@ -33,6 +33,11 @@ PHRASES: dict[str, str] = {
     "nouveau programme national de renouvellement urbain": "NPNRU",
     "nouveau programme de renouvellement urbain": "NPNRU",
     "nouveau programme national pour le renouvellement urbain": "NPNRU",
+    "nouveau programme national de renovation urbaine": "NPNRU",
+    "nouveau programme national pour la renovation urbaine": "NPNRU",
+    "nouveau programme de renovation urbaine": "NPNRU",
+    "anru 2": "NPNRU",
+    "anru ii": "NPNRU",
     "nouveau projet de renouvellement urbain": "NPNRU",
     "nouveau projet national de renouvellement urbain": "NPNRU",
     "projet de renouvellement urbain": ANRU,
@@ -75,6 +80,8 @@ SIGLES: dict[str, str] = {
     "pre": "PRE",
     "asv": "ASV",
 }
+LONGEST_SIGLE = 4
+"""Letters of a word in capitals beside a sigle that may be a sigle as well."""
 _MIXED = {"cucs", "anru", "npnru", "pnru"}
 """Sigles that people also write as words: « Cucs », « Anru »."""
 
@@ -193,6 +200,19 @@ class Programmes:
 
     def _sigle(self, page: Page, word: int, words: str) -> str:
         code = SIGLES.get(words, "")
+        if words == "pre" and not _is_sigle(page, word):
+            return ""
         if not code or page.shouted(word):
             return code
         return code if words in _MIXED and page.capital(word) else ""
+
+
+def _is_sigle(page: Page, word: int) -> bool:
+    """Tell whether « PRE » stands for the projet de réussite éducative, not for « pré- »."""
+    if page.text[page.starts[word] : page.ends[word]] != "PRE":
+        return False
+    if page.between(word)[:1] in {"-", "\u2010", "\u2011"}:
+        return False
+    near = [each for each in (word - 1, word + 1) if 0 <= each < len(page)]
+    same = [each for each in near if page.line_of(each) == page.line_of(word)]
+    return not any(page.shouted(each) and len(page.words[each]) > LONGEST_SIGLE for each in same)

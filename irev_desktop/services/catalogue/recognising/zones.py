@@ -23,6 +23,7 @@ _END = re.compile(
     r"partie \d|chapitre|titre \d|[IVX]+\s*[-–.]\s|1\s*[-–.)/]\s)",
     re.IGNORECASE,
 )
+_OF_PARTIES = re.compile(r"^\W*entre\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bentre(?: les soussign\w+| les parties)?\s*:?\s*$", re.IGNORECASE)
 _BEHIND_PARTIES = (
     " il est convenu ",
@@ -72,7 +73,8 @@ def _title_end(page: Page) -> int:
     """Return the first word of a page that is no longer of a title."""
     prose = 0
     for number, (start, line) in enumerate(_lines(page)):
-        if _END.match(line) or number >= TITLE_LINES or len(line) > LONG_LINE:
+        ends = _END.match(line) and not (len(page) < COVER_WORDS and _OF_PARTIES.match(line))
+        if ends or number >= TITLE_LINES or len(line) > LONG_LINE:
             return _back(page, start, prose)
         prose = prose + 1 if len(line) >= PROSE and not line.isupper() else 0
         if prose >= PROSE_LINES or (prose and line.endswith((".", ";")) and number):
