@@ -20,6 +20,7 @@ from irev_desktop.services.catalogue.recognising.cues import (
 )
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
 from irev_desktop.services.catalogue.recognising.gazetteer import Mention
+from irev_desktop.services.catalogue.recognising.meanings import Meanings
 from irev_desktop.services.catalogue.recognising.names import Form
 
 SURE, ALMOST, LIKELY, DOUBTFUL, GUESS = 0.95, 0.91, 0.8, 0.6, 0.4
@@ -36,10 +37,6 @@ LEAST = 0.6
 """Evidence below which nothing is said."""
 _CLEAR = 1.6
 """How many times the evidence of the next one the principal territory has at least."""
-FEW = 1500
-"""Inhabitants of a commune below which it is never surely the principal territory."""
-OBSERVED = 2
-"""Years before the end observed of an EPCI in which it may have ended already."""
 _REACH = 16
 """Words behind the name of a dispositif within which a title says whose it is."""
 _LED_BY_EPCI = {"CDV2015", "CDV2024"}
@@ -76,7 +73,7 @@ class FoundPlace:
 
 def find_places(dossier: Dossier, code: str, year: int | None) -> tuple[FoundPlace, ...]:
     """Return the territories of a document of a dispositif and of a year, best first."""
-    resolver = _Resolver(dossier, year)
+    resolver = Meanings(dossier, year)
     evidence = _weighed(dossier, resolver)
     if not evidence:
         return _outside(dossier, resolver)
@@ -93,84 +90,7 @@ def find_places(dossier: Dossier, code: str, year: int | None) -> tuple[FoundPla
     return tuple(found[:MOST])
 
 
-class _Resolver:
-    """Says which territory a name means, when several bear it."""
-
-    def __init__(self, dossier: Dossier, year: int | None) -> None:
-        self._gazetteer = dossier.gazetteer
-        self._year = year
-        self._context = self._surroundings(dossier)
-        self._meant: dict[tuple[int, ...], int] = {}
-
-    def meant(self, mention: Mention) -> int:
-        """Return the territory that a name means most likely."""
-        known = self._meant.get(mention.places)
-        if known is None:
-            known = max(mention.places, key=self._likelihood)
-            self._meant[mention.places] = known
-        return known
-
-    def rivals(self, mention: Mention) -> tuple[int, ...]:
-        """Return what else a name may mean, unless the text leaves no doubt."""
-        best = self.meant(mention)
-        mine = self._likelihood(best)
-        return tuple(
-            each
-            for each in mention.places
-            if each != best and (self._untimed(each) or self._likelihood(each)[:2] >= mine[:2])
-        )
-
-    def is_small(self, place: int) -> bool:
-        """Tell whether a commune has so few people that a contract for it would be strange."""
-        people = self._gazetteer.population.get(place)
-        kind = self._gazetteer.place(place).kind
-        return kind is TerritoryKind.COMMUNE and people is not None and people < FEW
-
-    def _untimed(self, place: int) -> bool:
-        """Tell whether the document's year leaves open if a territory or its successor is meant."""
-        ended = [
-            last.year
-            for each in self._gazetteer.bearers_of_same(place)
-            if (last := self._gazetteer.place(each).valid_to)
-        ]
-        if self._year is None:
-            return bool(ended)
-        return any(last - OBSERVED <= self._year <= last for last in ended)
-
-    def _likelihood(self, place: int) -> tuple[bool, int, int, int]:
-        """Return what speaks for a territory: its time, its surroundings, its size."""
-        kin = len(self._gazetteer.graph.above(place) & self._context)
-        people = self._gazetteer.population.get(place, 0)
-        return self._timely(place), kin, people, -place
-
-    def _timely(self, place: int) -> bool:
-        """Tell whether a territory lived in the document's year; without one, whether it lives."""
-        known = self._gazetteer.place(place)
-        ended = known.valid_to.year if known.valid_to else None
-        if self._year is None:
-            return ended is None
-        twins = [each for each in self._twins(place) if each != place]
-        if ended is not None:
-            return self._year < ended - OBSERVED + 1
-        return not any(
-            (last := self._gazetteer.place(each).valid_to) and self._year < last.year - OBSERVED + 1
-            for each in twins
-        )
-
-    def _twins(self, place: int) -> Sequence[int]:
-        return self._gazetteer.bearers_of_same(place)
-
-    def _surroundings(self, dossier: Dossier) -> frozenset[int]:
-        """Return the territories named without ambiguity, with all that they lie in."""
-        clear = {
-            mention.places[0]
-            for mention in dossier.mentions
-            if len(mention.places) == 1 and mention.form < Form.SHORT
-        }
-        return self._gazetteer.graph.above(*clear) if clear else frozenset()
-
-
-def _weighed(dossier: Dossier, resolver: _Resolver) -> dict[int, _Evidence]:
+def _weighed(dossier: Dossier, resolver: Meanings) -> dict[int, _Evidence]:
     """Add up the evidence for each commune, EPCI and grouping."""
     evidence: defaultdict[int, _Evidence] = defaultdict(_Evidence)
     often: defaultdict[int, float] = defaultdict(float)
@@ -216,7 +136,7 @@ def _is_governed(dossier: Dossier, mention: Mention) -> bool:
     return bool(before)
 
 
-def _add_governed(dossier: Dossier, evidence: Mapping[int, _Evidence], resolver: _Resolver) -> None:
+def _add_governed(dossier: Dossier, evidence: Mapping[int, _Evidence], resolver: Meanings) -> None:
     """Count the first territory that follows the dispositif in the title."""
     for mention in _governed(dossier):
         mine = evidence[resolver.meant(mention)]
@@ -252,7 +172,7 @@ def _joined(last: Mention, mention: Mention) -> bool:
     return between.strip() in {",", "et", "/", "&", "-", "–", ", et", "et de", "et d’", "et d'"}
 
 
-def _add_parties(dossier: Dossier, evidence: Mapping[int, _Evidence], resolver: _Resolver) -> None:
+def _add_parties(dossier: Dossier, evidence: Mapping[int, _Evidence], resolver: Meanings) -> None:
     """Count the territories that are parties, the first most."""
     zone = dossier.parties
     if zone is None:
@@ -357,7 +277,7 @@ def _secondary(mine: _Evidence) -> float:
     return min(0.45, mine.weight / 8)
 
 
-def _place(place: int, score: float, mine: _Evidence, resolver: _Resolver) -> FoundPlace:
+def _place(place: int, score: float, mine: _Evidence, resolver: Meanings) -> FoundPlace:
     """Return a territory with its evidence, the names that count most first."""
     mentions = sorted(
         mine.mentions,
@@ -371,7 +291,7 @@ def _place(place: int, score: float, mine: _Evidence, resolver: _Resolver) -> Fo
     return FoundPlace(place, score, tuple(mentions), rivals)
 
 
-def _outside(dossier: Dossier, resolver: _Resolver) -> tuple[FoundPlace, ...]:
+def _outside(dossier: Dossier, resolver: Meanings) -> tuple[FoundPlace, ...]:
     """Return what only the metadata and the file's name say."""
     found: dict[int, FoundPlace] = {}
     for page in dossier.outside:
