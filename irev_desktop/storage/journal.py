@@ -21,24 +21,33 @@ PERSONAL_DAYS = 183
 """Values of a borrower's card live six months in the journal (architecture, rule 4)."""
 
 
+# Made once: every command writes them.
+_NEXT = (
+    update(CommitCounter)
+    .where(CommitCounter.id == 1)
+    .values(value=CommitCounter.value + 1)
+    .returning(CommitCounter.value)
+)
+_OPERATION = insert(Operation)
+_ENTRIES = insert(JournalEntry).returning(
+    JournalEntry.id, JournalEntry.table_name, JournalEntry.row_key
+)
+_PERSONAL = insert(JournalPersonal)
+_CONCERNS = insert(OperationConcern)
+
+
 def next_number(connection: Connection) -> int:
     """Take the next number in commit order.
 
     The counter's row stays locked until the commit, on PostgreSQL as (trivially) on SQLite, so
     that a late commit can never bear a smaller number than one already seen.
     """
-    counter = (
-        update(CommitCounter)
-        .where(CommitCounter.id == 1)
-        .values(value=CommitCounter.value + 1)
-        .returning(CommitCounter.value)
-    )
-    return int(connection.execute(counter).scalar_one())
+    return int(connection.execute(_NEXT).scalar_one())
 
 
 def write_operation(connection: Connection, operation: dict[str, Any]) -> None:
     """Insert the operation's own row; a UUID that was used before breaks its primary key."""
-    connection.execute(insert(Operation).values(**operation))
+    connection.execute(_OPERATION, operation)
 
 
 def write_entries(
@@ -65,10 +74,10 @@ def write_entries(
             if _only(row.before, personal) or _only(row.after, personal)
         ]
         if values:
-            connection.execute(insert(JournalPersonal), values)
+            connection.execute(_PERSONAL, values)
     if changed:
         connection.execute(
-            insert(OperationConcern),
+            _CONCERNS,
             [
                 {"operation_id": operation_id, "subject": item.subject, "record_id": item.id}
                 for item in changed
@@ -98,10 +107,8 @@ def _insert_entries(
         }
         for row, personal in touched
     ]
-    wanted = insert(JournalEntry).returning(
-        JournalEntry.id, JournalEntry.table_name, JournalEntry.row_key
-    )
-    return {(row.table_name, row.row_key): row.id for row in connection.execute(wanted, entries)}
+    written = connection.execute(_ENTRIES, entries)
+    return {(table, key): entry_id for entry_id, table, key in written}
 
 
 def forget_borrower(connection: Connection, borrower_id: int, loan_ids: Iterable[int]) -> None:
