@@ -5,13 +5,21 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.errors import IrevError, LibraryError, TroubleError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
 from irev_desktop.services.circulation.notices.mail_settings import (
+    PORTS,
     MailSettings,
     Security,
     mail_settings,
@@ -24,14 +32,15 @@ from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.look.scale import AIRY, ROOMY
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
-from irev_desktop.ui.widgets.editors import choice
+from irev_desktop.ui.widgets.editors import choice, listen, write
 from irev_desktop.ui.widgets.form import Field, Form
 from irev_desktop.ui.widgets.labels import PlainLabel
 
 T = TypeVar("T")
 
 WIDTH: Final = 520
-"""Pixels at 100 %."""
+AROUND: Final = 170
+"""Pixels at 100 %: of the dialog, and those that title and buttons need around the fields."""
 FIELDS: Final = {
     "mail_host": "host",
     "mail_port": "port",
@@ -67,6 +76,7 @@ class MailDialog(QDialog):
     def __init__(self, frame: Frame, parent: QWidget) -> None:
         super().__init__(parent)
         self._frame = frame
+        self._over = parent
         self._settings = MailSettings()
         self._trying = False
         self.setWindowTitle(_("Réglages de l’envoi"))
@@ -78,11 +88,18 @@ class MailDialog(QDialog):
         self.save = self.buttons.addButton(_("Enregistrer"), role.AcceptRole)
         self.trial = self.buttons.addButton(_("Enregistrer et s’écrire"), role.ActionRole)
         mark(self.save, Style.PRIMARY)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        scrolled.setWidget(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(AIRY, AIRY, AIRY, AIRY)
         column.setSpacing(ROOMY)
-        for widget in (self.form, self.error, self.buttons):
-            column.addWidget(widget)
+        column.addWidget(PlainLabel(self.windowTitle(), Style.TITLE))
+        column.addWidget(scrolled, 1)
+        column.addWidget(self.error)
+        column.addWidget(self.buttons)
+        listen(self.form.editor("security"), self._take_port)
         self.buttons.accepted.connect(lambda: self._keep(trying=False))
         self.buttons.rejected.connect(self.reject)
         self.trial.clicked.connect(lambda: self._keep(trying=True))
@@ -105,8 +122,18 @@ class MailDialog(QDialog):
         )
         self.error.hide()
         self._set_busy(busy=False)
-        self.setMinimumWidth(self._frame.look.px(WIDTH))
+        look = self._frame.look
+        wanted = self.form.sizeHint().height() + look.px(AROUND)
+        room = self._over.window().height() - AIRY
+        self.resize(look.px(WIDTH), min(wanted, room))
         self.open()
+
+    def _take_port(self) -> None:
+        """Give the usual port of the other security, where the usual one of this stood."""
+        values = self.form.values()
+        security = Security(str(values["security"]))
+        if values["port"] in {str(port) for port in PORTS.values()}:
+            write(self.form.editor("port"), str(PORTS[security]))
 
     def _keep(self, *, trying: bool) -> None:
         if not self.form.validate():

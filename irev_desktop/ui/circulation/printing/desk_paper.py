@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QCursor
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +21,8 @@ from irev_desktop.paper.label_sheets import CARDS, sheet_named
 from irev_desktop.paper.labels import labels_printout
 from irev_desktop.paper.output import write_pdf
 from irev_desktop.paper.printout import Printout
-from irev_desktop.paper.slips import SlipPaper, slip_printout
+from irev_desktop.paper.slip_paper import SlipPaper
+from irev_desktop.paper.slips import slip_printout
 from irev_desktop.services.circulation.printed.labels import LabelText, borrower_cards
 from irev_desktop.services.circulation.printed.slips import loan_slip
 from irev_desktop.ui.circulation.printing.press import Press, paint_on
@@ -60,13 +60,14 @@ class DeskPaper(QObject):
     def choose_paper(self, paper: SlipPaper) -> None:
         """Remember on what this post prints."""
         self._frame.memory.keep(MEMORY, PAPERS.index(paper))
-        text = _("Ce poste : {paper}.").format(paper=paper.label.lower())
+        text = _("Tickets de ce poste : {paper}.").format(paper=_low(paper))
         self._frame.notices.say(text, Tone.SUCCESS)
 
     def print_slip(self) -> None:
         """Print what the borrower shown has; ask on what, the first time."""
         if self.paper is None or self.paper is SlipPaper.NONE:
-            self._frame.actions.menu(PAPER_MENU, self._over).popup(QCursor.pos())
+            middle = self._over.mapToGlobal(self._over.rect().center())
+            self._frame.actions.menu(PAPER_MENU, self._over).popup(middle)
         elif card := self._asked():
             self._run(loan_slip, card, done=partial(self._print_slip, self.paper))
 
@@ -118,6 +119,11 @@ class DeskPaper(QObject):
         self._frame.notices.say(text, Tone.SUCCESS)
 
 
+def _low(paper: SlipPaper) -> str:
+    """Return the words for a paper within a sentence."""
+    return paper.label[0].lower() + paper.label[1:]
+
+
 def write_printout(_library: object, _actor: object, printout: Printout, target: Path) -> Path:
     """Write on a lane, as any call; return where."""
     write_pdf(printout, target)
@@ -130,7 +136,7 @@ def desk_paper_actions(do: DeskPaper) -> tuple[Action, ...]:
     papers = tuple(
         Action(
             f"desk.slip_paper.{paper.value}",
-            _("Tickets : {paper}").format(paper=paper.label.lower()),
+            _("Tickets : {paper}").format(paper=_low(paper)),
             partial(do.choose_paper, paper),
             "print",
             places=(PAPER_MENU,),

@@ -1,6 +1,5 @@
 """Mail through a real server: encrypted, once each; a refusal says what to do and loses nothing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -30,10 +29,9 @@ from irev_desktop.services.circulation.notices.sending import (
 )
 from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
+from tests.mail_server import PASSWORD, SENDER, USER, Post, Serve
 from tests.services.circulation.making import MakeBorrower, refused
-from tests.services.circulation.notices.conftest import PASSWORD, SENDER, USER, Post
 
-Serve = Callable[..., tuple[Post, MailSettings]]
 pytestmark = pytest.mark.parametrize("library", ["sqlite"], indirect=True)
 
 

@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.clock import FixedClock
+from irev_desktop.kernel.notice_vocabulary import NoticeState
 from irev_desktop.services.circulation.borrowers.commands import edit_borrower
 from irev_desktop.services.circulation.borrowers.queries import show_borrower
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.notices.claiming import claim_notice
 from irev_desktop.services.circulation.notices.history import list_notices
+from irev_desktop.services.circulation.notices.mail_password import VARIABLE
+from irev_desktop.services.circulation.notices.mail_settings import Security
 from irev_desktop.services.circulation.notices.preparing import prepare_notices
 from irev_desktop.services.circulation.templates.keeping import list_templates
 from irev_desktop.services.circulation.templates.names import TemplateName
@@ -22,6 +25,7 @@ from irev_desktop.ui.circulation.notices.notices_panel import NoticesPanel
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import PILOTER, Place
 from tests.libraries import ADMIN
+from tests.mail_server import AUTHORITY, PASSWORD, serving
 from tests.paper.reading import text_of
 
 
@@ -94,6 +98,34 @@ def test_sending_without_a_server_offers_its_settings(
     qtbot.mouseClick(panel.mail.save, Qt.MouseButton.LeftButton)
     assert panel.mail.isVisible(), "fields are missing"
     panel.mail.reject()
+
+
+def test_letters_leave_through_the_server_chosen_in_the_window(
+    panel: NoticesPanel,
+    library: Library,
+    frame: Frame,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / AUTHORITY))
+    monkeypatch.setenv(VARIABLE, PASSWORD)
+    with serving(tmp_path) as start:
+        post, settings = start(Security.STARTTLS)
+        frame.actions.trigger("notices.settings")
+        settle(qtbot, frame)
+        values = {"host": settings.host, "port": str(settings.port), "user": settings.user}
+        panel.mail.form.set_values(values | {"sender": settings.sender})
+        qtbot.mouseClick(panel.mail.trial, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not panel.mail.isVisible())
+        panel.batch.view.selectAll()
+        frame.actions.trigger("notices.send")
+        settle(qtbot, frame)
+        qtbot.waitUntil(lambda: panel.batch.model.rowCount() == 1)
+    assert [letter["To"] for letter in post.letters] == [settings.sender, "asso@exemple.fr"]
+    (line,) = list_notices(library, ADMIN)
+    assert (line.state, line.address) == (NoticeState.SENT, "asso@exemple.fr")
+    assert panel.batch.summary.text() == "0 par courriel · 1 sur papier"
 
 
 def test_a_letter_in_doubt_waits_for_a_word(
