@@ -1,4 +1,4 @@
-"""What the collection lacks: drafts, missing summaries, places, texts and periods; open reports."""
+"""What the collection lacks: drafts, summaries, places, texts, periods, avenants; open reports."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from irev_desktop.entities.document import DocumentTerritory
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Availability, DocumentState, Permission
+from irev_desktop.services.catalogue.avenants import avenants_amiss
 from irev_desktop.services.catalogue.listing import load_rows
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
 from irev_desktop.services.catalogue.reports import waiting_reports
@@ -23,6 +24,7 @@ class _Facts(NamedTuple):
 
     located: frozenset[int]
     textless: frozenset[int]
+    amiss: frozenset[int]
 
 
 _LACKS: tuple[tuple[str, str, Callable[[DocumentRow, _Facts], bool]], ...] = (
@@ -32,6 +34,11 @@ _LACKS: tuple[tuple[str, str, Callable[[DocumentRow, _Facts], bool]], ...] = (
     ("period", _("Période inconnue"), lambda row, _facts: not row.period),
     ("summary", _("Sans résumé"), lambda row, _facts: not row.has_summary and _is_here(row)),
     ("text", _("Pages sans texte"), lambda row, facts: row.id in facts.textless),
+    (
+        "avenant",
+        _("Avenants manquants ou sans contrat"),
+        lambda row, facts: row.id in facts.amiss,
+    ),
     (
         "publication",
         _("Prêts à publier"),
@@ -51,6 +58,7 @@ def worklist(library: Library, actor: Actor) -> Worklist:
         facts = _Facts(
             frozenset(session.scalars(select(DocumentTerritory.document_id).distinct())),
             frozenset(session.scalars(textless_documents())),
+            avenants_amiss(session),
         )
         reports = waiting_reports(session)
     lacks = (

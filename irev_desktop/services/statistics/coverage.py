@@ -115,7 +115,8 @@ def _columns(
         known = counts.get(programme.id)
         complete = known is not None and recorded[programme.id] >= known
         for generation, span in _periods(programme, filters):
-            yield CoverageColumn(programme.ref, generation, span, known, complete)
+            count = recorded[programme.id]
+            yield CoverageColumn(programme.ref, generation, span, known, complete, count)
 
 
 def _periods(

@@ -88,8 +88,8 @@ class CoverageFilters:
 class CoverageColumn:
     """A dispositif, or one of the generations it has lived through.
 
-    `known` contracts exist according to the sources, None where they do not say; `complete`: as
-    many are recorded.
+    `known` contracts exist according to the sources, None where they do not say; `recorded` have a
+    record; `complete`: all of them have.
     """
 
     dispositif: DispositifRef
@@ -97,6 +97,7 @@ class CoverageColumn:
     span: Span
     known: int | None
     complete: bool
+    recorded: int = 0
 
     @property
     def key(self) -> str:

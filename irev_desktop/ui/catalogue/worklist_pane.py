@@ -27,6 +27,7 @@ ICONS = {
     "period": "calendar",
     "summary": "text",
     "text": "file",
+    "avenant": "link",
     "publication": "publish",
     "to_collect": "search",
     REPORTS: "report",

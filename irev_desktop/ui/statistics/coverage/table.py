@@ -124,8 +124,8 @@ class CoverageModel(QAbstractTableModel):
         parts = [f"{number(counts[each])} {each.label}" for each in COUNTED if counts[each]]
         text = f"{column_name(column)}\u00a0: {', '.join(parts) or _('rien de connu')}."
         if column.known is not None:
-            known = _("{n} contrats existent d’après les sources.")
-            text += " " + known.format(n=number(column.known))
+            known = _("{n} contrats existent d’après les sources, {m} ont une notice.")
+            text += " " + known.format(n=number(column.known), m=number(column.recorded))
         return text
 
 
