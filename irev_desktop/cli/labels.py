@@ -13,11 +13,8 @@ from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import UsageError
 from irev_desktop.kernel.texts import _, n_
-from irev_desktop.paper import application
 from irev_desktop.paper.label_sheets import CARDS, LabelSheet, sheet_named
-from irev_desktop.paper.labels import labels_printout
-from irev_desktop.paper.output import write_pdf
-from irev_desktop.paper.slips import SlipPaper, slip_printout
+from irev_desktop.paper.slip_paper import SlipPaper
 from irev_desktop.services.circulation.printed.labels import (
     LABELS,
     LabelText,
@@ -105,7 +102,7 @@ def labels(
     place = sheet_named(sheet or usual)
     copies = session.call(label_copies, barcodes or (), since=since)
     texts = session.call(copy_labels, kind, copies)
-    return _written(target, _("Étiquettes"), texts, place, start or 1, outline=False)
+    return _written(target, texts, place, start or 1, outline=False)
 
 
 @command(app, "cards", _("Les cartes d’emprunteurs, sur planches, dans un PDF."))
@@ -119,7 +116,7 @@ def cards(
     """Write cards of borrowers: {file, pages, labels}."""
     place = sheet_named(sheet)
     texts = session.call(borrower_cards, numbers)
-    return _written(target, _("Cartes"), texts, place, start or 1, outline=True)
+    return _written(target, texts, place, start or 1, outline=True)
 
 
 @command(app, "slip", _("Le ticket des prêts d’un emprunteur, dans un PDF."))
@@ -135,9 +132,10 @@ def slip(
     """Write a slip: {file, pages, text}."""
     if paper is SlipPaper.NONE:
         raise UsageError(Code.OPTION_INVALID, value=paper, option="--paper", expected="58, 80, a4")
+    from irev_desktop.cli import drawing  # noqa: PLC0415 - Qt: loaded only to draw
+
     text = session.call(loan_slip, card)
-    application.ready()
-    pages = write_pdf(slip_printout(_("Ticket"), text, paper), target)
+    pages = drawing.write_slip(text, paper, target)
     return Answer({"file": target, "pages": pages, "text": text}, (_("Ticket écrit."),))
 
 
@@ -170,23 +168,21 @@ def set_(
 
 def _written(
     target: Path,
-    title: str,
     texts: tuple[LabelText, ...],
     place: LabelSheet,
     start: int,
     *,
     outline: bool,
 ) -> Answer:
-    application.ready()
+    from irev_desktop.cli import drawing  # noqa: PLC0415 - Qt: loaded only to draw
+
     if start > place.count:
         expected = _("un nombre de 1 à {most}").format(most=place.count)
         raise UsageError(Code.OPTION_INVALID, value=str(start), option="--start", expected=expected)
     lines = [each.lines for each in texts]
     pages = 0
     if texts:
-        pages = write_pdf(
-            labels_printout(title, lines, place, start=start, outline=outline), target
-        )
+        pages = drawing.write_labels(lines, place, target, start=start, outline=outline)
     data = {
         "file": target if pages else None,
         "pages": pages,

@@ -13,7 +13,6 @@ from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.notice_vocabulary import NoticeChannel
 from irev_desktop.kernel.texts import _, n_
-from irev_desktop.paper.batches import letters_to_pdf
 from irev_desktop.services.circulation.notices.claiming import (
     settle_notice,
 )
@@ -95,12 +94,14 @@ def print_(
     ] = False,
 ) -> Answer:
     """Write letters to a PDF: {file, pages, printed, failed}."""
+    from irev_desktop.cli import drawing  # noqa: PLC0415 - Qt: loaded only to draw
+
     drafts = [
         each
         for each in session.call(prepare_notices)
         if everybody or each.channel is NoticeChannel.PAPER
     ]
-    claimed, pages = session.call(letters_to_pdf, drafts, target)
+    claimed, pages = session.call(drawing.letters_to_pdf, drafts, target)
     data = {
         "file": target if pages else None,
         "pages": pages,

@@ -4,7 +4,8 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.paper.labels import single_label
 from irev_desktop.paper.letters import PaperLetter, letters_printout
 from irev_desktop.paper.printout import Printout
-from irev_desktop.paper.slips import SlipPaper, slip_printout
+from irev_desktop.paper.slip_paper import SlipPaper
+from irev_desktop.paper.slips import slip_printout
 from irev_desktop.services.circulation.templates.filling import (
     checked,
     fill,

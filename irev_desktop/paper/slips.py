@@ -1,6 +1,5 @@
 """Slips of the desk: on a roll of 58 or 80 mm, as long as need be, or on A4."""
 
-from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QRectF
@@ -16,8 +15,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from irev_desktop.kernel.texts import _
 from irev_desktop.paper.printout import MM_PER_INCH, Printout, a4, roll
+from irev_desktop.paper.slip_paper import SlipPaper
 
 ROLL_MARGIN_MM = 4.0
 A4_MARGIN_MM = 20.0
@@ -26,26 +25,6 @@ TAIL_MM = 6.0
 MEASURE_DPI = 300.0
 
 
-class SlipPaper(StrEnum):
-    """On what a post prints its slips."""
-
-    NONE = "none"
-    MM_58 = "58"
-    MM_80 = "80"
-    A4 = "a4"
-
-    @property
-    def label(self) -> str:
-        """The words that the interface shows."""
-        return _PAPERS[self]
-
-
-_PAPERS = {
-    SlipPaper.NONE: _("Pas de ticket"),
-    SlipPaper.MM_58: _("Rouleau de 58 mm"),
-    SlipPaper.MM_80: _("Rouleau de 80 mm"),
-    SlipPaper.A4: _("Feuille A4"),
-}
 WIDTHS = {SlipPaper.MM_58: 58.0, SlipPaper.MM_80: 80.0}
 POINTS = {SlipPaper.MM_58: 8.0, SlipPaper.MM_80: 9.5, SlipPaper.A4: 11.0}
 

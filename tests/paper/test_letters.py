@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from irev_desktop.paper.letters import PaperLetter, letters_printout
 from irev_desktop.paper.output import write_pdf
-from irev_desktop.paper.slips import SlipPaper, slip_printout
+from irev_desktop.paper.slip_paper import SlipPaper
+from irev_desktop.paper.slips import slip_printout
 from tests.paper.reading import size_mm, text_of
 
 ADDRESS = ("Claire Exemple", "Amicale du Parc", "3 rue Inventée", "59000 Lille")

@@ -12,7 +12,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
 
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import sentence
@@ -30,6 +29,7 @@ from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.frame.navigation import ACCUEIL
+from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.look.tokens import Tone
 
 MEMORY: Final = "desk.slip_paper"
@@ -43,7 +43,7 @@ PAPER_MENU: Final = "desk.slip_paper"
 class DeskPaper(QObject):
     """Slips and cards of one desk."""
 
-    def __init__(self, frame: Frame, over: QWidget, card: Callable[[], str]) -> None:
+    def __init__(self, frame: Frame, over: Panel, card: Callable[[], str]) -> None:
         super().__init__(over)
         self._frame = frame
         self._over = over
@@ -65,6 +65,7 @@ class DeskPaper(QObject):
 
     def print_slip(self) -> None:
         """Print what the borrower shown has; ask on what, the first time."""
+        self._over.focus_first()  # a scan may come at once
         if self.paper is None or self.paper is SlipPaper.NONE:
             middle = self._over.mapToGlobal(self._over.rect().center())
             self._frame.actions.menu(PAPER_MENU, self._over).popup(middle)
@@ -73,6 +74,7 @@ class DeskPaper(QObject):
 
     def print_card(self) -> None:
         """Print the card of the borrower shown, on a sheet of cards."""
+        self._over.focus_first()
         if card := self._asked():
             self._run(borrower_cards, [card], done=self._print_card)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from irev_desktop.paper.slips import SlipPaper
+from irev_desktop.paper.slip_paper import SlipPaper
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.printing.desk_paper import DeskPaper
