@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import and_, delete, update
 from sqlalchemy.orm import Session
 
+from irev_desktop.entities.inbox import TextSignature
 from irev_desktop.entities.recognition import PageRecognition
 from irev_desktop.kernel.vocabulary import PageReading
 from irev_desktop.storage.storage import Storage
@@ -35,5 +36,6 @@ def mark_announced(session: Session, digests: Sequence[str]) -> None:
 
 
 def forget_unnamed(session: Session, named: Collection[str]) -> None:
-    """Delete the readings of files that no record names any more."""
+    """Delete the readings and sketches of files that nothing names any more."""
     session.execute(delete(PageRecognition).where(PageRecognition.sha256.not_in(named)))
+    session.execute(delete(TextSignature).where(TextSignature.sha256.not_in(named)))

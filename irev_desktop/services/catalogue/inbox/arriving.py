@@ -22,6 +22,7 @@ from irev_desktop.kernel.ids import DocumentId, InboxId, OperationId
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.vocabulary import InboxState, Permission
+from irev_desktop.services.catalogue.duplicates.sketches import note_sketch
 from irev_desktop.services.catalogue.importing.examining import (
     Examined,
     Outcome,
@@ -37,6 +38,7 @@ from irev_desktop.services.catalogue.inbox.records import Arrival, ArrivalReport
 from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
+from irev_desktop.storage.page_texts import unpack
 
 
 @requires(Permission.CATALOGUE)
@@ -158,6 +160,8 @@ class _Arriving:
             item.state, item.document_id = InboxState.WAITING, None
             item.source = self._sources[examined.path]
             note_texts(work.session, examined)
+            texts = (text for _label, text in unpack(examined.texts))
+            note_sketch(work.session, examined.sha256, texts)
             work.session.flush()
             work.details |= {"title": title_of_item(item), "file": item.name}
             work.commit()

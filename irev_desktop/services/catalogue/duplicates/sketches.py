@@ -1,0 +1,117 @@
+"""The sketches of all files, kept ready so that the few like a given one are found at once."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from irev_desktop.entities.document import PageTexts
+from irev_desktop.entities.inbox import TextSignature
+from irev_desktop.services.catalogue.duplicates.sketching import NUMBERS, likeness, sketch
+from irev_desktop.services.library import Library
+from irev_desktop.storage.page_texts import unpack
+
+BANDS: Final = 32
+"""Parts of a sketch; texts that agree in one of them are compared. Half alike: seven of eight."""
+_WIDTH: Final = 4 * NUMBERS // BANDS
+_PLACES: Final = 24
+"""Bits that say which file a band belongs to."""
+FRESH: Final = 1000
+"""Files that are compared one by one before the bands are sorted anew."""
+
+
+class Sketches:
+    """Sketches by the digest of their file."""
+
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        self._known = {sha: body for sha, body in known.items() if body}
+        self._digests = list(self._known)
+        self._bands = [self._band(place) for place in range(BANDS)]
+        self._fresh: dict[str, bytes] = {}
+        self.seen = set(known)
+
+    def add(self, known: Mapping[str, bytes]) -> None:
+        """Take files that came since."""
+        self._fresh |= {sha: body for sha, body in known.items() if body}
+        self.seen |= known.keys()
+
+    @property
+    def crowded(self) -> bool:
+        """Tell whether too many came since the bands were sorted."""
+        return len(self._fresh) > FRESH
+
+    def all(self) -> Mapping[str, bytes]:
+        """Return every sketch, by digest."""
+        return {**self._known, **self._fresh}
+
+    def like(self, body: bytes, least: float) -> list[tuple[float, str]]:
+        """Return the files whose texts have so much in common with a sketch, the most first."""
+        if not body:
+            return []
+        near = {sha: self._known[sha] for sha in self._near(body)} | self._fresh
+        scored = ((likeness(body, other), sha) for sha, other in near.items())
+        return sorted((each for each in scored if each[0] >= least), reverse=True)
+
+    def _near(self, body: bytes) -> Iterator[str]:
+        for place, band in enumerate(self._bands):
+            wanted = _hash(body, place) << _PLACES
+            at = bisect_left(band, wanted)
+            while at < len(band) and band[at] >> _PLACES == wanted >> _PLACES:
+                yield self._digests[band[at] & ((1 << _PLACES) - 1)]
+                at += 1
+
+    def _band(self, place: int) -> "array[int]":
+        """Return one part of every sketch with the number of its file, sorted."""
+        values = (
+            _hash(self._known[sha], place) << _PLACES | number
+            for number, sha in enumerate(self._digests)
+        )
+        return array("Q", sorted(values))
+
+
+def _hash(body: bytes, place: int) -> int:
+    """Return 40 bits of one part of a sketch: its numbers are random already."""
+    part = body[place * _WIDTH : (place + 1) * _WIDTH]
+    mixed = int.from_bytes(part[:8], "little") ^ int.from_bytes(part[8:], "little") * 3
+    return (mixed ^ mixed >> 40) & ((1 << 40) - 1)
+
+
+def current_sketches(library: Library) -> Sketches:
+    """Return the sketches of all files whose texts are known, up to date."""
+    with library.storage.reading() as session:
+        _make_missing(library, session)
+    with library.storage.reading() as session:  # a new one: it sees what was just written
+        return library.derived.renewed(Sketches, lambda last: _renewed(session, last))
+
+
+def note_sketch(session: Session, sha256: str, texts: Iterable[str]) -> None:
+    """Keep the sketch of a file, within the command that brings it; derived, not journalled."""
+    if session.get(TextSignature, sha256) is None:
+        session.add(TextSignature(sha256=sha256, body=sketch(texts)))
+
+
+def _renewed(session: Session, last: Sketches | None) -> Sketches:
+    if last is None or last.crowded:
+        rows = session.execute(select(TextSignature.sha256, TextSignature.body)).all()
+        return Sketches({row.sha256: row.body for row in rows})
+    unseen = set(session.scalars(select(TextSignature.sha256))) - last.seen
+    if unseen:
+        query = select(TextSignature).where(TextSignature.sha256.in_(unseen))
+        last.add({row.sha256: row.body for row in session.scalars(query)})
+    return last
+
+
+def _make_missing(library: Library, session: Session) -> None:
+    """Sketch the files that came before there were sketches."""
+    known = select(TextSignature.sha256)
+    query = select(PageTexts.sha256, PageTexts.body).where(PageTexts.sha256.not_in(known))
+    made = [
+        {"sha256": row.sha256, "body": sketch(text for _label, text in unpack(row.body))}
+        for row in session.execute(query)
+    ]
+    if made and not library.storage.read_only:
+        with library.storage.private() as connection:
+            connection.execute(insert(TextSignature), made)
