@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from irev_desktop.services.catalogue.recognising.lexicon import LINKERS, folded
+from irev_desktop.services.catalogue.recognising.lexicon import LINKERS, Lexicon, folded
 from irev_desktop.services.catalogue.recognising.programmes import SIGLES
 
 SHOUTING = 0.6
 """Share of capitals among the letters of a text that is written in capitals."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"(?<=\w)['`´](?=\w)")
 _KNOWN = (
     "agglomération avenant cadre cohésion communauté évaluation département départemental région "
     "régional préfiguration rénovation éducative santé sociale générale général réussite "
@@ -19,6 +20,7 @@ _KNOWN = (
 )
 _SMALL = {*LINKERS, "à"}
 _PROPER = {"etat": "État"}
+_OTHER_SIGLES = {"qpv", "zus", "epci", "gip", "ars", "caf", "zac"}
 ACCENTS: Mapping[str, str] = {folded(word): word for word in _KNOWN.split()}
 
 
@@ -28,24 +30,35 @@ def is_shouted(text: str) -> bool:
     return bool(letters) and sum(map(str.isupper, letters)) > SHOUTING * len(letters)
 
 
-def calm(text: str, names: Mapping[str, str], accents: Mapping[str, str]) -> str:
-    """Return a text in capitals in small letters, with its accents, names and sigles as they are.
+def clean(text: str, names: Mapping[str, str], accents: Mapping[str, str], lexicon: Lexicon) -> str:
+    """Return a line of a title as French writes it: case, accents, apostrophes, misread letters.
 
     `names` are words of proper names as written, `accents` other words, both by their folded form.
     """
+    shouted = is_shouted(text)
 
     def word(match: re.Match[str]) -> str:
-        key = folded(match[0])
-        if (key in SIGLES and key not in {"pre"}) or key in {"npnru", "qpv", "zus", "epci"}:
-            return match[0]
-        if key in _SMALL:
-            return match[0].lower() if key != "a" else "à"
-        if key in _PROPER:
-            return _PROPER[key]
-        return names.get(key) or accents.get(key) or ACCENTS.get(key) or match[0].lower()
+        raw = match[0]
+        key = folded(raw)
+        right = lexicon.corrected(key)
+        if shouted:
+            return _small(raw, right, names, accents)
+        if right != key:
+            small = names.get(right) or accents.get(right) or ACCENTS.get(right) or right
+            return small[:1].upper() + small[1:] if raw[0].isupper() else small
+        return raw
 
-    calmed = _WORD.sub(word, text)
-    return calmed[:1].upper() + calmed[1:]
+    return _APOSTROPHE.sub("’", _WORD.sub(word, text))
+
+
+def _small(raw: str, key: str, names: Mapping[str, str], accents: Mapping[str, str]) -> str:
+    """Return a word in capitals in small letters, unless it is a sigle or a name."""
+    if (key in SIGLES and key != "pre") or key in _OTHER_SIGLES:
+        return raw
+    if key in _SMALL:
+        return "à" if key == "a" else raw.lower()
+    known = _PROPER.get(key) or names.get(key) or accents.get(key) or ACCENTS.get(key)
+    return known or (raw.lower() if key == folded(raw) else key)
 
 
 def accents_of(texts: Iterable[str]) -> dict[str, str]:

@@ -151,14 +151,14 @@ def _by_title(title: Sequence[Named], weights: Mapping[str, float]) -> dict[str,
     return scores
 
 
-def _is_agency(named: Named) -> bool:
+def is_agency(named: Named) -> bool:
     """Tell whether the ANRU itself is named, as a partner, and not a project of it."""
     return named.page.words[named.first] == "agence"
 
 
 def _precise(title: Sequence[Named]) -> Named:
     """Return what a title names first, by its generation where the title tells that as well."""
-    first = next((each for each in title if not _is_agency(each)), title[0])
+    first = next((each for each in title if not is_agency(each)), title[0])
     precise = (each for each in title if each.code in FAMILIES.get(first.code, ()))
     return next(precise, first)
 

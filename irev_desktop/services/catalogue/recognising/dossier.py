@@ -8,6 +8,7 @@ from functools import cached_property
 from irev_desktop.services.catalogue.recognising.dates import Day, Years, days, years
 from irev_desktop.services.catalogue.recognising.gazetteer import Gazetteer, Mention
 from irev_desktop.services.catalogue.recognising.kind_words import named_kind
+from irev_desktop.services.catalogue.recognising.lexicon import Lexicon
 from irev_desktop.services.catalogue.recognising.programmes import Named, Programmes
 from irev_desktop.services.catalogue.recognising.reading import Page
 from irev_desktop.services.catalogue.recognising.zones import Zone, parties_zone, title_zones
@@ -26,6 +27,7 @@ class Dossier:
     outside: Sequence[Page]
     gazetteer: Gazetteer
     programmes: Programmes
+    lexicon: Lexicon
 
     @cached_property
     def title(self) -> tuple[Zone, ...]:

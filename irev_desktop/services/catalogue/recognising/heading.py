@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from irev_desktop.kernel.vocabulary import TerritoryKind
-from irev_desktop.services.catalogue.recognising.casing import accents_of, calm, is_shouted
+from irev_desktop.services.catalogue.recognising.casing import accents_of, clean, is_shouted
+from irev_desktop.services.catalogue.recognising.deciding import is_agency
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
 from irev_desktop.services.catalogue.recognising.kind_words import named_kind
 from irev_desktop.services.catalogue.recognising.reading import Page, one_line
@@ -13,6 +14,7 @@ from irev_desktop.services.catalogue.recognising.titles import title_of
 from irev_desktop.services.catalogue.recognising.zones import Zone
 
 BOTH, ONE, OUTSIDE = 0.85, 0.65, 0.4
+SHORTEST = 6
 LONGEST = 250
 MOST_LINES = 6
 _ACCENT_PAGES = 6
@@ -22,6 +24,10 @@ _GOES_ON = re.compile(
     r"ville|commune|communaut|agglo|m[ée]tropole|\d{4}|n\s?°|quartier|p[ée]riode|engagements?)\b",
     re.IGNORECASE,
 )
+_GOES_ON_IN_CAPITALS = re.compile(
+    r"(?:DE|DU|DES|D|AU|AUX|ET|POUR|RELATI\w+|SUR|DANS|EN|PORTANT|COFINANC\w+)\b"
+)
+_GOES_ON_AS_IT_IS = re.compile(r"(?:19|20)\d\d\b|[«(/>]")
 _STOPS = re.compile(
     r"^\W*(?:pr[ée]fecture|pr[ée]fet|r[ée]publique|(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|"
     r"ao[uû]t|septembre|octobre|novembre|d[ée]cembre)\s+\d{4}|version|sign[ée]|page|conseil|fait|"
@@ -40,15 +46,39 @@ def title_suggestion(dossier: Dossier, metadata: str, name: str) -> Suggestion[s
         start = _first_line(dossier, zone.page, lines)
         if start is None:
             continue
-        taken = _taken(dossier, zone.page, lines, start)
-        text = one_line("\n".join(line for _first, _end, line in taken))
-        if len(text) >= 8:
-            first, end = taken[0][0], taken[-1][1]
-            span = Span(zone.page.number, first, end)
-            score = BOTH if _names(dossier, zone.page, first, end) else ONE
-            title = _cased(dossier, text)[:LONGEST].strip(" -–,;:.")
-            return Suggestion(title, score, zone.page.number, (span,), text)
+        taken = [*_taken(dossier, zone.page, lines, start)]
+        if start and not any(_town_in(dossier, zone.page, *line[:2]) for line in taken):
+            above = lines[start - 1]
+            taken += [above] if _town_in(dossier, zone.page, *above[:2]) else []
+        title = _composed(dossier, taken)
+        if len(title) >= SHORTEST:
+            spans = tuple(Span(zone.page.number, first, end) for first, end, _line in taken)
+            named = any(_names(dossier, zone.page, *line[:2]) for line in taken)
+            words = one_line(" ".join(line for _first, _end, line in taken))
+            return Suggestion(title, BOTH if named else ONE, zone.page.number, spans, words)
     return Suggestion(title_of(metadata, name), OUTSIDE, 0)
+
+
+def _composed(dossier: Dossier, lines: Sequence[tuple[int, int, str]]) -> str:
+    """Return the lines of a title as one: a dash where a line does not go on with the last one."""
+    names, accents = _spellings(dossier)
+    title = ""
+    for _first, _end, line in lines:
+        written = clean(line, names, accents, dossier.lexicon)
+        if not title:
+            title = written[:1].upper() + written[1:]
+        elif _ENDS_OPEN.search(title) or _continues(line):
+            title = f"{title} {written}"
+        else:
+            title = f"{title} – {written[:1].upper() + written[1:]}"
+    return one_line(title)[:LONGEST].strip(" -–,;:.")
+
+
+def _continues(line: str) -> bool:
+    """Tell whether a line of a title goes on with the last one."""
+    if _GOES_ON_IN_CAPITALS.match(line) and is_shouted(line):
+        return True
+    return line[:1].islower() or _GOES_ON_AS_IT_IS.match(line) is not None
 
 
 def _lines(zone: Zone) -> Iterator[tuple[int, int, str]]:
@@ -58,7 +88,7 @@ def _lines(zone: Zone) -> Iterator[tuple[int, int, str]]:
     start = 0
     for line in text[:limit].split("\n"):
         if line.strip():
-            yield start, start + len(line), line.strip()
+            yield start, start + len(line), zone.page.plain(start, start + len(line)).strip()
         start += len(line) + 1
 
 
@@ -79,7 +109,10 @@ def _kind_in(page: Page, first: int, end: int) -> bool:
 
 def _names(dossier: Dossier, page: Page, first: int, end: int) -> bool:
     """Tell whether a dispositif is named in a stretch of a page."""
-    return any(first <= page.starts[each.first] < end for each in dossier.named_in(page))
+    return any(
+        first <= page.starts[each.first] < end and not is_agency(each)
+        for each in dossier.named_in(page)
+    )
 
 
 def _taken(
@@ -91,10 +124,9 @@ def _taken(
         first, last, line = lines[end]
         if _STOPS.match(line) and not _ENDS_OPEN.search(lines[end - 1][2]):
             break
-        opened = _ENDS_OPEN.search(lines[end - 1][2]) or _GOES_ON.match(line)
-        if not (
-            opened or _names(dossier, page, first, last) or _town_in(dossier, page, first, last)
-        ):
+        goes_on = _ENDS_OPEN.search(lines[end - 1][2]) or _GOES_ON.match(line)
+        told = _kind_in(page, first, last) or _names(dossier, page, first, last)
+        if not (goes_on or told or _town_in(dossier, page, first, last)):
             break
         end += 1
     return lines[start:end]
@@ -107,13 +139,12 @@ def _town_in(dossier: Dossier, page: Page, first: int, last: int) -> bool:
     )
 
 
-def _cased(dossier: Dossier, text: str) -> str:
-    if not is_shouted(text):
-        return text[:1].upper() + text[1:]
+def _spellings(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
+    """Return how the names of a title are written, and the accents of the document's words."""
     names: dict[str, str] = {}
     for mention in dossier.mentions:
         if dossier.in_title(mention.page, mention.first):
             place = dossier.gazetteer.place(mention.places[0])
             if place.kind is not TerritoryKind.REGION:
                 names |= dossier.gazetteer.spellings(place.id)
-    return calm(text, names, accents_of(page.text for page in dossier.pages[:_ACCENT_PAGES]))
+    return names, accents_of(page.text for page in dossier.pages[:_ACCENT_PAGES])

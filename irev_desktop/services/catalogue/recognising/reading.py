@@ -97,6 +97,10 @@ class Page:
         """Return the words from `first` to before `end` as they stand in the text, on one line."""
         return one_line(self.text[self.starts[first] : self.ends[end - 1]])
 
+    def plain(self, start: int, end: int) -> str:
+        """Return characters of the text without what cuts words in two."""
+        return self._glued[start:end].replace(_GLUE, "")
+
     def between(self, word: int) -> str:
         """Return what stands between a word and the next one."""
         following = self.starts[word + 1] if word + 1 < len(self) else len(self.text)

@@ -106,7 +106,7 @@ class Recogniser:
             if text
         ]
         pages = chosen_pages(texts, self.lexicon)
-        return Dossier(pages, outside, self.gazetteer, self.programmes)
+        return Dossier(pages, outside, self.gazetteer, self.programmes, self.lexicon)
 
     def _choices(self, dossier: Dossier, year: int | None) -> tuple[Choice, ...]:
         found = [each for each in choose(dossier, year) if each.code in self.dispositifs]

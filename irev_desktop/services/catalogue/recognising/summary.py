@@ -13,9 +13,14 @@ SCORE = 0.5
 PAGES = 6
 SENTENCES = 3
 SHORTEST, LONGEST = 60, 420
-LEAST = 2.0
+LEAST = 1.4
 
-_END = re.compile(r"(?<=[a-zà-ÿ0-9»)])[.!?](?=\s)(?!\s*[a-zà-ÿ])|\n\s*\n|\n(?=\s*[-•–▪]\s)")
+_END = re.compile(
+    r"(?<=[a-zà-ÿ0-9»)])[.!?](?=\s)(?!\s*[a-zà-ÿ])|\n\s*\n|\n(?=\s*[-•–▪]\s)"
+    r"|;[^\S\n]*\n|\n(?=Il (?:est|a été) (?:convenu|arrêté))|(?<=convenu ce qui suit)\s*:?\n"
+    r"|(?<=\n)[A-ZÉÀ0-9][^\n.,;]{1,40}\n(?=[A-ZÉÀ])|^[A-ZÉÀ0-9][^\n.,;]{1,40}\n(?=[A-ZÉÀ])"
+)
+"""Where a sentence ends: a full stop, an empty line, an item of a list, a heading."""
 _WORTH: tuple[tuple[str, float], ...] = (
     ("a pour objet", 4.0),
     ("a pour objectif", 4.0),
@@ -30,6 +35,19 @@ _WORTH: tuple[tuple[str, float], ...] = (
     ("presente evaluation", 2.0),
     ("s engagent", 1.5),
     ("s articule", 1.5),
+    ("definit", 1.5),
+    ("fixe ", 1.2),
+    ("porte sur", 1.2),
+    ("engage", 1.0),
+    ("concerne", 0.9),
+    ("proroge", 1.5),
+    ("prolonge", 1.5),
+    ("modifie", 1.5),
+    ("ajoute", 1.0),
+    ("succede", 0.8),
+    ("complete", 0.8),
+    ("decline", 0.8),
+    ("s inscrit", 0.8),
     ("priorites", 1.5),
     ("orientations", 1.0),
     ("objectifs", 1.0),
