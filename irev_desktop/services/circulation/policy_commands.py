@@ -61,6 +61,7 @@ def save_policy(
         _check_line(line)
     with library.storage.command(actor, "loan_rules") as work:
         session = work.session
+        session.get(LibraryFact, FACT, with_for_update=True)  # whoever saves too waits for us
         now = _record(load_policy(session))
         merged = merge(before, wanted, now)
         if merged.clashes:

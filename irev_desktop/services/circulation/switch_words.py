@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.texts import WEEKDAYS, _
 from irev_desktop.services.circulation.calendar import ClosedDays
 from irev_desktop.services.circulation.switches import OverduePolicy
 
@@ -252,3 +252,20 @@ OVERDUE_WORDS: Mapping[OverduePolicy, tuple[str, str]] = {
         _("Tant que la personne a un prêt en retard."),
     ),
 }
+
+
+def choice_text(name: str, value: object) -> str:
+    """Write what was chosen: « oui », « 3 jours », « jamais », « lundi, mardi »."""
+    words = CHOICE_WORDS[name]
+    if value is None:
+        return words.blank
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(value, ClosedDays):
+        return CLOSED_DAYS_WORDS[value][0]
+    if isinstance(value, OverduePolicy):
+        return OVERDUE_WORDS[value][0]
+    if isinstance(value, tuple):
+        listed = [WEEKDAYS[each] for each in value] if name == "weekdays" else map(str, value)
+        value = ", ".join(listed)
+    return f"{value} {words.unit}".strip()

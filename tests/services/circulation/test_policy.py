@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
@@ -18,6 +20,7 @@ from irev_desktop.services.circulation.policy_commands import (
     save_switches,
     show_policy,
 )
+from irev_desktop.services.circulation.policy_merge import merge, spots
 from irev_desktop.services.circulation.policy_records import PolicyRecord
 from irev_desktop.services.circulation.policy_trying import what_if
 from irev_desktop.services.circulation.policy_words import source_words, value_text
@@ -26,6 +29,7 @@ from irev_desktop.services.circulation.switch_words import (
     CHOICE_WORDS,
     CLOSED_DAYS_WORDS,
     OVERDUE_WORDS,
+    choice_text,
 )
 from irev_desktop.services.circulation.switches import OverduePolicy, Switches, changed, decoded
 from irev_desktop.services.library import Library
@@ -211,6 +215,30 @@ def test_what_two_people_change_otherwise_is_refused_and_named(
 FOURTEENTH, WEEKEND = "férié, fête nationale", ["samedi", "dimanche"]
 
 
+CELLS: st.SearchStrategy[PolicyRecord] = st.builds(
+    lambda loans, holds, gap: PolicyRecord(
+        {(STUDENT, None): RuleLine(loans=loans), (None, LENDABLE): RuleLine(holds=holds)},
+        Switches(gap_days=gap),
+    ),
+    *[st.none() | st.integers(0, 2)] * 3,
+)
+
+
+@given(before=CELLS, mine=CELLS, theirs=CELLS)
+def test_merging_keeps_what_each_changed_and_clashes_only_where_both_did(
+    before: PolicyRecord, mine: PolicyRecord, theirs: PolicyRecord
+) -> None:
+    was, one, other = spots(before), spots(mine), spots(theirs)
+    merged = merge(before, mine, theirs)
+    kept = spots(merged.policy)
+    for spot in {**was, **one, **other}:
+        values = was.get(spot), one.get(spot), other.get(spot)
+        both = len(set(values)) == len(values)
+        assert (spot in merged.clashes) == both
+        wanted = values[1] if values[1] != values[0] else values[2]
+        assert kept.get(spot) == wanted
+
+
 @pytest.mark.parametrize(
     ("mode", "day", "due", "met"),
     [
@@ -232,6 +260,7 @@ def test_a_trial_names_the_closed_days_that_put_the_date_off(
 
 def test_everything_that_can_be_chosen_has_french_words() -> None:
     assert set(CHOICE_WORDS) == {each.name for each in fields(Switches)}
+    assert all(choice_text(name, getattr(Switches(), name)) for name in CHOICE_WORDS)
     assert set(CLOSED_DAYS_WORDS) == set(ClosedDays)
     assert set(OVERDUE_WORDS) == set(OverduePolicy)
     assert all(value_text(name, 1) for name in VALUES)

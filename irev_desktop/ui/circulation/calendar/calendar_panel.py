@@ -25,6 +25,7 @@ from irev_desktop.ui.circulation.calendar.actions import (
 from irev_desktop.ui.circulation.calendar.closing_dialog import ClosingDialog
 from irev_desktop.ui.circulation.calendar.day_cells import TONES
 from irev_desktop.ui.circulation.calendar.exceptions_list import ExceptionsList
+from irev_desktop.ui.circulation.calendar.sheet import year_sheet
 from irev_desktop.ui.circulation.calendar.year_table import MARKS, said
 from irev_desktop.ui.circulation.calendar.year_view import YearView
 from irev_desktop.ui.circulation.policy.drafting import PolicyDraft
@@ -33,7 +34,7 @@ from irev_desktop.ui.circulation.policy.options import Options
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.frame.navigation import Place
-from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.frame.panel import Panel, Printable
 from irev_desktop.ui.look.scale import SNUG, WIDE
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.tokens import Tone
@@ -79,6 +80,14 @@ class CalendarPanel(Panel):
         if day is not None:
             self.year.stand_on(day)
         self._ask(self.year.wanted_year)
+
+    def printable(self) -> Printable | None:
+        """Return the year that is shown: when the centre does not open as usual."""
+        days = self.year.year.days()
+        if not days:
+            return None
+        sheet = year_sheet(days, self.draft.base.switches)
+        return Printable(sheet, f"{sheet.title}.pdf")
 
     def unsaved(self) -> str:
         """Tell that choices are made and not kept."""
@@ -197,6 +206,7 @@ class CalendarPanel(Panel):
     def _show(self, found: OpeningDays) -> None:
         self.year.show_days(found)
         self._heading.setText(str(self.year.year.year))
+        self.state_changed.emit()
 
 
 def _day_of(place: Place) -> date | None:

@@ -70,6 +70,10 @@ class YearModel(QAbstractTableModel):
         """Tell whether a day is marked."""
         return self.chosen is not None and self.chosen[0] <= day <= self.chosen[1]
 
+    def days(self) -> list[DayLine]:
+        """Return the days of the year, in order."""
+        return list(self._lines.values())
+
     def place(self, day: date) -> QModelIndex:
         """Return where a day stands."""
         return self.index(day.month - 1, day.replace(day=1).weekday() + day.day - 1)

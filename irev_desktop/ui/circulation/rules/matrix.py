@@ -31,7 +31,7 @@ CATEGORIES: Final[tuple[BorrowerCategory | None, ...]] = (None, *BorrowerCategor
 HIGH: Final = 42
 """Height of a line in pixels at 100 %."""
 NAME_WIDTH: Final = 156
-LEAST: Final = 88
+LEAST: Final = 80
 """Widths of the names and, at least, of a value, in pixels at 100 %."""
 
 
@@ -141,7 +141,7 @@ class MatrixModel(QAbstractTableModel):
     def _caption(self, cell: Cell, found: Effective) -> str:
         """Say in two words where a value comes from."""
         if self._draft.is_typed(cell):
-            return _("à enregistrer")
+            return _("modifié")
         if found.as_loan:
             return _("comme le prêt")
         if found.source == cell[0]:

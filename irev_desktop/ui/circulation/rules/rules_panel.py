@@ -15,10 +15,11 @@ from irev_desktop.ui.circulation.policy.keeping import ONLY_ADMINISTRATOR, Keepi
 from irev_desktop.ui.circulation.policy.options import Options
 from irev_desktop.ui.circulation.rules.actions import CELL, cell_action
 from irev_desktop.ui.circulation.rules.matrix import MatrixView
+from irev_desktop.ui.circulation.rules.sheet import rules_sheet
 from irev_desktop.ui.circulation.rules.trying import TryCard
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import Place
-from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.frame.panel import Panel, Printable
 from irev_desktop.ui.look.scale import SNUG
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.widgets.flow_layout import FlowLayout
@@ -64,6 +65,11 @@ class RulesPanel(Panel):
     def show_place(self, place: Place) -> None:
         """Read the policy as it is now."""
         self.keeping.read()
+
+    def printable(self) -> Printable | None:
+        """Return the rules as they are kept, for the type of copy that is shown."""
+        sheet = rules_sheet(self.draft.base, self.matrix.matrix.kind)
+        return Printable(sheet, _("Règles de prêt.pdf"))
 
     def unsaved(self) -> str:
         """Tell that rules are typed and not kept."""

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.desk_vocabulary import ExceptionKind
 from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.paper.sheet import Table
+from irev_desktop.services.circulation.calendar import french_holidays
 from irev_desktop.services.circulation.closings import declare_closing, list_exceptions
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.policy_commands import show_policy
@@ -82,6 +84,22 @@ def test_a_closing_is_marked_told_declared_and_undone(
     frame.undo.undo_last()
     qtbot.waitUntil(lambda: frame.jobs.idle and room.exceptions.exceptions.rowCount() == 0)
     assert [line.due for line in loans(library, ADMIN)] == [due]
+
+
+def test_the_year_goes_on_paper_with_what_is_not_as_usual(
+    room: CalendarPanel, frame: Frame, library: Library, qtbot: QtBot
+) -> None:
+    first, last = date(2026, 8, 3), date(2026, 8, 14)
+    declare_closing(library, ADMIN, ExceptionKind.CLOSED, first, last, label="Congés")
+    qtbot.waitUntil(lambda: frame.jobs.idle and room.exceptions.exceptions.rowCount() == 1)
+    printable = room.printable()
+    assert printable is not None
+    assert printable.sheet.title == "Calendrier 2026"
+    table = printable.sheet.blocks[1]
+    assert isinstance(table, Table)
+    assert len(table.rows) == len(french_holidays(2026)) + 1
+    closing = ("lundi 3 août 2026", "vendredi 14 août 2026", "Fermeture exceptionnelle", "Congés")
+    assert closing in table.rows
 
 
 def test_days_out_of_order_are_told_before_anything_is_asked(

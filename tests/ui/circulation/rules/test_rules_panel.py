@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType, Role
+from irev_desktop.paper.sheet import Facts, Table
 from irev_desktop.services.circulation.policy_commands import save_rule_line, show_policy
 from irev_desktop.services.circulation.rules import VALUES, RuleLine
 from irev_desktop.services.library import Library
@@ -136,6 +137,24 @@ def test_what_somebody_else_changes_meanwhile_is_said_and_nothing_is_lost(
     frame.actions.trigger("rules.save")
     qtbot.waitUntil(lambda: frame.jobs.idle and not room.unsaved())
     assert show_policy(library, ADMIN).lines == {(STUDENT, None): RuleLine(loans=2)}
+
+
+def test_the_rules_go_on_paper_with_what_is_inherited_in_brackets(
+    room: RulesPanel, frame: Frame, library: Library, qtbot: QtBot
+) -> None:
+    save_rule_line(library, ADMIN, (STUDENT, None), RuleLine(loan_days=14))
+    qtbot.waitUntil(lambda: frame.jobs.idle and bool(room.draft.base.lines))
+    printable = room.printable()
+    assert printable is not None
+    table = printable.sheet.blocks[0]
+    assert isinstance(table, Table)
+    students = next(row for row in table.rows if row[0] == STUDENT.label)
+    assert students[1:4] == ("14 jours", "(14 jours)", "(5)")
+    facts = [
+        row for block in printable.sheet.blocks if isinstance(block, Facts) for row in block.rows
+    ]
+    assert ("Jours d’ouverture", "lundi, mardi, mercredi, jeudi, vendredi") in facts
+    assert ("Les trois rappels", "7, 21, 42 jours") in facts
 
 
 def test_who_may_not_administer_reads_only(frame: Frame, qtbot: QtBot) -> None:
