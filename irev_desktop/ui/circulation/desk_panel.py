@@ -37,6 +37,7 @@ from irev_desktop.ui.circulation.line_answers import noted_answer
 from irev_desktop.ui.circulation.line_gestures import LOAN, LineGestures
 from irev_desktop.ui.circulation.movements_pane import MovementsPane
 from irev_desktop.ui.circulation.note_popover import NotePopover
+from irev_desktop.ui.circulation.past_loans import PastLoans
 from irev_desktop.ui.circulation.printing.desk_paper import DeskPaper
 from irev_desktop.ui.circulation.scan_field import ScanField
 from irev_desktop.ui.circulation.until_bar import UntilBar
@@ -45,6 +46,7 @@ from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import Place
 from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.look.scale import ROOMY, WIDE
+from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.tokens import Tone
 
 UNDO = "undo"
@@ -79,6 +81,8 @@ class DeskPanel(Panel):
         self.reserved = ReservedList(frame)
         self.holding = HoldDialog(frame, self)
         self.borrower.add_below(self.reserved)
+        self.past = PastLoans(frame.look)
+        self.borrower.add_below(self.past)
         self._place()
         self._connect()
         frame.actions.add(
@@ -99,6 +103,7 @@ class DeskPanel(Panel):
             self,
         )
         DeskPaper(frame, self, lambda: self._card)
+        self.borrower.add_below(frame.actions.button("desk.slip", Style.QUIET))
         self._refresh_lists()
 
     def show_place(self, place: Place) -> None:
@@ -171,6 +176,7 @@ class DeskPanel(Panel):
         self._card, self._name = card, sheet.borrower.name if sheet else ""
         self.borrower.show_sheet(sheet)
         self.reserved.show_card(card)
+        self.past.show_lines(sheet.past_loans if sheet else ())
 
     def _hold(self) -> None:
         """Ask which document is to be held, for who is served if anybody is."""
