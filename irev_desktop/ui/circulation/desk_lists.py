@@ -148,7 +148,7 @@ class DeskLists(QFrame):
             LATE,
             lambda line: line.loan,
             (_("Aucun retard"), ""),
-            (*loan, "desk.line.claim", "desk.line.lose"),
+            (*loan, "desk.line.remind", "desk.line.claim"),
         )
         self.ready = LineList(
             frame,

@@ -55,6 +55,15 @@ def line_actions(do: LineGestures) -> tuple[Action, ...]:
             hint=_("L’emprunteur dit l’avoir rendu : le noter et chercher l’exemplaire"),
         ),
         action("lose", _("Perdu"), do.lose, "warning", (LOAN,), hint=_("Déclarer perdu")),
+        action(
+            "remind",
+            _("Rappeler"),
+            do.remind,
+            "mail",
+            (LOAN, HOLD),
+            one=True,
+            hint=_("Aller au courrier à lui écrire, dans Piloter"),
+        ),
         action("lend_hold", _("Prêter"), do.lend_hold, "lend", (HOLD,)),
         action(
             "cancel_hold",

@@ -23,10 +23,13 @@ from irev_desktop.ui.circulation.line_answers import claimed_answer, lost_answer
 from irev_desktop.ui.circulation.note_popover import NotePopover
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.navigation import PILOTER, Place
 from irev_desktop.ui.frame.record_view import RecordView
 
 LOAN, HOLD, READING = "desk.loan", "desk.hold", "desk.reading"
 """What is selected, in the context of actions."""
+LETTERS = "notices"
+"""Kind of place: the letters to write, in Piloter, at those to a borrower."""
 Line = LoanLine | HoldLine | ReadingLine
 
 
@@ -78,6 +81,13 @@ class LineGestures(QObject):
                     _("Ce qu’il en dit : quand, à qui, où"),
                     partial(self._claim, line),
                 )
+
+    def remind(self) -> None:
+        """Go to the letter that is to be written to the borrower of the line selected."""
+        for line in self._lines[:1]:
+            if not isinstance(line, ReadingLine) and line.borrower is not None:
+                place = Place(PILOTER, LETTERS, line.borrower, title=_("Courriers"))
+                self._frame.navigation.navigate(place)
 
     def put_back(self) -> None:
         """End the consultations selected."""

@@ -16,11 +16,13 @@ from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.consulting import consult, readings_now
 from irev_desktop.services.circulation.holds.commands import place_hold, put_copy_aside
 from irev_desktop.services.circulation.holds.queries import active_holds, hold_shelf
+from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.desk_lists import LineList
 from irev_desktop.ui.circulation.desk_panel import DeskPanel
 from irev_desktop.ui.frame.frame import Frame
-from irev_desktop.ui.frame.navigation import ACCUEIL, Place
+from irev_desktop.ui.frame.navigation import ACCUEIL, PILOTER, Place
+from irev_desktop.ui.widgets.labels import PlainLabel
 from tests.libraries import ADMIN, MONDAY
 from tests.ui.circulation.test_desk_panel import Hand
 
@@ -81,15 +83,42 @@ def test_a_late_loan_is_lost_and_found_again_by_its_scan(
 ) -> None:
     late(agent, library)
     choose(agent, desk.lists.late)
-    agent.press("Perdu")
+    agent.frame.actions.trigger("desk.line.lose")
+    agent.wait()
     assert "Déclaré perdu" in agent.answer()
     agent.press("Annuler (Ctrl+Z)")
     agent.qtbot.waitUntil(lambda: "Annulé" in agent.answer())
     choose(agent, desk.lists.late)
-    agent.press("Perdu")
+    agent.frame.actions.trigger("desk.line.lose")
+    agent.wait()
     agent.scan("IREV1")
     assert "retrouvé" in agent.answer()
     assert queries.loans(library, ADMIN) == ()
+
+
+def test_a_late_loan_is_reminded_of_where_letters_are_written(
+    agent: Hand, desk: DeskPanel, library: Library
+) -> None:
+    late(agent, library)
+    choose(agent, desk.lists.late)
+    agent.press("Rappeler")
+    (loan,) = queries.loans(library, ADMIN)
+    place = agent.frame.navigation.now
+    assert place is not None
+    assert (place.workspace, place.kind, place.id) == (PILOTER, "notices", loan.borrower)
+
+
+def test_the_page_of_a_borrower_tells_what_he_had_as_long_as_that_is_kept(
+    agent: Hand, desk: DeskPanel, library: Library
+) -> None:
+    lend(library, ADMIN, "IREV2", "L1")
+    return_copy(library, ADMIN, "IREV2")
+    agent.scan("L1")
+    assert desk.past.isVisible()
+    told = [label.toolTip() or label.text() for label in desk.past.findChildren(PlainLabel)]
+    assert any("CUCS de Denain – 09/03/2026" in text for text in told)
+    agent.scan("L2")
+    assert not desk.past.isVisible()
 
 
 def test_what_the_borrower_says_is_written_down_in_his_words(

@@ -65,6 +65,7 @@ class BatchPane(QSplitter):
         self._head = Letterhead("", "", "")
         self._lines: dict[str, Line] = {}
         self._shown = ""
+        self._wanted: int | None = None
         self._edits: set[str] = set()
         self.model: RecordTable[Line] = RecordTable(COLUMNS, lambda line: line.draft.key, self)
         self.view = RecordView(frame.look, self.model, _("Courriers à faire"))
@@ -96,6 +97,11 @@ class BatchPane(QSplitter):
             each.key: _kept(known.get(each.key), each, edited=each.key in edits) for each in drafts
         }
         self._refresh()
+
+    def choose_borrower(self, borrower: int) -> None:
+        """Choose the first letter to a borrower, now or once the letters are known."""
+        self._wanted = borrower
+        self._choose_wanted()
 
     def show_head(self, head: Letterhead) -> None:
         """Show what stands above letters on paper."""
@@ -166,6 +172,7 @@ class BatchPane(QSplitter):
         self._edits &= set(self._lines)
         if self._lines and self.view.current() is None:
             self.view.selectRow(0)
+        self._choose_wanted()
         mail = len(self.batch(NoticeChannel.EMAIL))
         paper = len(self.batch(NoticeChannel.PAPER))
         aside = len(self._lines) - mail - paper
@@ -177,6 +184,12 @@ class BatchPane(QSplitter):
         self.summary.setText(" · ".join(part for part in parts if part) if self._lines else "")
         self._show_current()
         self.changed.emit()
+
+    def _choose_wanted(self) -> None:
+        drafts = (each.draft for each in self._lines.values())
+        key = next((each.key for each in drafts if each.borrower == self._wanted), None)
+        if key is not None and self.view.select(key):
+            self._wanted = None
 
     def _show_current(self) -> None:
         current = self.view.current()

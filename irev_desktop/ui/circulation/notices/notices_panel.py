@@ -90,8 +90,11 @@ class NoticesPanel(Panel):
         frame.changes.while_seen(self, self._on_changes)
 
     def show_place(self, place: Place) -> None:
-        """Read what is to be written and what was."""
+        """Read what is to be written and what was; choose the letter to the borrower named."""
         self.templates.read()
+        if place.id is not None:
+            self.tabs.setCurrentIndex(0)
+            self.batch.choose_borrower(int(place.id))
         self._ask()
 
     def focus_first(self) -> None:
