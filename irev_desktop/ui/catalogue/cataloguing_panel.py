@@ -1,5 +1,7 @@
 """Cataloguer: documents come in, are described and filed; the worklist says what is lacking."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -52,10 +54,10 @@ class CataloguingPanel(Panel):
         self,
         frame: Frame,
         recognition: Room | None = None,
-        page: PageBeside | None = None,
+        pages: Callable[[], PageBeside] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Take the room where recognition of text is followed, and what shows pages, if any."""
+        """Take the room where recognition of text is followed, and what makes views of pages."""
         super().__init__(parent)
         self._frame = frame
         self._recognition = recognition
@@ -76,10 +78,10 @@ class CataloguingPanel(Panel):
         self.lacks = WorklistPane(frame)
         self.desk = RecordDesk(frame, self.pane, self._beside, self)
         self.items = InboxDesk(frame, self.item_pane, self._item_beside, self)
-        self.beside = BesideDesk(frame, page, self.item_pane, self.pane, self)
+        self.beside = BesideDesk(frame, pages, self.item_pane, self.pane, self)
+        self.area = WorkingArea(frame.look, (self.queue, self.lacks), self.beside.page, self)
         self.known = AttachDialog(frame, self)
         self.ways = WaysOut(frame.navigation, lambda: self.desk.wanted, self._open)
-        self.area = WorkingArea(frame.look, (self.queue, self.lacks), page, self)
         self._before_drag: QWidget = self.hint
         self._news = False
         gestures |= self._gestures()
@@ -167,6 +169,9 @@ class CataloguingPanel(Panel):
         self.items.shown.connect(self._item_shown)
         self.items.emptied.connect(self._inbox_emptied)
         self.items.filed.connect(self._go_on_with)
+        self.beside.attach_wanted.connect(self.items.attach)
+        self.beside.replace_wanted.connect(self.items.replace)
+        self.beside.drop_wanted.connect(self.items.throw_out)
         self.desk.choices_known.connect(self.item_pane.set_choices)
         self.desk.choices_known.connect(lambda *_choices: self.items.refresh())
         self.pane.files.read_wanted.connect(self.ways.read_file)
@@ -287,8 +292,7 @@ class CataloguingPanel(Panel):
             navigation.navigate(place)
 
     def _show(self, part: QWidget) -> None:
-        record = self.pane.latest
-        read = part is self.pane and record is not None and bool(record.files)
+        read = part is self.pane and self.pane.latest is not None and bool(self.pane.latest.files)
         self.area.show_part(part, described=read or part is self.item_pane)
         self._frame.context.set_fact("cataloguing.error_report", part is self.card)
         self._frame.context.set_fact("cataloguing.item", part is self.item_pane)

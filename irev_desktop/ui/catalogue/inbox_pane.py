@@ -13,6 +13,8 @@ from irev_desktop.services.catalogue.inbox.records import InboxItemRecord
 from irev_desktop.services.reference.records import DispositifChoice, ThemeRecord
 from irev_desktop.ui.catalogue import needs
 from irev_desktop.ui.catalogue.content import Content
+from irev_desktop.ui.catalogue.differences import Names
+from irev_desktop.ui.catalogue.likeness_strip import LikenessStrip
 from irev_desktop.ui.catalogue.record_form import RecordForm
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import SNUG, WIDE
@@ -44,6 +46,7 @@ class InboxPane(QFrame):
         self._frame = frame
         self.item: InboxItemRecord | None = None
         self.ready = False
+        self.names = Names({}, {}, {})
         self._clean: Content | None = None
         mark(self, Style.SURFACE)
         look = frame.look
@@ -51,6 +54,7 @@ class InboxPane(QFrame):
         self._title = ElidedLabel("", Style.TITLE)
         self._name = ElidedLabel("", Style.CAPTION)
         self.needs = PlainLabel("", Style.CAPTION, wrap=True)
+        self.likeness = LikenessStrip(look)
         self.form = RecordForm(frame)
         self.page = Page(look)
         self.page.add(self.form)
@@ -62,6 +66,11 @@ class InboxPane(QFrame):
     ) -> None:
         """Offer what the library knows in the form."""
         self.form.set_choices(dispositifs, themes)
+        self.names = Names(
+            {each.id: each.short_name for each in dispositifs},
+            {},
+            {each.id: each.label for each in themes},
+        )
         self.ready = True
 
     @property
@@ -130,7 +139,7 @@ class InboxPane(QFrame):
         self.top.setContentsMargins(WIDE, 0, WIDE, 0)
         self.top.setSpacing(SNUG)
         self.top.addLayout(head)
-        for widget in (self._name, self.needs, gestures):
+        for widget in (self._name, self.needs, self.likeness, gestures):
             self.top.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, WIDE, 0, 0)

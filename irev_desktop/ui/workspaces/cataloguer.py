@@ -25,7 +25,7 @@ def cataloguer(frame: Frame, runner: Runner, pool: PdfPool | None = None) -> Wor
 def cataloguing(frame: Frame, runner: Runner, pool: PdfPool | None = None) -> CataloguingPanel:
     """Return the panel, with the room of recognition in it, and the reader's pages."""
     room = RecognitionRoom(frame, runner)
-    page = PageSide(frame, pool) if pool is not None else None
-    panel = CataloguingPanel(frame, Room(room, room.set_shown), page)
+    pages = partial(PageSide, frame, pool) if pool is not None else None
+    panel = CataloguingPanel(frame, Room(room, room.set_shown), pages)
     panel.recognise_wanted.connect(lambda document: runner.ask((document,)))
     return panel

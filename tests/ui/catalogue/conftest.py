@@ -30,6 +30,8 @@ from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.labels import PlainLabel
 from tests.libraries import ADMIN, MONDAY, new_library
 
+Pages = Callable[[], PageBeside]
+
 
 @pytest.fixture(scope="session")
 def readers() -> Iterator[PdfPool]:
@@ -71,10 +73,10 @@ class Hand:
     """What a documentalist does in Cataloguer, and sees."""
 
     def __init__(
-        self, library: Library, frame: Frame, qtbot: QtBot, page: PageBeside | None = None
+        self, library: Library, frame: Frame, qtbot: QtBot, pages: Pages | None = None
     ) -> None:
         self.library, self.frame, self.qtbot = library, frame, qtbot
-        self.panel = CataloguingPanel(frame, page=page)
+        self.panel = CataloguingPanel(frame, pages=pages)
         qtbot.addWidget(self.panel)
         frame.navigation.arrived.connect(self._arrive)
         self.panel.resize(1208, 664)
@@ -245,11 +247,11 @@ class Hand:
 
 
 @pytest.fixture
-def page() -> PageBeside | None:
-    """What shows pages beside the form: nothing, unless a module brings it."""
+def pages() -> Pages | None:
+    """What makes views of pages: nothing, unless a module brings it."""
     return None
 
 
 @pytest.fixture
-def hand(library: Library, frame: Frame, qtbot: QtBot, page: PageBeside | None) -> Hand:
-    return Hand(library, frame, qtbot, page)
+def hand(library: Library, frame: Frame, qtbot: QtBot, pages: Pages | None) -> Hand:
+    return Hand(library, frame, qtbot, pages)

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from irev_desktop.kernel.vocabulary import DocumentState, InboxState
+from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.inbox.queries import inbox
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.recognising.records import Span
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
-from irev_desktop.ui.catalogue.page_beside import BesideFile
+from irev_desktop.ui.catalogue.page_beside import BesideFile, PageBeside
 from tests.libraries import ADMIN
-from tests.ui.catalogue.conftest import Hand
+from tests.ui.catalogue.conftest import Hand, Pages
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 FIRST = """CONTRAT URBAIN DE COHESION SOCIALE
@@ -49,8 +50,23 @@ class FakePage:
 
 
 @pytest.fixture
-def page() -> FakePage:
-    return FakePage()
+def shown() -> list[FakePage]:
+    """The views of pages that were made, that beside the form first."""
+    return []
+
+
+@pytest.fixture
+def pages(shown: list[FakePage]) -> Pages:
+    def make() -> PageBeside:
+        shown.append(FakePage())
+        return shown[-1]
+
+    return make
+
+
+@pytest.fixture
+def page(hand: Hand, shown: list[FakePage]) -> FakePage:
+    return shown[0]
 
 
 def contract(path: Path, first: str = FIRST) -> Path:
@@ -145,3 +161,21 @@ def test_a_paper_copy_makes_a_draft_record_of_the_file(hand: Hand, tmp_path: Pat
     [row] = records(hand)
     assert row.state is DocumentState.DRAFT
     assert hand.panel.pane.copies.form.isVisible()
+
+
+def test_a_file_that_a_record_has_under_another_export_is_compared_and_given_to_it(
+    hand: Hand, shown: list[FakePage], tmp_path: Path
+) -> None:
+    text = "\n".join(f"Article {n}. Les signataires {n} suivent le point {n}." for n in range(40))
+    known = import_files(hand.library, ADMIN, [contract(tmp_path / "a.pdf", FIRST + text)])
+    again = contract(tmp_path / "b.pdf", FIRST + text + "\nTampon.")
+    open_first(hand, again)
+    strip = hand.panel.item_pane.likeness
+    hand.wait_for(lambda: bool(strip.found))
+    assert strip.found[0].document == known.documents[0].id
+    hand.press(strip.found[0].title, strip)
+    assert [page.file.name for page in shown[1:] if page.file] == ["b.pdf", "a.pdf"]
+    assert "La notice" in hand.said()
+    hand.press("Donner le fichier à cette notice")
+    assert [file.name for file in hand.saved(known.documents[0].id).files] == ["a.pdf", "b.pdf"]
+    assert inbox(hand.library, ADMIN) == ()
