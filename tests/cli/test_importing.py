@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from irev_desktop.cli import importing
@@ -9,6 +10,7 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.services.catalogue.importing.records import ImportReport, Stopped
 from tests.cli.conftest import Irev
 from tests.pdf.files import encrypted_pdf, good_pdf
+from tests.services.catalogue.recognising.labelled import tuned
 
 
 @pytest.fixture
@@ -74,6 +76,26 @@ def test_a_dry_run_stores_nothing(irev: Irev, fonds: Path, inbox: Path) -> None:
     assert len(told.json["refused"]) == 1
     assert irev("document", "list", "--status", "draft", "--json").json == {"documents": []}
     assert irev("import", inbox / "protégé.pdf", "--dry-run").code == 1
+
+
+def test_a_dry_run_tells_what_the_text_says_and_where(
+    irev: Irev, fonds: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "scan0012.pdf"
+    with pymupdf.open() as file:
+        for text in tuned()[0].pages:
+            file.new_page().insert_textbox(pymupdf.Rect(72, 72, 520, 780), text, fontsize=10)
+        file.save(path)
+    [told] = irev("import", path, "--dry-run", "--json").json["files"]
+    found = told["suggestions"]
+    assert found["dispositif"]["code"] == "CDV2015"
+    assert found["dispositif"]["page"] == 1
+    assert found["territories"][0]["code"] == "246200299"
+    assert found["territories"][0]["score"] >= 0.9
+    assert found["period"] == {"start": "2015-01-01", "end": "2020-12-31"}
+    assert found["signed_on"] == "2015-06-26"
+    assert found["evidence"]["signed_on"] == {"score": 0.93, "page": 4, "words": "26 juin 2015"}
+    assert {"name": "État"}.items() <= found["signatories"][0].items()
 
 
 def test_unknown_codes_are_refused_before_anything_is_stored(

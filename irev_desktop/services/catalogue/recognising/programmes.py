@@ -161,15 +161,21 @@ class Named(NamedTuple):
 
 
 class Programmes:
-    """Finds what names dispositifs, in one pass. `extra` are the names of a library's own ones."""
+    """Finds what names dispositifs, in one pass.
 
-    def __init__(self, extra: Sequence[tuple[str, str]] = ()) -> None:
+    `extra` are further names with their codes, `sigles` those of a library's own dispositifs.
+    """
+
+    def __init__(
+        self, extra: Sequence[tuple[str, str]] = (), sigles: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self._sigles = {words: code for words, code in sigles if words not in SIGLES} | SIGLES
         self._phrases = PHRASES | {words: code for words, code in extra if words not in PHRASES}
         self._clues: dict[str, list[str]] = {}
         for code, all_words in CLUES.items():
             for words in all_words:
                 self._clues.setdefault(words, []).append(code)
-        self.words = sorted({*self._phrases, *SIGLES, *self._clues})
+        self.words = sorted({*self._phrases, *self._sigles, *self._clues})
         """All that is looked for, as folded words."""
         self._matcher = AhoCorasick([f" {words} " for words in self.words])
 
@@ -199,7 +205,7 @@ class Programmes:
         )
 
     def _sigle(self, page: Page, word: int, words: str) -> str:
-        code = SIGLES.get(words, "")
+        code = self._sigles.get(words, "")
         if words == "pre" and not _is_sigle(page, word):
             return ""
         if not code or page.shouted(word):

@@ -40,6 +40,12 @@ V = TypeVar("V")
 
 BESIDE_PARTNER = 0.65
 """Most that a dispositif of the State may have where the title is led by a partner."""
+SHIPPED = {"CDV2000", "CUCS", "CDV2015", "CDV2024", "PNRU", "NPNRU", "PRE", "ASV"} | {
+    "REGION",
+    "CD59",
+    "CD62",
+}
+"""Codes of the dispositifs of the reference data; the others are a library's own."""
 MOST_SPANS = 40
 """Places in the text that one suggestion names."""
 
@@ -64,7 +70,11 @@ class Recogniser:
             for row in rows
         }
         names = [(joined(each.name), each.code) for each in known.values()]
-        programmes = Programmes([(words, code) for words, code in names if " " in words])
+        own = [each for each in known.values() if each.code not in SHIPPED]
+        programmes = Programmes(
+            [(words, code) for words, code in names if " " in words],
+            [(joined(each.code), each.code) for each in own if each.code.isupper()],
+        )
         lexicon = Lexicon.of([*gazetteer.words, *programmes.words, *_FIELD])
         return cls(gazetteer, programmes, known, lexicon)
 
