@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from irev_desktop.cli import borrower_records
 from irev_desktop.cli.asking import choice, day
 from irev_desktop.cli.circulation import loan_objects, loan_table, notes, sentences
 from irev_desktop.cli.holding import hold_objects
@@ -27,9 +28,11 @@ from irev_desktop.services.circulation.records import (
     BorrowerLine,
     BorrowerRecord,
     BorrowerSaved,
+    Contact,
 )
 
 app = group(_("Les emprunteurs et leurs cartes."))
+app.add_typer(borrower_records.app)
 
 
 def _category(text: str) -> BorrowerCategory:
@@ -67,6 +70,9 @@ Organisation = Annotated[
     str | None, typer.Option("--organisation", metavar=_("NOM"), help=_("Où elle travaille."))
 ]
 Email = Annotated[str | None, typer.Option("--email", metavar=_("ADRESSE"), help=_("Courriel."))]
+Address = Annotated[
+    str | None, typer.Option("--address", metavar=_("ADRESSE"), help=_("Adresse postale."))
+]
 Phone = Annotated[str | None, typer.Option("--phone", metavar=_("N°"), help=_("Téléphone."))]
 
 
@@ -83,6 +89,7 @@ def add(
     organisation: Organisation = None,
     email: Email = None,
     phone: Phone = None,
+    address: Address = None,
 ) -> Answer:
     """Register a borrower; answers the borrower, with id and card."""
     given = _given(
@@ -92,6 +99,7 @@ def add(
         organisation=organisation,
         email=email,
         phone=phone,
+        address=address,
     )
     return _saved(session.call(add_borrower, BorrowerDraft(card, name, **given)))
 
@@ -112,6 +120,7 @@ def edit(
     organisation: Organisation = None,
     email: Email = None,
     phone: Phone = None,
+    address: Address = None,
 ) -> Answer:
     """Change a borrower; answers the borrower as it is then."""
     known = session.call(show_borrower, card).borrower
@@ -124,6 +133,7 @@ def edit(
         organisation=organisation,
         email=email,
         phone=phone,
+        address=address,
     )
     draft = replace(known.draft(), **given)
     return _saved(session.call(edit_borrower, known.id, draft, known.version))
@@ -149,7 +159,12 @@ def _record(borrower: BorrowerRecord) -> dict[str, object]:
         "organisation": borrower.organisation,
         "email": borrower.email,
         "phone": borrower.phone,
+        "address": borrower.address,
         "note": borrower.note,
+        "contacts": [
+            {"name": each.name, "role": each.role, "phone": each.phone, "email": each.email}
+            for each in borrower.contacts
+        ],
         "expires": borrower.expires_on,
         "registered": borrower.registered_on,
         "suspended_until": borrower.suspended_until,
@@ -164,9 +179,16 @@ def _pairs(borrower: BorrowerRecord) -> list[tuple[str, object]]:
         (_("Catégorie"), borrower.category),
         (_("Courriel"), borrower.email),
         (_("Téléphone"), borrower.phone),
+        (_("Adresse postale"), borrower.address),
+        *((_("Contact"), _contact(each)) for each in borrower.contacts),
         (_("Valable jusqu’au"), borrower.expires_on),
         (_("Suspendu jusqu’au"), borrower.suspended_until),
     ]
+
+
+def _contact(contact: Contact) -> str:
+    words = (contact.name, contact.role, contact.phone, contact.email)
+    return ", ".join(filter(None, words))
 
 
 @command(app, "show", _("Un emprunteur, ce qu’il a et ce qu’il a eu."))

@@ -1,35 +1,23 @@
 """`irev document import`: records from a table made elsewhere, all or none."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.asking import assignment
+from irev_desktop.cli.columns import Map, mapped
 from irev_desktop.cli.failures import DONE, REFUSED
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command
-from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.errors import UsageError
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.services.exchange.documents.columns import RecordField, guess_columns
 from irev_desktop.services.exchange.documents.importing import import_records, plan_records
 from irev_desktop.services.exchange.documents.records import RowState, TableChoices, TablePlan
-from irev_desktop.services.exchange.tables import Table, read_table
+from irev_desktop.services.exchange.tables import read_table
 
 app = typer.Typer()
 
-OPTION = "--map"
 TableFile = Annotated[Path, typer.Argument(metavar=_("FICHIER"), help=_("Un CSV ou un XLSX."))]
-Map = Annotated[
-    list[str] | None,
-    typer.Option(
-        OPTION,
-        metavar=_("CHAMP=COLONNE"),
-        help=_("Quelle colonne donne quel champ, quand son titre ne le dit pas."),
-    ),
-]
 Update = Annotated[
     bool,
     typer.Option("--update", help=_("Compléter les notices dont le code officiel est connu.")),
@@ -53,7 +41,7 @@ def import_(
 ) -> Answer:
     """Import records from a table: {rows: [{line, status, title, errors, alike}]}."""
     read = read_table(file)
-    found = guess_columns(read.headers) | _mapped(read, columns or ())
+    found = guess_columns(read.headers) | mapped(read, columns or (), RecordField)
     choices = TableChoices(found, update=update, catalogue=catalogue)
     with session.progress(_("Lecture")) as progress:
         plan = session.call(plan_records, read, choices, progress=progress)
@@ -68,24 +56,6 @@ def import_(
     counts = {"added": done.added, "changed": done.changed, "copies": done.copies}
     said = n_("{n} notice ajoutée.", "{n} notices ajoutées.", done.added)
     return _answer(plan, {**counts, "operation": done.operation}, said)
-
-
-def _mapped(read: Table, columns: Sequence[str]) -> dict[RecordField, int]:
-    """Return the columns that are named by hand; UsageError(OPTION_INVALID) for unknown ones."""
-    mapped = {}
-    for text in columns:
-        name, header = assignment(text, OPTION)
-        known: Sequence[str] = [field.value for field in RecordField]
-        if name not in known:
-            raise _unknown(name, known)
-        if header not in read.headers:
-            raise _unknown(header, read.headers)
-        mapped[RecordField(name)] = read.headers.index(header)
-    return mapped
-
-
-def _unknown(value: str, known: Sequence[str]) -> UsageError:
-    return UsageError(Code.OPTION_INVALID, value=value, option=OPTION, expected=", ".join(known))
 
 
 def _answer(

@@ -1,5 +1,6 @@
 """What is forgotten, and when: rules 83 to 90, and the bytes of the whole library's folder."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,15 +18,22 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.services.administration.backups import back_up
+from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.borrowers.commands import erase_borrower
+from irev_desktop.services.circulation.borrowers.importing import import_borrowers
+from irev_desktop.services.circulation.borrowers.merging import merge_borrowers
+from irev_desktop.services.circulation.borrowers.records import ImportChoices
+from irev_desktop.services.circulation.borrowers.table_fields import guess_columns
 from irev_desktop.services.circulation.claims import claim_returned, declare_lost
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.consulting import consult, put_back
 from irev_desktop.services.circulation.holds.commands import cancel_hold, place_hold
 from irev_desktop.services.circulation.policy_commands import save_switches
 from irev_desktop.services.circulation.privacy.commands import compact_library, purge
+from irev_desktop.services.circulation.privacy.own_data import own_data
 from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.circulation.switches import Switches
+from irev_desktop.services.exchange.tables import read_table
 from irev_desktop.services.library import Library
 from tests.services.circulation.making import MakeBorrower, MakeCopies, refused
 
@@ -165,6 +173,37 @@ def test_no_byte_of_a_purged_name_is_left_in_the_folder_or_in_a_new_backup(
     assert not found(tmp_path)
 
 
+def test_no_byte_is_left_of_who_was_imported_merged_a_contact_or_exported(
+    library: Library, admin: Actor, copies: MakeCopies, clock: FixedClock, tmp_path: Path
+) -> None:
+    if library.storage.engine.dialect.name != "sqlite":
+        pytest.skip("a server keeps its files elsewhere")
+    copies("C1")
+    source = tmp_path / "ailleurs" / "table.csv"
+    source.parent.mkdir()
+    head = "Carte;Nom;Mail;Téléphone;Contact;Adresse\n"
+    one = f"E1;{NAME};zephyrine@exemple.fr;0311111111;Ubaldine Introuvable;1 rue Introuvable\n"
+    source.write_text(head + one + one.replace("E1;", "E2;"), encoding="utf-8")
+    table = read_table(source)
+    import_borrowers(library, admin, table, ImportChoices(guess_columns(table.headers)))
+    lend(library, admin, "C1", "E2")
+    parted = merge_borrowers(library, admin, "E1", "E2")
+    undo(library, admin, parted.operation)
+    merge_borrowers(library, admin, "E1", "E2")
+    return_copy(library, admin, "C1")
+    own_data(library, admin, "E1")
+    assert found(library.storage.folder), "before the purge the name is there"
+    clock.instant += 400 * DAY
+    assert purge(library, admin, confirmed=True).borrowers == 1
+    compact_library(library, admin)
+    copy = tmp_path / "copies"
+    copy.mkdir()
+    back_up(library, admin, copy / "copie.zip")
+    words = (*WORDS, "Ubaldine", "ubaldine", "0311111111", "1 rue")
+    assert not found(library.storage.folder, *words)
+    assert not found(copy, *words)
+
+
 WORDS = ("Zéphyrine", "zephyrine", "Introuvable", "introuvable")
 
 
@@ -172,7 +211,15 @@ def found(folder: Path, *words: str) -> list[Path]:
     """Return the files in which a name stands, as text or folded."""
     needles = [word.encode() for word in words or WORDS]
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return [path for path in files if any(needle in path.read_bytes() for needle in needles)]
+    return [path for path in files if any(needle in whole(path) for needle in needles)]
+
+
+def whole(path: Path) -> bytes:
+    """Return the bytes of a file; of an archive also those that it packs."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return path.read_bytes() + b"".join(archive.read(name) for name in archive.namelist())
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

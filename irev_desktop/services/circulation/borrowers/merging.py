@@ -14,6 +14,7 @@ from irev_desktop.entities.circulation import Borrower, BorrowerActivity, Borrow
 from irev_desktop.entities.holds import Hold, HoldBorrower
 from irev_desktop.entities.mapped import metadata
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.desk_vocabulary import HoldState
 from irev_desktop.kernel.errors import LibraryError
@@ -61,6 +62,7 @@ def merge_borrowers(library: Library, actor: Actor, kept: str, gone: str) -> Mer
         first, other = (find_borrower(session, card, lock=True) for card in sorted((kept, gone)))
         stays, goes = (first, other) if first.card == kept.strip() else (other, first)
         work.details = {KEPT: stays.id, GONE: goes.id}
+        work.concern(Subject.BORROWER, stays.id)  # also when its own row says all that already
         cancelled, aside = _end_doubles(session, stays.id, goes.id, library.clock.today())
         moved = {table: _move(work, table, stays.id, goes.id) for table in TABLES}
         _take_over(session, stays, goes)

@@ -60,7 +60,7 @@ def purge(
         if done.empty:
             return replace(done, operation=None)
         work.session.merge(LibraryFact(name=PURGED_FACT, value=day.isoformat()))
-        work.details = {"title": str(done.loans), "borrowers": done.borrowers}
+        work.details = {"title": str(done.loans), "day": day.isoformat(), **done.counts}
         work.commit()
         return done
 
@@ -82,6 +82,7 @@ def _foreseen(session: Session, day: date) -> Purged:
         len(idle_borrowers(session, day, months)),
         expired_values(session, day),
         len(links["notice_recipients"]),
+        len(links["last_borrowers"]),
     )
 
 
@@ -102,6 +103,7 @@ def _purge(work: UnitOfWork, day: date) -> Purged:
         len(people),
         values,
         counts["notice_recipients"],
+        counts["last_borrowers"],
         work.operation,
     )
 

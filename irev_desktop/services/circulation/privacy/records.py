@@ -22,17 +22,24 @@ class Purged:
     """Personal values of the journal."""
     notices: int = 0
     """Letters whose person and words went."""
+    copies: int = 0
+    """Copies that no longer say who had them last."""
     operation: OperationId | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return the counts by kind: what the journal and a script are told; they name nobody."""
+        return {
+            "loans": self.loans,
+            "holds": self.holds,
+            "consultations": self.consultations,
+            "notices": self.notices,
+            "copies": self.copies,
+            "borrowers": self.borrowers,
+            "values": self.values,
+        }
 
     @property
     def empty(self) -> bool:
         """True when there was nothing to forget."""
-        counts = (
-            self.loans,
-            self.holds,
-            self.consultations,
-            self.borrowers,
-            self.values,
-            self.notices,
-        )
-        return not any(counts)
+        return not any(self.counts.values())
