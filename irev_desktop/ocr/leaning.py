@@ -25,15 +25,9 @@ def better(askew: ReadPage, straight: ReadPage, width: float, height: float) -> 
     `straight` was read on a page turned around its middle until its lines were level; `width` and
     `height` are the page's, in points.
     """
-    if _worth(straight) <= _worth(askew):
+    if straight.worth <= askew.worth:
         return askew
     return _put_back(straight, askew.skew, width / 2, height / 2)
-
-
-def _worth(page: ReadPage) -> float:
-    """Return how many letters were read, each as far as the engine is sure of it."""
-    words = [word for line in page.lines for word in line.words]
-    return sum(word.confidence * len(word.text) for word in words)
 
 
 def _put_back(page: ReadPage, degrees: float, x: float, y: float) -> ReadPage:

@@ -28,13 +28,20 @@ class ReadPage:
     """All that the engine read on one page.
 
     `rotation` tells how far the text is turned clockwise (0, 90, 180, 270 degrees), `skew` how far
-    its lines lean, clockwise, in degrees.
+    its lines lean, clockwise, in degrees; `dpi` how finely the picture was drawn.
     """
 
     lines: tuple[ReadLine, ...]
     rotation: int
     skew: float
     engine: str
+    dpi: int = 0
+
+    @property
+    def worth(self) -> float:
+        """How many letters were read, each as far as the engine is sure of it."""
+        words = (word for line in self.lines for word in line.words)
+        return sum(word.confidence * len(word.text) for word in words)
 
     @property
     def confidence(self) -> float | None:
@@ -43,4 +50,4 @@ class ReadPage:
         letters = sum(len(word.text) for word in words)
         if not letters:
             return None
-        return sum(word.confidence * len(word.text) for word in words) / letters
+        return self.worth / letters

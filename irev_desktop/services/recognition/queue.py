@@ -87,9 +87,7 @@ def _of(query: Any, documents: Sequence[int] | None) -> Any:
     return query if documents is None else query.where(Document.id.in_(documents))
 
 
-def keep(
-    storage: Storage, page: Waiting, read: ReadPage, language: str, dpi: int, now: datetime
-) -> None:
+def keep(storage: Storage, page: Waiting, read: ReadPage, language: str, now: datetime) -> None:
     """Keep what was read, in a transaction of its own; an operation tells of it later."""
     lines = (
         (
@@ -103,7 +101,7 @@ def keep(
         page,
         state=PageReading.DONE,
         language=language,
-        dpi=dpi,
+        dpi=read.dpi,
         engine=read.engine,
         confidence=read.confidence,
         rotation=read.rotation,

@@ -23,7 +23,7 @@ from irev_desktop.services.permissions import requires
 from irev_desktop.services.recognition import queue
 from irev_desktop.services.recognition.pace import Pace, left_words
 from irev_desktop.services.recognition.queue import Waiting
-from irev_desktop.services.recognition.reading import dpi_of, language_of, read_page
+from irev_desktop.services.recognition.reading import language_of, read_page
 from irev_desktop.services.recognition.records import RecognitionReport
 from irev_desktop.storage.turn import turn
 
@@ -137,8 +137,7 @@ class _Run:
             queue.keep_failure(self.library.storage, page, error.code, now)
             self._failed += 1
         else:
-            language, dpi = language_of(page), dpi_of(page)
-            queue.keep(self.library.storage, page, read, language, dpi, now)
+            queue.keep(self.library.storage, page, read, language_of(page), now)
             self._done += 1
             self._to_tell[page.sha256] = self._to_tell.get(page.sha256, 0) + 1
         self._tell_of_others(page)

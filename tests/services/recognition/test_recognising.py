@@ -259,6 +259,26 @@ def test_one_page_is_read_again_in_other_languages_and_more_finely(
     assert caught.value.code is Code.UNKNOWN_PAGE
 
 
+DOUBTS = """
+if sys.argv[sys.argv.index('--dpi') + 1] != '200':
+    print("<span class='ocr_line' title='baseline 0 0'><span class='ocrx_word' ")
+    print("title='bbox 300 300 500 340; x_wconf 30'>bruit</span></span>")
+    sys.exit()
+"""
+
+
+def test_a_page_read_with_doubts_is_read_more_coarsely_and_the_better_reading_kept(
+    library: Library, admin: Actor, import_scan: Import, tmp_path: Path
+) -> None:
+    file = import_scan(pages=1).file
+    doubting = replace(library, ocr=pretend(tmp_path / "moteur", DOUBTS))
+    assert recognise(doubting, admin).done == 1
+    assert (page(library, admin, file).text, page(library, admin, file).dpi) == (READ, 200)
+    commands.redo_page(doubting, admin, file, 1, dpi=400)
+    recognise(doubting, admin)
+    assert (page(library, admin, file).text, page(library, admin, file).dpi) == ("bruit", 400)
+
+
 def test_a_typed_text_counts_and_keeps_the_places_of_its_words(
     fast: Library, admin: Actor, import_scan: Import
 ) -> None:
