@@ -15,13 +15,8 @@ from irev_desktop.kernel.texts import _, long_date, period
 from irev_desktop.kernel.vocabulary import DatePrecision, DocumentKind, Permission
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.reference.graph import Graph, load_graph
-from irev_desktop.services.reference.holdings import (
-    Holding,
-    Programme,
-    load_holdings,
-    load_programmes,
-)
+from irev_desktop.services.reference.graph import Graph
+from irev_desktop.services.reference.holdings import Holding, Programme
 from irev_desktop.services.reference.nodes import place_order, widest
 from irev_desktop.services.reference.records import (
     ContractGroup,
@@ -31,6 +26,7 @@ from irev_desktop.services.reference.records import (
     Link,
 )
 from irev_desktop.services.reference.resolving import resolve_dispositif
+from irev_desktop.services.reference.shelf import reference_shelf
 
 CONTRACTS = frozenset({DocumentKind.CONTRAT, DocumentKind.CONVENTION_CADRE})
 """Kinds of documents that the sources count when they say how many contracts exist."""
@@ -44,8 +40,9 @@ def dispositif_page(library: Library, actor: Actor, dispositif: int | str) -> Di
     """
     with library.storage.reading() as session:
         entity = _entity(session, dispositif)
-        programmes = load_programmes(session)
-        own = [each for each in load_holdings(session, actor) if entity.id in each.dispositifs]
+        shelf = reference_shelf(library, session)
+        programmes = shelf.programmes
+        own = [each for each in shelf.seen_by(actor) if entity.id in each.dispositifs]
         return DispositifPage(
             id=DispositifId(entity.id),
             version=entity.version,
@@ -61,7 +58,7 @@ def dispositif_page(library: Library, actor: Actor, dispositif: int | str) -> Di
             predecessors=_predecessors(session, entity.id, programmes),
             successors=_successors(session, entity.id, programmes),
             links=tuple(Link(link.label, link.url) for link in entity.links),
-            groups=_groups(load_graph(session), own, programmes, entity.id),
+            groups=_groups(shelf.graph, own, programmes, entity.id),
             coverage=coverage(entity, own),
         )
 

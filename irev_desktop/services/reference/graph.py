@@ -10,7 +10,7 @@ members before, but hardly lay in another département.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,12 +115,40 @@ def closed(start: Iterable[int], steps: Mapping[int, tuple[int, ...]]) -> frozen
     return frozenset(reached)
 
 
+@dataclass(frozen=True)
+class MapRows:
+    """What graphs of any day are made from: all territories, and all memberships in their order."""
+
+    places: Mapping[int, Place]
+    memberships: Sequence[tuple[int, int, date | None, date | None, Dating | None]]
+
+
 def load_graph(session: Session, on: date | None = None) -> Graph:
     """Return the graph of what was so on that day, or over all time without one."""
-    places = _places(session, on)
+    return graph_of(load_map(session), on)
+
+
+def load_map(session: Session) -> MapRows:
+    """Read all territories and memberships."""
+    places = {}
+    connection = session.connection()  # the rows of a session cost twice as much
+    for number, key, kind, code, name, start, end, dating in connection.execute(_PLACES):
+        places[number] = Place(number, key, kind, code or "", name, start, end, dating)
+    memberships = [
+        (child, parent, start, end, dating)
+        for child, parent, start, end, dating in connection.execute(_MEMBERSHIPS)
+    ]
+    return MapRows(places, memberships)
+
+
+def graph_of(rows: MapRows, on: date | None = None) -> Graph:
+    """Return the graph of rows that were read; see `load_graph`."""
+    places = rows.places
+    if on is not None:
+        places = {number: place for number, place in places.items() if place.existed(on)}
     parents: dict[int, list[int]] = defaultdict(list)
     children: dict[int, list[int]] = defaultdict(list)
-    for child, parent, start, end, dating in session.execute(_MEMBERSHIPS):
+    for child, parent, start, end, dating in rows.memberships:
         below, above = places.get(child), places.get(parent)
         if below is None or above is None or parent in parents[child]:
             continue
@@ -151,15 +179,6 @@ _MEMBERSHIPS = select(
     TerritoryMembership.valid_to,
     TerritoryMembership.dating,
 ).order_by(TerritoryMembership.id)
-
-
-def _places(session: Session, on: date | None) -> dict[int, Place]:
-    found = {}
-    for number, key, kind, code, name, start, end, dating in session.execute(_PLACES):
-        place = Place(number, key, kind, code or "", name, start, end, dating)
-        if on is None or place.existed(on):
-            found[number] = place
-    return found
 
 
 def _lasted(child: Place, parent: Place, end: date | None) -> bool:

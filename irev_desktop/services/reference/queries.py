@@ -14,8 +14,6 @@ from irev_desktop.kernel.texts import period
 from irev_desktop.kernel.vocabulary import Permission, TerritoryKind, ThemeFamily
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.reference.graph import former_names, load_graph
-from irev_desktop.services.reference.holdings import load_holdings, load_programmes
 from irev_desktop.services.reference.matching import words_of
 from irev_desktop.services.reference.records import (
     DispositifChoice,
@@ -23,6 +21,7 @@ from irev_desktop.services.reference.records import (
     ThemeRecord,
 )
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
+from irev_desktop.services.reference.shelf import reference_shelf
 from irev_desktop.services.reference.territory_hits import best_matches
 
 
@@ -30,8 +29,8 @@ from irev_desktop.services.reference.territory_hits import best_matches
 def dispositifs(library: Library, actor: Actor) -> tuple[DispositifChoice, ...]:
     """Return all dispositifs in their order, with the number of documents the actor may see."""
     with library.storage.reading() as session:
-        programmes = load_programmes(session)
-        holdings = load_holdings(session, actor)
+        shelf = reference_shelf(library, session)
+    programmes, holdings = shelf.programmes, shelf.seen_by(actor)
     counts = Counter(each for holding in holdings for each in holding.dispositifs)
     return tuple(
         DispositifChoice(
@@ -66,7 +65,7 @@ def territory_closure(
 ) -> frozenset[int]:
     """Return the ids of a territory and of all that lies in it (on a day, if one is given)."""
     with library.storage.reading() as session:
-        return load_graph(session, on).below(territory)
+        return reference_shelf(library, session).graph_on(on).below(territory)
 
 
 @requires(Permission.READ_PUBLIC)
@@ -101,7 +100,7 @@ def territories_matching(
     if not wanted:
         return ()
     with library.storage.reading() as session:
-        graph = load_graph(session)
-        former = former_names(session)
+        shelf = reference_shelf(library, session)
+    graph, former = shelf.graph, shelf.former
     places = [place for place in graph.places.values() if not kinds or place.kind in kinds]
     return best_matches(graph, former, places, wanted, library.clock.today())[:limit]

@@ -21,14 +21,8 @@ from irev_desktop.kernel.ids import TerritoryId
 from irev_desktop.kernel.vocabulary import Permission, TerritoryKind
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.reference.graph import WIDTH, Graph, Place, load_graph
-from irev_desktop.services.reference.holdings import (
-    Holding,
-    Programme,
-    lifetime,
-    load_holdings,
-    load_programmes,
-)
+from irev_desktop.services.reference.graph import WIDTH, Graph, Place
+from irev_desktop.services.reference.holdings import Holding, Programme, lifetime
 from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.reference.records import (
     ContractGroup,
@@ -42,6 +36,7 @@ from irev_desktop.services.reference.records import (
     TerritoryRef,
     TimelineBar,
 )
+from irev_desktop.services.reference.shelf import reference_shelf
 from irev_desktop.services.reference.succession import load_successions
 
 SHARED = frozenset({TerritoryKind.COMMUNE, TerritoryKind.EPCI})
@@ -55,9 +50,8 @@ def territory_page(library: Library, actor: Actor, territory: int) -> TerritoryP
         entity = session.get(Territory, territory)
         if entity is None:
             raise LibraryError(Code.UNKNOWN_TERRITORY, code=str(territory))
-        graph = load_graph(session)
-        programmes = load_programmes(session)
-        holdings = load_holdings(session, actor)
+        shelf = reference_shelf(library, session)
+        graph, programmes, holdings = shelf.graph, shelf.programmes, shelf.seen_by(actor)
         below = graph.below(territory)
         inside = [each for each in holdings if below.intersection(each.territories)]
         return TerritoryPage(

@@ -17,14 +17,8 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission, TerritoryKind
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.services.reference.graph import Graph, Place, former_names, load_graph
-from irev_desktop.services.reference.holdings import (
-    Holding,
-    Programme,
-    in_force,
-    load_holdings,
-    load_programmes,
-)
+from irev_desktop.services.reference.graph import Graph, Place
+from irev_desktop.services.reference.holdings import Holding, Programme, in_force
 from irev_desktop.services.reference.nodes import (
     document_nodes,
     place_node,
@@ -33,6 +27,7 @@ from irev_desktop.services.reference.nodes import (
     widest,
 )
 from irev_desktop.services.reference.records import TreeNode
+from irev_desktop.services.reference.shelf import reference_shelf
 from irev_desktop.services.reference.succession import reach
 
 
@@ -111,14 +106,14 @@ class _Ground:
 
 
 def _ground(session: Session, library: Library, actor: Actor, on: date | None) -> _Ground:
-    programmes = load_programmes(session)
-    holdings = load_holdings(session, actor)
+    shelf = reference_shelf(library, session)
+    programmes = shelf.programmes
+    holdings: Sequence[Holding] = shelf.seen_by(actor)
     if on is not None:
         holdings = [each for each in holdings if in_force(each, programmes, on)]
-    words = {place: " ".join(texts) for place, texts in former_names(session).items()}
-    graph = load_graph(session, on)
+    words = {place: " ".join(texts) for place, texts in shelf.former.items()}
     today = on or library.clock.today()
-    return _Ground(graph, programmes, holdings, words, on, today)
+    return _Ground(shelf.graph_on(on), programmes, holdings, words, on, today)
 
 
 def _dispositifs(ground: _Ground) -> Iterator[TreeNode]:

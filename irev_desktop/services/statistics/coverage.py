@@ -21,17 +21,12 @@ from irev_desktop.kernel.vocabulary import Dating, Generation, Permission, Terri
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 from irev_desktop.services.reference.dispositif_pages import CONTRACTS
-from irev_desktop.services.reference.graph import Graph, Place, load_graph
-from irev_desktop.services.reference.holdings import (
-    Holding,
-    Programme,
-    lifetime,
-    load_holdings,
-    load_programmes,
-)
+from irev_desktop.services.reference.graph import Graph, Place
+from irev_desktop.services.reference.holdings import Holding, Programme, lifetime
 from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.reference.records import Scope, Span
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
+from irev_desktop.services.reference.shelf import reference_shelf
 from irev_desktop.services.reference.territory_pages import SHARED
 from irev_desktop.services.statistics.coverage_records import (
     CoverageCell,
@@ -59,9 +54,8 @@ def coverage_matrix(
     """Return the matrix. Raises LibraryError: UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY."""
     with library.storage.reading() as session:
         dispositif, within = _resolved(session, filters)
-        programmes = load_programmes(session)
-        holdings = load_holdings(session, actor)
-        graph = load_graph(session)
+        shelf = reference_shelf(library, session)
+        programmes, graph, holdings = shelf.programmes, shelf.graph, shelf.seen_by(actor)
         counts = dict(session.execute(select(Dispositif.id, Dispositif.known_count)).all())
     contracts = [each for each in holdings if each.kind in CONTRACTS]
     chosen = contracts if filters.contracts else holdings
@@ -78,8 +72,8 @@ def coverage_matrix(
 def coverage_ground(library: Library, actor: Actor) -> CoverageGround:
     """Return by what the matrix can be narrowed; an EPCI that straddles stands under each."""
     with library.storage.reading() as session:
-        programmes = load_programmes(session)
-        graph = load_graph(session)
+        shelf = reference_shelf(library, session)
+    programmes, graph = shelf.programmes, shelf.graph
     kinds = (TerritoryKind.DEPARTEMENT, TerritoryKind.EPCI)
     departements, epcis = (
         sorted((place for place in graph.places.values() if place.kind is kind), key=place_order)

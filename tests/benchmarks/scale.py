@@ -1,0 +1,245 @@
+"""100,000 documents over 8,000 territories: how soon trees, lists, counts, names, matrix answer.
+
+IREV_BENCH_DOCUMENTS and IREV_BENCH_TERRITORIES set the sizes; IREV_BENCH_POSTGRES an address of an
+empty PostgreSQL database on which the same is measured.
+"""
+
+import os
+import random
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from irev_desktop import bootstrap
+from irev_desktop.entities.circulation import Copy, ScannedCode
+from irev_desktop.entities.dispositif import Dispositif
+from irev_desktop.entities.document import DigitalFile, Document, DocumentTerritory
+from irev_desktop.entities.territory import Territory, TerritoryMembership
+from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.vocabulary import (
+    Availability,
+    CirculationType,
+    CodeKind,
+    DocumentKind,
+    DocumentState,
+    Generation,
+    TerritoryKind,
+    TextState,
+)
+from irev_desktop.services.catalogue.listing import facets, list_documents
+from irev_desktop.services.catalogue.records import DocumentFilters
+from irev_desktop.services.library import Library
+from irev_desktop.services.reference.dispositif_pages import dispositif_page
+from irev_desktop.services.reference.queries import territories_matching
+from irev_desktop.services.reference.territory_pages import territory_page
+from irev_desktop.services.reference.trees import dispositif_tree, territory_tree
+from irev_desktop.services.statistics.coverage import coverage_matrix
+from irev_desktop.services.statistics.coverage_records import CoverageFilters
+from irev_desktop.settings import LibrarySettings
+from irev_desktop.storage.filling import fill, fill_numbered
+from tests.benchmarks.figures import Figure, timed
+
+DOCUMENTS = int(os.environ.get("IREV_BENCH_DOCUMENTS", "100000"))
+TERRITORIES = int(os.environ.get("IREV_BENCH_TERRITORIES", "8000"))
+ROUNDS = 40
+LIMIT = "100 ms at the 95th percentile"
+NOW = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
+
+
+def ratios(scratch: Path) -> Iterator[Figure]:
+    """Give the figures of this module, on SQLite and, where there is a server, on PostgreSQL."""
+    addresses = {"SQLite": ""}
+    if address := os.environ.get("IREV_BENCH_POSTGRES", ""):
+        addresses["PostgreSQL"] = address
+    for name, address in addresses.items():
+        library = bootstrap.create(scratch / name, settings=LibrarySettings(database=address))
+        try:
+            make(library)
+            for each in questions(library, bootstrap.local_actor(library)):
+                yield Figure(f"{name}: {each[0]}", each[1], "ms", LIMIT)
+        finally:
+            library.close()
+
+
+def questions(library: Library, actor: Actor) -> Iterator[tuple[str, list[float]]]:
+    """Give each kind of question with its times in milliseconds; one is asked before the clock."""
+    luck = random.Random(5)
+    with library.storage.reading() as session:
+        places = list(session.scalars(select(Territory.id)))
+        epcis = select(Territory.id).where(Territory.kind == TerritoryKind.EPCI)
+        wide = list(session.scalars(epcis))
+        programmes = list(session.scalars(select(Dispositif.id)))
+
+    def some(values: list[Any]) -> Any:
+        return luck.choice(values)
+
+    def asked(**filters: Any) -> DocumentFilters:
+        return DocumentFilters(**filters)
+
+    kinds: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("tree by territory", lambda: territory_tree(library, actor)),
+        (
+            "tree by territory, crossed",
+            lambda: territory_tree(library, actor, dispositif=some(programmes)),
+        ),
+        (
+            "tree by dispositif, crossed",
+            lambda: dispositif_tree(library, actor, territory=some(wide)),
+        ),
+        (
+            "tree by territory, in force in 2012",
+            lambda: territory_tree(library, actor, on=date(2012, 7, 1)),
+        ),
+        ("list of an EPCI", lambda: list_documents(library, actor, asked(territory=some(wide)))),
+        ("list of everything", lambda: list_documents(library, actor)),
+        ("facets of everything", lambda: facets(library, actor)),
+        (
+            "facets, crossed",
+            lambda: facets(
+                library, actor, asked(territory=some(wide), availability=Availability.ONLINE)
+            ),
+        ),
+        ("completion", lambda: territories_matching(library, actor, some(_TYPED), 12)),
+        ("page of a territory", lambda: territory_page(library, actor, some(places))),
+        ("page of a dispositif", lambda: dispositif_page(library, actor, some(programmes))),
+        ("matrix", lambda: coverage_matrix(library, actor)),
+        (
+            "matrix, every territory, by period",
+            partial(
+                coverage_matrix, library, actor, CoverageFilters(recorded=False, by_period=True)
+            ),
+        ),
+        (
+            "matrix of a département's communes",
+            partial(
+                coverage_matrix,
+                library,
+                actor,
+                CoverageFilters(within="59", kinds=(TerritoryKind.COMMUNE,)),
+            ),
+        ),
+        (
+            "matrix of a period",
+            partial(coverage_matrix, library, actor, CoverageFilters(generation=Generation.CUCS)),
+        ),
+    )
+    for name, ask in kinds:
+        ask()
+        yield name, [timed(ask) * 1000 for _ in range(ROUNDS)]
+
+
+_TYPED = ["dun", "saint p", "gen", "commune 12", "hén", "59", "lille", "quartier", "ca d", "xyz"]
+
+
+def make(library: Library) -> None:
+    """Fill a library of the reference data up to the sizes asked."""
+    with library.storage.engine.begin() as connection:
+        places = _territories(connection)
+        _documents(connection, places)
+
+
+def _territories(connection: Connection) -> list[int]:
+    """Add invented communes in invented EPCI; return the ids that documents may concern."""
+    luck = random.Random(7)
+    known = list(connection.scalars(select(Territory.id)))
+    nord = connection.scalars(select(Territory.id).where(Territory.key == "departement:59")).one()
+    count = max(TERRITORIES - len(known), 0)
+    rows = [_territory(number, epci=number % 40 == 0) for number in range(count)]
+    ids = fill_numbered(connection, Territory, rows)
+    ties, epci = [], nord
+    for number, each in enumerate(ids):
+        if number % 40 == 0:
+            epci = each
+        for parent in {nord, epci} - {each}:
+            ties.append({"child_id": each, "parent_id": parent, "source": ""})
+    if ties:
+        fill(connection, TerritoryMembership, ties)
+    luck.shuffle(known)
+    return [*known, *ids]
+
+
+def _territory(number: int, *, epci: bool) -> dict[str, Any]:
+    kind = TerritoryKind.EPCI if epci else TerritoryKind.COMMUNE
+    return {
+        "key": f"{kind}:b{number}",
+        "kind": kind,
+        "code": f"B{number:05}",
+        "name": f"{'CC' if epci else 'Commune'} {number} de la génération",
+        "note": "",
+        "source": "",
+        "version": 1,
+    }
+
+
+def _documents(connection: Connection, places: list[int]) -> None:
+    luck = random.Random(9)
+    dispositifs = connection.execute(
+        select(Dispositif.id, Dispositif.starts_on, Dispositif.ends_on)
+    ).all()
+    rows = []
+    for number in range(DOCUMENTS):
+        dispositif, start, end = luck.choice(dispositifs)
+        rows.append(
+            {
+                "title": f"Contrat {number} de {luck.choice(_WORDS)} et {luck.choice(_WORDS)}",
+                "kind": luck.choice(list(DocumentKind)),
+                "state": DocumentState.PUBLISHED if number % 3 else DocumentState.CATALOGUED,
+                "dispositif_id": dispositif,
+                "official_code": "",
+                "summary": "Un résumé." if number % 2 else "",
+                "period_start": start,
+                "period_end": end,
+                "note": "",
+                "source_url": "",
+                "version": 1,
+                "created_at": NOW,
+                "modified_at": NOW,
+            }
+        )
+    ids = fill_numbered(connection, Document, rows)
+    concerns = [
+        {"document_id": each, "territory_id": place, "position": at}
+        for each in ids
+        for at, place in enumerate(luck.sample(places, luck.choice((1, 1, 1, 2, 3))))
+    ]
+    fill(connection, DocumentTerritory, concerns)
+    fill(connection, DigitalFile, [_file(each) for each in ids if each % 5 < 3])
+    barcodes = [each for each in ids if each % 4 == 0]
+    fill(connection, ScannedCode, [_code(each) for each in barcodes])
+    fill(connection, Copy, [_copy(each) for each in barcodes])
+
+
+_WORDS = ("ville", "rénovation", "cohésion", "réussite", "santé", "quartier", "agglomération")
+
+
+def _file(document: int) -> dict[str, Any]:
+    return {
+        "document_id": document,
+        "position": 0,
+        "sha256": f"{document:064x}",
+        "name": "contrat.pdf",
+        "byte_size": 1,
+        "page_count": 40,
+        "text_state": TextState.NATIVE,
+        "added_at": NOW,
+    }
+
+
+def _code(document: int) -> dict[str, Any]:
+    return {"code": f"B{document:08}", "kind": CodeKind.COPY}
+
+
+def _copy(document: int) -> dict[str, Any]:
+    return {
+        "document_id": document,
+        "barcode": f"B{document:08}",
+        "circulation_type": CirculationType.LENDABLE,
+        "kept": True,
+        "version": 1,
+        "created_at": NOW,
+        "modified_at": NOW,
+    }
