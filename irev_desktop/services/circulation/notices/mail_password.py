@@ -1,9 +1,10 @@
-"""The password of the mail server: in the keyring of this account, or in the environment."""
+"""The password of the mail server: in the keyring of this account, or in the environment.
+
+`keyring` looks through all installed packages when it is imported: it is only where a password is
+asked for, never at the start of a window.
+"""
 
 import os
-
-import keyring
-from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
@@ -22,9 +23,11 @@ def password(settings: MailSettings) -> str:
     given = os.environ.get(VARIABLE)
     if given:
         return given
+    import keyring  # noqa: PLC0415 - a twentieth of the window's start
+
     try:
         kept = keyring.get_password(SERVICE, _key(settings))
-    except KeyringError as error:
+    except keyring.errors.KeyringError as error:
         raise _no_keyring(error) from error
     if not kept:
         raise LibraryError(
@@ -35,9 +38,11 @@ def password(settings: MailSettings) -> str:
 
 def keep_password(settings: MailSettings, text: str) -> None:
     """Keep a password in the keyring. Raises LibraryError(KEYRING_MISSING)."""
+    import keyring  # noqa: PLC0415 - as above
+
     try:
         keyring.set_password(SERVICE, _key(settings), text)
-    except KeyringError as error:
+    except keyring.errors.KeyringError as error:
         raise _no_keyring(error) from error
 
 
@@ -45,10 +50,13 @@ def _key(settings: MailSettings) -> str:
     return f"{settings.user}@{settings.host}"
 
 
-def _no_keyring(error: KeyringError) -> LibraryError:
-    why = _("il ne répond pas")
-    if isinstance(error, KeyringLocked):
-        why = _("il est verrouillé")
-    elif isinstance(error, NoKeyringError):
-        why = _("aucun n’est installé")
+WHY = {
+    "KeyringLocked": _("il est verrouillé"),
+    "NoKeyringError": _("aucun n’est installé"),
+}
+"""What the failures of the keyring mean, by their name."""
+
+
+def _no_keyring(error: Exception) -> LibraryError:
+    why = WHY.get(type(error).__name__, _("il ne répond pas"))
     return LibraryError(Code.KEYRING_MISSING, why=why, variable=VARIABLE)
