@@ -16,7 +16,7 @@ _KINDS: tuple[tuple[str, DocumentKind], ...] = (
     ("diagnostics?", DocumentKind.DIAGNOSTIC),
     ("evaluations?|evaluatives?", DocumentKind.EVALUATION),
     ("programmations?", DocumentKind.PROGRAMMATION),
-    ("programme d actions?", DocumentKind.PROGRAMMATION),
+    ("(?:programme|plan)s? d actions?", DocumentKind.PROGRAMMATION),
     ("rapports?", DocumentKind.RAPPORT),
     ("bilans?", DocumentKind.RAPPORT),
     ("compte rendu", DocumentKind.RAPPORT),
