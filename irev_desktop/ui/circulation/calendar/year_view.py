@@ -141,14 +141,13 @@ class YearView(QTableView):
         width = max(self._look.px(NARROW), room)
         for column in range(COLUMNS):
             self.setColumnWidth(column, width)
-        wide = width * COLUMNS > self.viewport().width()
-        below = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        rows = self.year.rowCount() * self._look.px(HIGH)
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + below + 4)
 
     def _take_scale(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self._look.px(HIGH))
         self.verticalHeader().setDefaultSectionSize(self._look.px(HIGH))
+        rows = self.year.rowCount() * self._look.px(HIGH)
+        bar = self.horizontalScrollBar().sizeHint().height()  # has its room even when not needed
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + bar + 4)
         self._share()
 
 

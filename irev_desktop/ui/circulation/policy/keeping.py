@@ -93,8 +93,8 @@ class KeepingBar(QWidget):
 
     def _words(self, count: int) -> str:
         return n_(
-            "{n} règle changée, pas encore enregistrée.",
-            "{n} règles changées, pas encore enregistrées.",
+            "{n} changement à enregistrer.",
+            "{n} changements à enregistrer.",
             count,
         )
 

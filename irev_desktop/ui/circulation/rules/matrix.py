@@ -30,8 +30,8 @@ _ROOT = QModelIndex()
 CATEGORIES: Final[tuple[BorrowerCategory | None, ...]] = (None, *BorrowerCategory)
 HIGH: Final = 42
 """Height of a line in pixels at 100 %."""
-NAME_WIDTH: Final = 156
-LEAST: Final = 80
+NAME_WIDTH: Final = 150
+LEAST: Final = 76
 """Widths of the names and, at least, of a value, in pixels at 100 %."""
 
 
@@ -224,15 +224,13 @@ class MatrixView(QTableView):
         self.setColumnWidth(0, name)
         for column, width in zip(columns, needed, strict=True):
             self.setColumnWidth(column, width + max(0, left) // len(needed))
-        self._take_height(self.horizontalScrollBar().sizeHint().height() if left < 0 else 0)
-
-    def _take_height(self, below: int) -> None:
-        rows = self.matrix.rowCount() * self._look.px(HIGH)
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + below + 4)
 
     def _take_scale(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self._look.px(HIGH))
         self.verticalHeader().setDefaultSectionSize(self._look.px(HIGH))
+        rows = self.matrix.rowCount() * self._look.px(HIGH)
+        bar = self.horizontalScrollBar().sizeHint().height()  # has its room even when not needed
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + bar + 4)
         self._share()
 
 

@@ -69,7 +69,7 @@ def test_figures_typed_are_kept_by_one_key_and_undone_by_another(
     stand(room, STUDENT, "holds")
     type_figures(room, qtbot, "0")
     assert shown(room)[0] == "aucune\u00a0(0)"
-    assert "2 règles changées" in room.unsaved()
+    assert "2 changements à enregistrer" in room.unsaved()
     qtbot.keyClick(room, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: frame.jobs.idle and not room.unsaved())
     assert show_policy(library, ADMIN).lines == {(STUDENT, None): RuleLine(loan_days=14, holds=0)}
