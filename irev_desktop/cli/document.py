@@ -21,6 +21,7 @@ from irev_desktop.services.catalogue.attaching import attach_draft, attach_file
 from irev_desktop.services.catalogue.commands import publish_document
 from irev_desktop.services.catalogue.fields import set_fields
 from irev_desktop.services.catalogue.listing import list_documents
+from irev_desktop.services.catalogue.merging import merge_documents
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentFilters, DocumentRecord
 from irev_desktop.services.catalogue.showing import show_document
 
@@ -181,6 +182,23 @@ def attach(
     with session.progress(_("Lecture")) as progress:
         done = session.call(attach_file, Path(found), record, progress=progress)
     return _after(session, done)
+
+
+@command(app, "merge", _("Faire de deux notices une seule\u00a0: la première reste."))
+def merge(
+    session: Session,
+    number: DocumentArgument,
+    other: Annotated[
+        int,
+        typer.Argument(
+            parser=record_id, metavar=_("AUTRE"), help=_("Le numéro de celle qui disparaît.")
+        ),
+    ],
+) -> Answer:
+    """Merge the second document into the first; answers the first as it is then, `merged`."""
+    done = session.call(merge_documents, number, other)
+    record = session.call(show_document, done.id)
+    return _shown(record, operation=done.operation, merged=other)
 
 
 def _after(session: Session, done: DocumentDone) -> Answer:

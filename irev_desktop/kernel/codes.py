@@ -125,6 +125,7 @@ class Code(StrEnum):
     DOCUMENT_HAS_HOLDS = "document_has_holds"
     NOT_A_KNOWN_RECORD = "not_a_known_record"
     NOT_A_DRAFT = "not_a_draft"
+    DOCUMENT_MERGED_WITH_ITSELF = "document_merged_with_itself"
     DUPLICATE_FILE = "duplicate_file"
     # files
     PATH_MISSING = "path_missing"

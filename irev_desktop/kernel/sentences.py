@@ -220,6 +220,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_A_KNOWN_RECORD: _(
         "Le document {id} n’est pas une notice en attente : il a déjà un fichier ou un exemplaire."
     ),
+    Code.DOCUMENT_MERGED_WITH_ITSELF: _("Une notice ne se fusionne pas avec elle-même."),
     Code.NOT_A_DRAFT: _("Le document {id} n’est plus un brouillon : il reste tel quel."),
     Code.DUPLICATE_FILE: _("Déjà dans le fonds : document {document}, « {title} »."),
     # files

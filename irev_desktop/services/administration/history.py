@@ -18,6 +18,7 @@ from irev_desktop.services.administration.records import FieldChange, HistoryLin
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 
+MERGE = "merge_documents"
 SILENT = frozenset({"version", "modified_at", "created_at", "code_kind", "copy_kept", "position"})
 """Columns that move by themselves: no news to a reader of the history."""
 
@@ -26,15 +27,21 @@ SILENT = frozenset({"version", "modified_at", "created_at", "code_kind", "copy_k
 def history(
     library: Library, actor: Actor, subject: Subject, record_id: int
 ) -> tuple[HistoryLine, ...]:
-    """Return the operations that touched one record, newest first; empty if there is none."""
-    query = (
-        select(Operation, Agent.name)
-        .join(OperationConcern, OperationConcern.operation_id == Operation.id)
-        .outerjoin(Agent, Agent.id == Operation.actor_id)
-        .where(OperationConcern.subject == subject, OperationConcern.record_id == record_id)
-        .order_by(Operation.number.desc())
-    )
+    """Return the operations that touched one record, newest first; empty if there is none.
+
+    Those of a document that was merged into it are its own.
+    """
     with library.storage.reading() as session:
+        records = _with_merged(session, subject, record_id)
+        concerned = select(OperationConcern.operation_id).where(
+            OperationConcern.subject == subject, OperationConcern.record_id.in_(records)
+        )
+        query = (
+            select(Operation, Agent.name)
+            .outerjoin(Agent, Agent.id == Operation.actor_id)
+            .where(Operation.id.in_(concerned))
+            .order_by(Operation.number.desc())
+        )
         rows = session.execute(query).all()
         ids = [operation.id for operation, _name in rows]
         changes = _changes(session, ids)
@@ -55,6 +62,27 @@ def history(
             )
             for operation, name in rows
         )
+
+
+def _with_merged(session: Session, subject: Subject, record_id: int) -> set[int]:
+    """Return a record with those that were merged into it and still are."""
+    records = {record_id}
+    if subject is not Subject.DOCUMENT:
+        return records
+    undone = select(Operation.undoes_id).where(Operation.undoes_id.is_not(None))
+    merges = (
+        select(OperationConcern.record_id, Operation.details)
+        .join(Operation, Operation.id == OperationConcern.operation_id)
+        .where(
+            Operation.kind == MERGE,
+            OperationConcern.subject == subject,
+            Operation.id.not_in(undone),
+        )
+    )
+    into = [(row.details["number"], row.record_id) for row in session.execute(merges)]
+    while gone := {old for old, kept in into if kept in records} - records:
+        records |= gone
+    return records
 
 
 def _changes(session: Session, ids: Iterable[str]) -> Mapping[str, list[FieldChange]]:
