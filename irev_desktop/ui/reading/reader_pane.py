@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from irev_desktop.kernel.changes import Changes
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
@@ -68,6 +69,7 @@ class ReaderPane(QWidget):
         self.selecting = Selecting(frame, self.view, self)
         self._passage: tuple[int, Box] | None = None
         self.source: TextSource | None = None
+        self._known: RecognisedWords | None = None
         self.finder = Finding(frame, self.view, self)
         self.aside.pane.add(_("Résultats"), "search", self.finder.list)
         self.aside.pane.add(_("Texte"), "text", self.selecting.page_text)
@@ -125,6 +127,7 @@ class ReaderPane(QWidget):
         self.aside.set_document(None, None)
         self.links.set_document(None)
         self.selecting.set_document(None)
+        self.source = self._known = None
         self.history.forget()
         self._passage = None
         self.opening.close()
@@ -186,6 +189,7 @@ class ReaderPane(QWidget):
         self.selecting.changed.connect(self.state_changed)
         self.selecting.find_wanted.connect(self.finder.find_text)
         self.selecting.search_wanted.connect(self._search)
+        self._frame.changes.while_seen(self, self._on_changes)
 
     # --------------------------------------------------------------------------------- opening
 
@@ -205,7 +209,8 @@ class ReaderPane(QWidget):
         self, document: OpenedDocument, facts: DocumentFacts, page: int, query: str
     ) -> None:
         """Show a document that has just opened, at a page, with the hits of a query."""
-        self.source = TextSource(document, self._recognised())
+        self._known = self._recognised()
+        self.source = TextSource(document, self._known)
         document.answered.connect(self._take)
         self.view.set_document(document, facts.sizes)
         meant = page > 1 or bool(query.strip()) or self._passage is not None
@@ -240,6 +245,11 @@ class ReaderPane(QWidget):
         file = self.to_read.file
         library = self._frame.jobs.actor is not None
         return RecognisedWords(self._frame.jobs, file.id, self) if file and library else None
+
+    def _on_changes(self, changes: Changes) -> None:
+        """Take the words that were recognised while one reads."""
+        if self.source is not None and self._known is not None and self._known.concerned(changes):
+            self.source.renew()
 
     def _show_problem(self, error: IrevError) -> None:
         name = self.to_read.file.name if self.to_read.file else self.to_read.title

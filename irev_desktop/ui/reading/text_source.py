@@ -30,9 +30,14 @@ class Recognised(Protocol):
 
 
 class TextSource(QObject):
-    """Gives the words of pages. `known` carries a page, from 1, whose words have come."""
+    """Gives the words of pages.
+
+    `known` carries a page, from 1, whose words have come; `renewed`: more may be known of pages
+    that are pictures.
+    """
 
     known = Signal(int)
+    renewed = Signal()
 
     def __init__(self, document: OpenedDocument, recognised: Recognised | None = None) -> None:
         super().__init__()
@@ -73,6 +78,13 @@ class TextSource(QObject):
         ]
         self.document.wish(Rank.WORDS, [WordsJob(page) for page in dict.fromkeys(missing)][:KEPT])
 
+    def renew(self) -> None:
+        """Ask again for the words of pages that are pictures: some were recognised meanwhile."""
+        for page in [page for page, words in self._words.items() if _may_change(words)]:
+            del self._words[page]
+        self._ask()
+        self.renewed.emit()
+
     def recognise(self, pages: Sequence[int], done: Callable[[Found], object]) -> None:
         """Call `done` with what was recognised on pages without a usable text of their own."""
         if self._recognised is None or not pages:
@@ -102,3 +114,8 @@ class TextSource(QObject):
         while len(self._words) > KEPT:
             self._words.popitem(last=False)
         self.known.emit(page)
+
+
+def _may_change(words: PageWords) -> bool:
+    """Tell whether words are not the page's own."""
+    return words.recognised or not len(words) or damaged(words.text)

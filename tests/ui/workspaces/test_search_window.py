@@ -1,5 +1,6 @@
 """A search by hand: asked, narrowed, opened in the reader, walked through, left and found again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -14,6 +15,7 @@ from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.fields import set_fields
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.library import Library
+from irev_desktop.services.recognition.running import recognise
 from irev_desktop.services.search.records import SearchFilters, SearchQuestion, SearchSort
 from irev_desktop.services.search.saved import saved_searches
 from irev_desktop.services.search.synonyms import synonym_table
@@ -28,6 +30,8 @@ from irev_desktop.ui.search.results_pane import ResultsPane
 from irev_desktop.ui.widgets.chip_button import ChipButton
 from irev_desktop.ui.workspaces.consulter_panel import ConsulterPanel
 from tests.libraries import ADMIN
+from tests.ocr import scans
+from tests.services.recognition.conftest import pretend
 from tests.ui.workspaces.conftest import PATIENCE, Reader
 
 DENAIN, LENS = "Cucs de Denain", "Contrat de ville de Lens"
@@ -448,3 +452,23 @@ def test_a_question_is_a_place_of_the_window(question: SearchQuestion) -> None:
     assert question_of(place) == question
     assert place.title == question.text
     assert question_of(places.search("mots")) == SearchQuestion("mots")
+
+
+def test_words_recognised_while_one_reads_are_found_where_one_reads(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    typed = scans.typed_pdf(tmp_path / "tape.pdf", 2, 6)
+    [stored] = import_files(
+        library, ADMIN, [scans.scan(typed, tmp_path / "scan.pdf", dpi=72)]
+    ).documents
+    passage = places.Reading(stored.file, 1, "réussite")
+    reader.go(places.reader(stored.id, passage, "Scan"))
+    finder = reader.panel.reader.reader.pane.finder
+
+    def found() -> int | None:
+        session = finder.session
+        return session.total if session is not None and session.complete else None
+
+    reader.qtbot.waitUntil(lambda: found() == 0, timeout=PATIENCE)
+    recognise(replace(library, ocr=pretend(tmp_path / "moteur")), ADMIN)
+    reader.qtbot.waitUntil(lambda: found() == 2, timeout=PATIENCE)

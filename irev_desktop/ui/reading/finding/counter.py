@@ -45,6 +45,7 @@ class Counter(QObject):
         self._turn = 0
         self._matching: tuple[PatternJob, Pages] | None = None
         index.grown.connect(self._go_on)
+        index.emptied.connect(self._forget)
         document.answered.connect(self._take)
         document.failed.connect(self._fail)
 
@@ -107,6 +108,12 @@ class Counter(QObject):
             self._jobs.run(
                 count, needle, pages, done=lambda counted: self._counted(turn, counted), owner=self
             )
+
+    def _forget(self, pages: tuple[int, ...]) -> None:
+        """Have pages counted again once their texts have come."""
+        self.total -= sum(self.counts.pop(page, 0) for page in pages)
+        for page in pages:
+            self.heights.pop(page, None)
 
     def _counted(self, turn: int, counted: Counted) -> None:
         if turn == self._turn:

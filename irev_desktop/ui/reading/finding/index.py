@@ -20,9 +20,13 @@ AT_ONCE: Final = 2
 
 
 class TextIndex(QObject):
-    """Reads texts while they are wanted. `grown` carries the pages, from 1, that have come."""
+    """Reads texts while they are wanted. `grown` carries the pages, from 1, that have come.
+
+    `emptied` carries those that are read again: they were pictures, and may have words by now.
+    """
 
     grown = Signal(object)
+    emptied = Signal(object)
 
     def __init__(self, source: TextSource, page_count: int) -> None:
         super().__init__()
@@ -30,12 +34,14 @@ class TextIndex(QObject):
         self._source = source
         self._pages: dict[int, PageText] = {}
         self._recognised: dict[int, PageWords] = {}
+        self._pictures: set[int] = set()
         self._start = 1
         self._wanted = False
         self._portion = FIRST_PORTION
         self._asked: list[TextJob] = []
         source.document.answered.connect(self._take)
         source.document.failed.connect(self._fail)
+        source.renewed.connect(self._read_pictures)
 
     @property
     def complete(self) -> bool:
@@ -92,7 +98,15 @@ class TextIndex(QObject):
         if not texts:  # a file that tells less than it said it has
             texts = dict.fromkeys(range(job.first, job.first + job.count), "")
         blank = [page for page, text in texts.items() if not text.strip() or damaged(text)]
+        self._pictures.update(blank)
         self._source.recognise(blank, lambda found: self._add(texts, found))
+
+    def _read_pictures(self) -> None:
+        """Read the pages again that had no words."""
+        pages = tuple(page for page in self._pictures if self._pages.pop(page, None) is not None)
+        if pages:
+            self.emptied.emit(pages)
+            self._ask()
 
     def _fail(self, job: Job, _error: object) -> None:
         """Take pages that cannot be read as pages without text, each of them on its own."""
@@ -109,6 +123,7 @@ class TextIndex(QObject):
             words = found.get(page)
             if words is not None:
                 self._recognised[page] = words
+                self._pictures.discard(page)
             self._pages[page] = PageText(words.text if words is not None else text)
         self._ask()
         self.grown.emit(tuple(texts))
