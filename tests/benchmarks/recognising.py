@@ -3,6 +3,7 @@
 The texts that were kept apart while the rules were made are counted apart.
 """
 
+import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,12 @@ from irev_desktop.services.catalogue.recognising.recogniser import Recogniser
 from irev_desktop.services.catalogue.recognising.records import SURE, Recognised, Suggestion
 from tests.benchmarks.figures import Figure, Ratio
 from tests.services.catalogue.recognising.labelled import Labelled, kept, paragraphs, tuned
+from tests.services.catalogue.recognising.variations import VARIATIONS, misread
 
 PAGES = 60
 CALLS = 11
+SEED = 5
+FIRST_FIELDS = ("dispositif", "principal territory", "period")
 
 
 @dataclass
@@ -61,6 +65,7 @@ def ratios(scratch: Path) -> Iterator[Ratio | Figure]:
         yield Figure("recognising: gazetteer built", [time.perf_counter() - started], "s")
         for name, texts in (("made on", tuned()), ("kept apart", kept())):
             yield from _quality(recogniser, name, texts)
+        yield from _varied(recogniser)
         yield from _speed(recogniser)
     finally:
         library.close()
@@ -78,6 +83,19 @@ def _quality(
     wrong = sum(score.sure_wrong for score in scores.values())
     label = f"recognising: wrong among {sure} shown as sure, {name}"
     yield Figure(label, [100 * wrong / max(sure, 1)], "%", "0")
+
+
+def _varied(recogniser: Recogniser) -> Iterator[Ratio | Figure]:
+    """Tell how texts fare that are scanned badly, shouted, cut, behind a letter."""
+    for name, vary in {**VARIATIONS, "3 % misread": misread(0.03)}.items():
+        chance = random.Random(SEED)
+        texts = [vary(text, chance) for text in (*tuned(), *kept())]
+        scores = scores_of(recogniser, texts)
+        first = [scores[field] for field in FIRST_FIELDS]
+        right = 100 * sum(score.right for score in first) / sum(score.there for score in first)
+        wrong = sum(score.sure_wrong for score in scores.values())
+        yield Figure(f"recognising: {name}, dispositif, place, period right", [right], "%")
+        yield Figure(f"recognising: {name}, wrong ones shown as sure", [wrong], "")
 
 
 def scores_of(recogniser: Recogniser, texts: Sequence[Labelled]) -> dict[str, Score]:

@@ -29,6 +29,9 @@ _ABOUT = {
 """Kinds of what is written about a contract."""
 _LINES = 12
 """Lines of a page in which a title goes on to say that."""
+_CONCLUDED = re.compile(
+    r" (?:fait a|signe a|le present contrat|du present contrat|il est convenu|est conclu) "
+)
 _TEXT_PAGES = 6
 
 
@@ -53,11 +56,19 @@ def kind_of(dossier: Dossier) -> Kind | None:
                 return other
             words = len(text[start:end].split())
             sure = (alone or kind in PARTS) and kind is not DocumentKind.CONVENTION_CADRE
-            if kind is DocumentKind.CONTRAT and " contrat" not in text[start : end + 1]:
-                sure = False  # a convention: of what kind is for a person to say
+            if kind is DocumentKind.CONTRAT:
+                # a convention may be of another kind; what nobody signs may be about a contract
+                sure = sure and " contrat" in text[start : end + 1] and _is_concluded(dossier)
             score = TITLE if sure else LIKELY
             return Kind(kind, score, zone.page, first, first + words)
     return _by_text(dossier) or _by_name(dossier)
+
+
+def _is_concluded(dossier: Dossier) -> bool:
+    """Tell whether parties, a signature or « le présent contrat » stand in a text."""
+    if dossier.parties is not None:
+        return True
+    return any(_CONCLUDED.search(page.line) for page in dossier.pages)
 
 
 def _about(zone: Zone) -> Kind | None:

@@ -79,8 +79,9 @@ _OTHERS = (
 """What stands before years that are of something else."""
 _PROLONGS = re.compile(r" (?:prorog\w+|prolong\w+|reconduc\w+|reconduit\w*|reporte\w*) ")
 _UNTIL = re.compile(r" (?:jusqu au|jusqu a la fin|jusqu en|jusqu a|au|fin|en) ")
+_COUNT = "|".join(sorted(NUMBER_WORDS - {"et"}))
 _LASTS = re.compile(
-    rf" (?:(?:duree|periode)(?: \w+){{0,5}}?|pour) (\d{{1,2}}|{'|'.join(sorted(NUMBER_WORDS - {'et'}))})"
+    rf" (?:(?:duree|periode)(?: \w+){{0,5}}?|pour) (\d{{1,2}}|{_COUNT})"
     r"(?: \d{1,2})? (ans|annees|an|annee)(?= )"
 )
 _FROM = re.compile(

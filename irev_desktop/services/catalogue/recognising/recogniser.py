@@ -31,7 +31,13 @@ from irev_desktop.services.catalogue.recognising.records import (
     Suggestion,
 )
 from irev_desktop.services.catalogue.recognising.signatories import signers_of
-from irev_desktop.services.catalogue.recognising.signing import Signature, signature_of
+from irev_desktop.services.catalogue.recognising.signing import (
+    DIFFERENT,
+    Signature,
+    plausible,
+    signature_of,
+    signed_elsewhere,
+)
 from irev_desktop.services.catalogue.recognising.summary import summary_of
 from irev_desktop.services.catalogue.recognising.titles import title_of
 from irev_desktop.services.reference.records import DispositifRef, TerritoryRef
@@ -89,10 +95,16 @@ class Recogniser:
         code = choices[0].code if choices else ""
         kind = kind_of(dossier)
         period = find_period(dossier, code, kind.kind if kind else None, signed and signed.day)
+        if signed:
+            signed = plausible(
+                signed, kind.kind if kind else None, period.period if period else None
+            )
         start = period.period.start or period.period.end if period else None
         own_year = start.year if start else year
         places = find_wide(dossier, code, own_year) or find_places(dossier, code, own_year)
         quartiers = find_quartiers(dossier, [each.place for each in places[:3]], own_year)
+        if signed and places and signed_elsewhere(dossier, signed, places[0].place):
+            signed = signed._replace(score=min(signed.score, DIFFERENT))
         number = avenant_number(dossier)
         return Recognised(
             title=title_suggestion(dossier, metadata_title, file_name),

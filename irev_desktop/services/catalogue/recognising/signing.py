@@ -5,11 +5,24 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from irev_desktop.kernel.vocabulary import DocumentKind
 from irev_desktop.services.catalogue.recognising.dates import Day
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
+from irev_desktop.services.catalogue.recognising.records import Period
 
 MADE, SIGNED, COVER, PLACE = 0.93, 0.8, 0.85, 0.6
 DIFFERENT = 0.75
+_TOWN_BEFORE = 8
+"""Words before a day within which « Fait à … » names the town."""
+EARLY = 1
+"""Years before its period in which a contract may be signed."""
+_NOT_SIGNED = {
+    DocumentKind.EVALUATION,
+    DocumentKind.DIAGNOSTIC,
+    DocumentKind.RAPPORT,
+    DocumentKind.PROGRAMMATION,
+    DocumentKind.ANNEXE,
+}
 _WINDOW = 12
 
 _MADE_AT = re.compile(r" (?:fait|faite|faits|signe|signee|signes) a (?:\w+ ){1,9}?(?:le |ce )?$")
@@ -56,6 +69,40 @@ def signature_of(dossier: Dossier) -> Signature | None:
     if len({each.found.day for each in chosen}) > 1:
         return Signature(last.found, min(best, DIFFERENT))
     return last
+
+
+def plausible(signature: Signature, kind: DocumentKind | None, period: Period | None) -> Signature:
+    """Return a signature with the score that kind and period of the document leave it.
+
+    What is written about a contract is not signed: the day may be that of a text behind it. Nor is
+    a contract signed years before it begins, or after its end.
+    """
+    score = signature.score
+    if kind in _NOT_SIGNED:
+        score = min(score, PLACE)
+    if period is not None:
+        year = signature.day.year
+        early = period.start is not None and year < period.start.year - EARLY
+        late = period.end is not None and year > period.end.year
+        score = min(score, PLACE) if early or late else score
+    return Signature(signature.found, score)
+
+
+def signed_elsewhere(dossier: Dossier, signature: Signature, principal: int) -> bool:
+    """Tell whether « Fait à … » names a town that has nothing to do with the principal territory.
+
+    It may well be right (contracts are signed at the préfecture), or be that of another text.
+    """
+    found, gazetteer = signature.found, dossier.gazetteer
+    graph = gazetteer.graph
+    ground = graph.above(principal) | graph.below(principal)
+    known = len(graph.below(principal)) > 1 or len(graph.above(principal)) > 1
+    towns = [
+        each
+        for each in dossier.mentions
+        if each.page is found.page and found.first - _TOWN_BEFORE <= each.first < found.first
+    ]
+    return known and bool(towns) and not any(ground.intersection(each.places) for each in towns)
 
 
 def _candidates(dossier: Dossier) -> Iterator[Signature]:

@@ -24,6 +24,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _OF_PARTIES = re.compile(r"^\W*entre\b", re.IGNORECASE)
+_GREETS = re.compile(r" (?:madame|monsieur|mesdames|messieurs|cher|chere) ")
+_ENDS_LETTER = re.compile(r" (?:agreer|salutations|veuillez|ci joint|j ai l honneur|cordialement) ")
 _BETWEEN = re.compile(r"\bentre(?: les soussign\w+| les parties)?\s*:?\s*$", re.IGNORECASE)
 _BEHIND_PARTIES = (
     " il est convenu ",
@@ -60,7 +62,9 @@ def title_zones(pages: Sequence[Page], speaks: Callable[[Page, int], bool]) -> t
     """
     full = [page for page in pages if len(page)]
     zones = []
-    for page in full[:3]:
+    for page in full[:4]:
+        if _is_letter(page):
+            continue
         end = _title_end(page)
         if end:
             zones.append(Zone(page, 0, end))
@@ -71,24 +75,28 @@ def title_zones(pages: Sequence[Page], speaks: Callable[[Page, int], bool]) -> t
 
 def _title_end(page: Page) -> int:
     """Return the first word of a page that is no longer of a title."""
-    prose = 0
+    prose: list[int] = []
     for number, (start, line) in enumerate(_lines(page)):
         ends = _END.match(line) and not (len(page) < COVER_WORDS and _OF_PARTIES.match(line))
         if ends or number >= TITLE_LINES or len(line) > LONG_LINE:
-            return _back(page, start, prose)
-        prose = prose + 1 if len(line) >= PROSE and not line.isupper() else 0
-        if prose >= PROSE_LINES or (prose and line.endswith((".", ";")) and number):
-            return _back(page, start, prose - 1)
+            return _cut(page, prose[0] if len(prose) > 1 else start)
+        long = len(line) >= PROSE and not line.isupper()
+        if number and line.endswith((".", ";")) and (prose or long):
+            return _cut(page, prose[0] if prose else start)
+        prose = [*prose, start] if long else []
+        if len(prose) >= PROSE_LINES:
+            return _cut(page, prose[0])
     return min(len(page), TITLE_WORDS)
 
 
-def _back(page: Page, character: int, lines: int) -> int:
-    """Return the word at a character, or where the paragraph before it begins."""
-    word = page.word_from(character)
-    if lines and word:
-        line = max(0, page.line_of(word if word < len(page) else word - 1) - lines)
-        word = page.word_from(page.line_starts[line])
-    return min(word, TITLE_WORDS)
+def _cut(page: Page, character: int) -> int:
+    """Return the word that stands at a character, at most as far as a title goes."""
+    return min(page.word_from(character), TITLE_WORDS)
+
+
+def _is_letter(page: Page) -> bool:
+    """Tell whether a page is a letter that goes with a document."""
+    return _GREETS.search(page.line) is not None and _ENDS_LETTER.search(page.line) is not None
 
 
 def _lines(page: Page) -> Iterator[tuple[int, str]]:

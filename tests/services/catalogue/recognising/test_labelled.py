@@ -1,5 +1,6 @@
 """What is recognised in texts written like real contracts, most of them trapped on purpose."""
 
+import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -7,11 +8,11 @@ import pytest
 
 from irev_desktop.services.catalogue.recognising.recogniser import Recogniser
 from irev_desktop.services.catalogue.recognising.records import Recognised, Suggestion
-from tests.benchmarks.recognising import scores_of
+from tests.benchmarks.recognising import FIRST_FIELDS, scores_of
 from tests.services.catalogue.recognising.labelled import Labelled, kept, tuned
+from tests.services.catalogue.recognising.variations import VARIATIONS
 
 Texts = Callable[[], Sequence[Labelled]]
-FIRST_FIELDS = ("dispositif", "principal territory", "period")
 NINE_IN_TEN = 90.0
 
 
@@ -24,6 +25,18 @@ def test_nine_in_ten_are_right_and_none_is_wrong_that_is_shown_as_sure(
         assert scores[field].precision >= NINE_IN_TEN, field
         assert scores[field].recall >= NINE_IN_TEN, field
     assert {field: score.sure_wrong for field, score in scores.items() if score.sure_wrong} == {}
+
+
+@pytest.mark.parametrize("variation", VARIATIONS)
+def test_the_same_holds_for_texts_as_other_hands_leave_them(
+    recogniser: Recogniser, variation: str
+) -> None:
+    chance = random.Random(5)
+    texts = [VARIATIONS[variation](text, chance) for text in tuned()[::2]]
+    scores = scores_of(recogniser, texts)
+    for field in FIRST_FIELDS:
+        assert scores[field].recall >= NINE_IN_TEN, field
+        assert not scores[field].sure_wrong, field
 
 
 def test_there_are_enough_texts_and_a_third_of_them_was_never_tuned_on() -> None:
