@@ -37,6 +37,8 @@ class Post:
     letters: list[EmailMessage] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     """Addresses that it does not know."""
+    unwanted: set[str] = field(default_factory=set)
+    """Addresses for which it refuses every letter, once it has read it."""
     break_after: int | None = None
     """Break the line in the middle of the letter after so many."""
 
@@ -52,6 +54,8 @@ class Post:
         assert isinstance(envelope.content, bytes)
         letter = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(letter, EmailMessage)
+        if letter["To"] in self.unwanted:
+            return "554 5.7.1 indésirable"
         self.letters.append(letter)
         if self.break_after is not None and len(self.letters) > self.break_after:
             assert isinstance(server.transport, asyncio.Transport)

@@ -8,6 +8,7 @@ import smtplib
 import socket
 import ssl
 from base64 import b64encode
+from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
@@ -21,7 +22,9 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.services.circulation.notices.mail_settings import MailSettings, Security
 
 PATIENCE = 20.0
-"""Seconds that a server may take to answer."""
+"""Seconds that a server may take to answer, save for what follows."""
+LONG_PATIENCE = 180.0
+"""Seconds that it may look at a message: giving up earlier would leave a doubt for nothing."""
 SERVICE_READY = 2
 """First figure of a reply that says yes."""
 NUL = "\0"
@@ -66,13 +69,14 @@ class Mailer:
         try:
             code, why = line.data(message.as_bytes())
         except smtplib.SMTPDataError as error:
+            _forget(line)
             raise self._refused(error.smtp_error) from error
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             raise LibraryError(
                 Code.NOTICE_IN_DOUBT, address=to, host=self._settings.host
             ) from error
         if code // 100 != SERVICE_READY:
-            line.rset()
+            _forget(line)
             raise self._refused(why)
 
     def _open(self) -> smtplib.SMTP:
@@ -115,6 +119,8 @@ class Mailer:
         except BaseException:
             line.close()
             raise
+        if line.sock is not None:
+            line.sock.settimeout(LONG_PATIENCE)
         return line
 
     def _sign_in(self, line: smtplib.SMTP) -> None:
@@ -139,11 +145,11 @@ class Mailer:
     def _envelope(self, line: smtplib.SMTP, to: str) -> None:
         code, why = line.mail(self._settings.sender)
         if code // 100 != SERVICE_READY:
-            line.rset()
+            _forget(line)
             raise self._refused(why)
         code, why = line.rcpt(to)
         if code // 100 != SERVICE_READY:
-            line.rset()
+            _forget(line)
             raise LibraryError(
                 Code.MAIL_RECIPIENT_REFUSED,
                 host=self._settings.host,
@@ -178,6 +184,12 @@ class Mailer:
 
 def _coded(*parts: str) -> str:
     return b64encode("".join(parts).encode()).decode("ascii")
+
+
+def _forget(line: smtplib.SMTP) -> None:
+    """Have the server forget a message that it refused; if it left, the next one will tell."""
+    with suppress(smtplib.SMTPServerDisconnected, OSError):
+        line.rset()
 
 
 def _hang_up(line: smtplib.SMTP) -> None:

@@ -76,6 +76,7 @@ class NoticesPanel(Panel):
         super().__init__(parent)
         self._frame = frame
         self._head = Letterhead("", "", "")
+        self._sending = False
         self.batch = BatchPane(frame)
         self.history = HistoryPane(frame)
         self.templates = TemplatesPane(frame)
@@ -153,7 +154,7 @@ class NoticesPanel(Panel):
 
     def _tell_facts(self) -> None:
         keep = self._frame.context.set_fact
-        keep(MAIL, bool(self.batch.batch(NoticeChannel.EMAIL)))
+        keep(MAIL, bool(self.batch.batch(NoticeChannel.EMAIL)) and not self._sending)
         keep(PAPER, bool(self.batch.batch(NoticeChannel.PAPER)))
         keep(CHOSEN, bool(self.batch.view.records()))
         keep(DOUBT, bool(self.history.doubtful()))
@@ -190,9 +191,21 @@ class NoticesPanel(Panel):
     def _send(self) -> None:
         drafts = self.batch.batch(NoticeChannel.EMAIL)
         title = n_("Envoi de {n} courriel", "Envoi de {n} courriels", len(drafts))
+        self._sending = True
+        self._tell_facts()
         self._frame.jobs.start(
-            title, send_notices, drafts, done=self._sent, failed=self._refused, owner=self
+            title,
+            send_notices,
+            drafts,
+            done=self._sent,
+            failed=self._refused,
+            ended=self._sending_ended,
+            owner=self,
         )
+
+    def _sending_ended(self) -> None:
+        self._sending = False
+        self._tell_facts()
 
     def _sent(self, sending: Sending) -> None:
         self.batch.show_failures(sending.failed)

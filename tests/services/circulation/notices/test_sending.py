@@ -13,6 +13,8 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
 from irev_desktop.kernel.notice_vocabulary import NoticeState
 from irev_desktop.kernel.sentences import sentence
+from irev_desktop.services.administration.choices import choose
+from irev_desktop.services.administration.records import LibraryChoices
 from irev_desktop.services.circulation.notices import mail_password
 from irev_desktop.services.circulation.notices.history import list_notices
 from irev_desktop.services.circulation.notices.mail_settings import (
@@ -40,12 +42,14 @@ def test_a_letter_leaves_encrypted_in_plain_text_and_once(
     library: Library, admin: Actor, late: date, serve: Serve, security: Security
 ) -> None:
     post, settings = serve(security)
+    choose(library, admin, LibraryChoices("Fonds de l’Avesnois, essai", ""))
     save_mail_settings(library, admin, settings)
     sending = send_notices(library, admin, prepare_notices(library, admin))
     assert ([each.card for each in sending.sent], sending.failed) == (["E1"], ())
     (letter,) = post.letters
     assert (letter["To"], letter["Subject"]) == ("claire@exemple.fr", "document à rendre")
-    assert letter["From"] == f"Essai <{SENDER}>"
+    sender = letter["From"].addresses[0]
+    assert (sender.display_name, sender.addr_spec) == ("Fonds de l’Avesnois, essai", SENDER)
     assert letter.get_content_type() == "text/plain"
     assert "Étude du « cœur » de l’Î, à rendre le" in letter.get_content()
     assert [each.card for each in prepare_notices(library, admin)] == ["E2"]
@@ -64,6 +68,18 @@ def test_a_refused_address_is_told_and_the_letter_is_still_to_do(
     assert "imprimez-le" in failed.reason
     assert len(prepare_notices(library, admin)) == 2
     assert list_notices(library, admin) == ()
+
+
+def test_a_letter_refused_once_read_is_told_and_the_next_leaves_all_the_same(
+    library: Library, admin: Actor, late: date, mailing: Post
+) -> None:
+    claire, paul = prepare_notices(library, admin)
+    mailing.unwanted.add("claire@exemple.fr")
+    both = (claire, replace(paul, email="paul@exemple.fr", channel=claire.channel))
+    sending = send_notices(library, admin, both)
+    assert [each.code for each in sending.failed] == [Code.MAIL_REFUSED]
+    assert [each.card for each in sending.sent] == ["E2"]
+    assert [each.card for each in prepare_notices(library, admin)] == ["E1"]
 
 
 def test_a_line_that_breaks_in_the_middle_leaves_a_doubt_and_stops_the_batch(
