@@ -6,6 +6,7 @@ from typing import Final
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.ui.circulation.borrowers.borrowers_panel import BorrowersPanel
 from irev_desktop.ui.circulation.borrowers.intake import borrowers_intake
 from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
 from irev_desktop.ui.circulation.holds.holds_panel import HoldsPanel
@@ -64,6 +65,15 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         CalendarPanel,
         Permission.CIRCULATE,
         _("fermeture ouverture férié congés vacances horaires année"),
+    ),
+    PilotRoom(
+        "borrowers",
+        _("Emprunteurs"),
+        _("Fiches, contacts, doublons, suspensions, droit d’accès."),
+        "people",
+        BorrowersPanel,
+        Permission.CIRCULATE,
+        _("lecteur adhérent usager carte contact doublon fusion suspendre effacer rgpd"),
     ),
     PilotRoom(
         "notices",

@@ -21,15 +21,17 @@ from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import BorrowerCategory, BorrowerKind
 from irev_desktop.services.circulation.borrowers import commands
+from irev_desktop.services.circulation.borrowers.likeness import similar_borrowers
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerRecord,
     BorrowerSaved,
-    Contact,
 )
+from irev_desktop.ui.circulation.borrowers.contacts_editor import ContactsEditor
+from irev_desktop.ui.circulation.borrowers.likeness_bar import LikenessBar
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
-from irev_desktop.ui.look.scale import AIRY, ROOMY
+from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.day_field import DayField
@@ -71,7 +73,10 @@ def a_day(value: Value) -> str:
 
 
 class BorrowerForm(QDialog):
-    """Takes a borrower. `saved` carries the card once it is registered."""
+    """Takes a borrower, and shows who may be the same.
+
+    `saved` carries the card to show: of the one registered, or of the one who was there already.
+    """
 
     saved = Signal(str)
 
@@ -79,22 +84,32 @@ class BorrowerForm(QDialog):
         super().__init__(parent)
         self._frame = frame
         self._record: BorrowerRecord | None = None
-        self._contacts: tuple[Contact, ...] = ()
         self.form = Form(fields(frame))
+        self.contacts = ContactsEditor(frame.look)
+        self.alike = LikenessBar(frame.look)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         role = QDialogButtonBox.ButtonRole.AcceptRole
         self.save = self._buttons.addButton(_("Enregistrer"), role)
         mark(self.save, Style.PRIMARY)
         self._buttons.accepted.connect(self._save)
+        self.form.changed.connect(self._look_alike)
+        self.contacts.changed.connect(self._look_alike)
+        self.alike.wanted.connect(self._see)
         self._buttons.rejected.connect(self.reject)
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
-        scrolled.setWidget(self.form)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, SNUG, 0)
+        inside.addWidget(self.form)
+        inside.addWidget(self.contacts)
+        scrolled.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(AIRY, AIRY, AIRY, AIRY)
         column.setSpacing(ROOMY)
         column.addWidget(scrolled, 1)
+        column.addWidget(self.alike)
         column.addWidget(self._buttons)
 
     def open_new(self, name: str = "") -> None:
@@ -111,7 +126,8 @@ class BorrowerForm(QDialog):
         self._open(record.draft())
 
     def _open(self, draft: BorrowerDraft) -> None:
-        self._contacts = draft.contacts
+        self.contacts.set_contacts(draft.contacts)
+        self.alike.show_likenesses(())
         self.form.set_values(
             {
                 "card": draft.card,
@@ -135,7 +151,7 @@ class BorrowerForm(QDialog):
         if not self.form.validate():
             return
         self.save.setEnabled(False)
-        draft = replace(_draft(self.form.values()), contacts=self._contacts)
+        draft = self._typed()
         if self._record is None:
             self._run(commands.add_borrower, draft)
         else:
@@ -150,6 +166,28 @@ class BorrowerForm(QDialog):
             failed=self._refused,
             ended=self._free,
         )
+
+    def _typed(self) -> BorrowerDraft:
+        return replace(_draft(self.form.values()), contacts=self.contacts.contacts())
+
+    def _look_alike(self) -> None:
+        """Look whether the borrower typed is there already, under another card."""
+        values = self.form.values()
+        if a_day(values["expires_on"]) or not self.isVisible():
+            return
+        self._frame.jobs.run(
+            similar_borrowers,
+            self._typed(),
+            but=self._record.id if self._record else None,
+            done=self.alike.show_likenesses,
+            key="alike",
+            owner=self,
+        )
+
+    def _see(self, card: str) -> None:
+        """Leave what is typed, and show the record that is there."""
+        self.reject()
+        self.saved.emit(card)
 
     def _free(self) -> None:
         self.save.setEnabled(True)
@@ -166,6 +204,8 @@ class BorrowerForm(QDialog):
             self.form.complain(field, sentence(error))
         elif error.code is Code.FIELD_INVALID and error.data.get("field") in self.form.values():
             self.form.complain(str(error.data["field"]), sentence(error))
+        elif error.code is Code.CONTACT_NAMELESS or error.data.get("field") == "contacts":
+            self.contacts.complain(sentence(error))
         else:
             self._frame.notices.say(sentence(error), Tone.WARNING)
 
