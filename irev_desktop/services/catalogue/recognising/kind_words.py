@@ -7,7 +7,7 @@ from irev_desktop.kernel.vocabulary import DocumentKind
 from irev_desktop.services.catalogue.recognising.reading import words_of
 
 _KINDS: tuple[tuple[str, DocumentKind], ...] = (
-    ("avenants?", DocumentKind.AVENANT),
+    ("avenants?|avenant(?:au|n|de|du)", DocumentKind.AVENANT),
     ("annexes?", DocumentKind.ANNEXE),
     ("protocole (?:de |d )\\w+", DocumentKind.PROTOCOLE),
     ("protocole", DocumentKind.PROTOCOLE),

@@ -32,6 +32,8 @@ _LINES = 12
 _CONCLUDED = re.compile(
     r" (?:fait a|signe a|le present contrat|du present contrat|il est convenu|est conclu) "
 )
+_CHANGES = re.compile(r" (?:present avenant|prorog\w+|reconduire|reconduction|est prolonge) ")
+"""What an avenant says, even where its name cannot be read."""
 _TEXT_PAGES = 6
 
 
@@ -66,6 +68,8 @@ def kind_of(dossier: Dossier) -> Kind | None:
 
 def _is_concluded(dossier: Dossier) -> bool:
     """Tell whether parties, a signature or « le présent contrat » stand in a text."""
+    if any(_CHANGES.search(page.line) for page in dossier.pages[:_TEXT_PAGES]):
+        return False
     if dossier.parties is not None:
         return True
     return any(_CONCLUDED.search(page.line) for page in dossier.pages)

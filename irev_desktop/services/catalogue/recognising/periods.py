@@ -123,6 +123,9 @@ def find_period(
     stated = list(_stated(dossier, code))
     if own and not (kind in _YEARLY and _year_of_title(dossier)):
         found = _from_title(own, stated)
+        longer = _prolonged(dossier, own)
+        if longer and (longer.period.end or date.min) > (found.period.end or date.max):
+            found = replace(found, score=min(found.score, STATED))
         return found if kind in _CONCLUDED else replace(found, score=min(found.score, STATED))
     if single := _year_of_title(dossier):
         return single

@@ -57,7 +57,7 @@ class _Evidence:
     headline: bool = False
     """Whether the title names it as one that carries the document: « Ville de Lens »."""
     strong: bool = False
-    """Whether a form that can mean nothing else names it."""
+    """Whether the title names it in a form that can mean nothing else."""
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -105,7 +105,6 @@ def _weighed(dossier: Dossier, resolver: Meanings) -> dict[int, _Evidence]:
         mine.mentions.append(mention)
         if weight == ELSEWHERE:
             continue
-        mine.strong = mine.strong or mention.form in {Form.FULL, Form.NAME, Form.CORE}
         if dossier.in_title(mention.page, mention.first):
             mine.weight += 0 if mine.title else _in_title(mention)
             mine.title = True
@@ -142,6 +141,7 @@ def _add_governed(dossier: Dossier, evidence: Mapping[int, _Evidence], resolver:
         mine = evidence[resolver.meant(mention)]
         mine.weight += _GOVERNED
         mine.governed = True
+        mine.strong = mine.strong or mention.form in {Form.FULL, Form.NAME, Form.CORE}
 
 
 def _governed(dossier: Dossier) -> Iterator[Mention]:
@@ -208,7 +208,9 @@ def _principal(
     second = max((evidence[each].weight for each in rest), default=0.0)
     clear = lead.weight >= _CLEAR * second
     kin = [each for each in ranked[1:] if evidence[each].governed or evidence[each].title]
-    told = (lead.governed and (lead.strong or lead.headline)) or lead.headline
+    town = dossier.gazetteer.place(best).kind is TerritoryKind.COMMUNE
+    led = code in _LED_BY_EPCI and town and not lead.governed
+    told = (lead.headline or (lead.governed and lead.strong)) and not led
     if told and clear and not _contested(dossier, best, kin, evidence):
         return best, SURE if lead.governed else ALMOST
     if lead.governed or (lead.title and clear) or (lead.party and clear):
