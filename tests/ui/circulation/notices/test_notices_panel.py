@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.clock import FixedClock
@@ -160,3 +161,28 @@ def test_a_template_is_written_with_its_look_beside(
     own = [each for each in list_templates(library, ADMIN) if each.own]
     assert [each.text for each in own] == ["{cote}"]
     assert pane.state.text() == "Version du centre"
+
+
+@pytest.mark.parametrize(
+    "folder", ["", pytest.param("absent", marks=pytest.mark.qt_log_ignore("QPainter::begin"))]
+)
+def test_letters_on_the_printer_are_done_and_those_it_refuses_are_still_to_do(
+    panel: NoticesPanel,
+    library: Library,
+    frame: Frame,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+) -> None:
+    target = tmp_path / folder / "a.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    monkeypatch.setattr(panel.press, "ask_printer", lambda _title, chosen: chosen(printer))
+    frame.actions.trigger("notices.print")
+    settle(qtbot, frame)
+    took = not folder
+    qtbot.waitUntil(lambda: panel.batch.model.rowCount() == (1 if took else 2))
+    assert target.exists() is took
+    assert [line.state for line in list_notices(library, ADMIN)] == [NoticeState.SENT] * took
