@@ -78,7 +78,7 @@ def place_words(place: Place) -> str:
 def source_words(place: Place, found: Effective) -> str:
     """Say where a value comes from, for whoever reads the line of a place."""
     if found.source == place and not found.as_loan:
-        return _("fixé ici")
+        return _("valeur fixée ici")
     if found.source is None:
         where = _("valeur livrée avec le logiciel")
     elif found.source == place:

@@ -48,6 +48,7 @@ QMenu::separator { height: 1px; background: $line; margin: ${s4}px 0px; }
 QCalendarWidget QAbstractItemView {
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QCalendarWidget QTableView::item { padding: 0px; border: none; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $rest; }
 QCalendarWidget QToolButton { border: none; background: transparent; }
 """

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.days import parse_day
 from irev_desktop.kernel.texts import _, short_date
@@ -38,6 +38,7 @@ class CalendarPopup(QFrame):
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._dress()
         self.calendar.currentPageChanged.connect(self._strike)
         self.calendar.selectionChanged.connect(self._tell)
         self.calendar.clicked.connect(self._pick)
@@ -49,17 +50,47 @@ class CalendarPopup(QFrame):
         column.addWidget(self.reason)
         mark(self, Style.POPUP)
 
+    def _dress(self) -> None:
+        """Give the calendar the icons and inks of the window: Qt's own are black and red."""
+        letters = QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
+        self.calendar.setHorizontalHeaderFormat(letters)
+        for name, icon, words in (
+            ("qt_calendar_prevmonth", "previous", _("Mois précédent")),
+            ("qt_calendar_nextmonth", "next", _("Mois suivant")),
+        ):
+            button = self.calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(self._look.icon(icon))
+                button.setAccessibleName(words)
+
+    def _take_ink(self) -> None:
+        usual = QTextCharFormat()
+        usual.setForeground(QColor(self._look.palette.ink))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, usual)
+
     def open_under(self, widget: QWidget, day: date | None) -> None:
-        """Show the month of a day (today's without one) under a widget."""
+        """Show the month of a day (today's without one) under a widget, above it at the bottom."""
         if day:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.strike_closed()
-        self.move(widget.mapToGlobal(widget.rect().bottomLeft()))
+        self.move(self._corner(widget))
         self.show()
         self.calendar.setFocus()
 
+    def _corner(self, widget: QWidget) -> QPoint:
+        """Return where to stand so that all of it is on the screen."""
+        screen, size = widget.screen().availableGeometry(), self.sizeHint()
+        under = widget.mapToGlobal(widget.rect().bottomLeft())
+        over = widget.mapToGlobal(QPoint(0, -size.height()))
+        fits = under.y() + size.height() <= screen.bottom()
+        corner = under if fits else over
+        left = min(corner.x(), screen.right() - size.width())
+        return QPoint(max(left, screen.left()), max(corner.y(), screen.top()))
+
     def strike_closed(self) -> None:
         """Look again which days are closed: called when what `closed_reason` knows has changed."""
+        self._take_ink()
         self.calendar.setDateTextFormat(QDate(), QTextCharFormat())  # no day has one any more
         self._strike()
         self._tell()

@@ -85,7 +85,7 @@ def test_delete_makes_a_cell_inherit_and_says_from_where(
     save_rule_line(library, ADMIN, (None, None), RuleLine(loans=9))
     stand(room, STUDENT, "loans")
     qtbot.waitUntil(lambda: frame.jobs.idle and shown(room)[0] == "1")
-    assert "fixé ici" in shown(room)[1]
+    assert "fixée ici" in shown(room)[1]
     QTest.keyClick(room.matrix, Qt.Key.Key_Delete)
     assert shown(room)[0] == "9"
     assert "héritée de « Toutes catégories · Tous exemplaires »" in shown(room)[1]
