@@ -1,39 +1,19 @@
-"""Lists of documents and their facets: a few selects of columns, never an entity per line."""
+"""Lists of documents and their facets, from the rows kept between questions."""
 
-from collections import defaultdict
-from dataclasses import replace
-from datetime import date
-from functools import lru_cache
-from typing import Any
-
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from irev_desktop.entities.circulation import Copy, Loan
 from irev_desktop.entities.dispositif import Dispositif
-from irev_desktop.entities.document import (
-    DigitalFile,
-    Document,
-    DocumentDispositif,
-    DocumentTerritory,
-    DocumentTheme,
-    Theme,
-)
-from irev_desktop.entities.territory import Territory
+from irev_desktop.entities.document import Theme
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.french import fold
-from irev_desktop.kernel.ids import DocumentId
-from irev_desktop.kernel.vocabulary import (
-    CirculationType,
-    DocumentState,
-    Permission,
-)
-from irev_desktop.services.catalogue.narrowing import count_facets, passes
+from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.catalogue.narrowing import count_facets, passing
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow, Facets
+from irev_desktop.services.catalogue.row_shelf import IN_DISPOSITIF, RowShelf, row_shelf
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
-from irev_desktop.services.reference.graph import load_graph
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
+from irev_desktop.services.reference.shelf import reference_shelf
 from irev_desktop.services.reference.succession import reach
 
 EVERYTHING = DocumentFilters()
@@ -48,182 +28,39 @@ def list_documents(
     Raises LibraryError: UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY.
     """
     with library.storage.reading() as session:
-        rows = load_rows(session, filters, drafts=may(actor, Permission.READ_ALL))
-    if replace(filters, dispositif=None, territory=None, with_history=False) == EVERYTHING:
-        return tuple(rows)
-    return tuple(row for row in rows if passes(row, filters))
+        shelf = row_shelf(library, session)
+        chosen = _chosen(library, session, actor, shelf, filters)
+    return shelf.rows(passing(shelf, chosen, filters))
 
 
 @requires(Permission.READ_PUBLIC)
 def facets(library: Library, actor: Actor, filters: DocumentFilters = EVERYTHING) -> Facets:
     """Return how many documents each value of each facet would leave. Raises like the list."""
     with library.storage.reading() as session:
-        rows = load_rows(session, filters, drafts=may(actor, Permission.READ_ALL))
+        shelf = row_shelf(library, session)
+        chosen = _chosen(library, session, actor, shelf, filters)
         names = select(Dispositif.code, Dispositif.short_name).order_by(Dispositif.position)
         dispositifs = dict(session.execute(names).all())
         labels = select(Theme.id, Theme.label).order_by(Theme.id)
         themes = {str(row.id): row.label for row in session.execute(labels)}
-    return count_facets(rows, filters, dispositifs, themes)
+    return count_facets(shelf, chosen, filters, dispositifs, themes)
 
 
-def load_rows(session: Session, filters: DocumentFilters, *, drafts: bool) -> list[DocumentRow]:
-    """Return the rows in the places and dispositifs asked, by title; the rest is not tested yet."""
-    return rows_of(session, _chosen(session, filters, drafts=drafts))
-
-
-def rows_of(session: Session, chosen: Select[int]) -> list[DocumentRow]:
-    """Return the rows of the documents whose ids the query gives, by title."""
-    connection = session.connection()  # the rows of a session cost twice as much
-    territories = _territories(connection, chosen)
-    files = _files(connection, chosen)
-    copies = _copies(connection, chosen)
-    themes = _themes(connection, chosen)
-    found = [
-        DocumentRow(
-            DocumentId(key),
-            title,
-            kind,
-            state,
-            official_code,
-            code or "",
-            ", ".join(territories.get(key, ())),
-            start,
-            end,
-            files.get(key, 0),
-            bool(has_summary),
-            *copies.get(key, (0, 0, 0)),
-            *_lifetime(start or signed, end, first, last),
-            tuple(themes.get(key, ())),
-        )
-        for (
-            key,
-            title,
-            kind,
-            state,
-            official_code,
-            code,
-            start,
-            end,
-            signed,
-            first,
-            last,
-            has_summary,
-        ) in connection.execute(_COLUMNS.where(Document.id.in_(chosen))).all()
-    ]
-    return sorted(found, key=lambda row: (_folded(row.title), row.id))
-
-
-@lru_cache(1 << 16)
-def _folded(title: str) -> str:
-    """Return by what a title is sorted; a list is shown again far more often than titles change."""
-    return fold(title)
-
-
-def _lifetime(
-    start: date | None, end: date | None, first: date | None, last: date | None
-) -> tuple[date | None, date | None]:
-    """Return from when until when it was in force, its dispositif's period for want of its own.
-
-    One that has begun and has no known end lasts no longer than its dispositif.
-    """
-    if not start and not end:
-        return first, last
-    return start, end or (last if last and start and start <= last else None)
-
-
-_COLUMNS = select(
-    Document.id,
-    Document.title,
-    Document.kind,
-    Document.state,
-    Document.official_code,
-    Dispositif.code,
-    Document.period_start,
-    Document.period_end,
-    Document.signed_on,
-    Dispositif.starts_on,
-    Dispositif.ends_on,
-    (Document.summary != "").label("has_summary"),
-).outerjoin(Dispositif, Dispositif.id == Document.dispositif_id)
-
-
-def _chosen(session: Session, filters: DocumentFilters, *, drafts: bool) -> Select[int]:
-    """Return the ids that the narrowing filters leave, as a subquery."""
-    query = select(Document.id)
-    if not drafts:
-        query = query.where(Document.state != DocumentState.DRAFT)
+def _chosen(
+    library: Library, session: Session, actor: Actor, shelf: RowShelf, filters: DocumentFilters
+) -> int:
+    """Return the documents in the places and dispositifs asked; the rest is not tested yet."""
+    chosen = shelf.everything if may(actor, Permission.READ_ALL) else shelf.public
     if filters.dispositif is not None:
         dispositif = filters.dispositif
         if isinstance(dispositif, str):
             dispositif = resolve_dispositif(session, dispositif)
-        other = select(DocumentDispositif.document_id).where(
-            DocumentDispositif.dispositif_id == dispositif
-        )
-        query = query.where((Document.dispositif_id == dispositif) | Document.id.in_(other))
+        code = session.scalar(select(Dispositif.code).where(Dispositif.id == dispositif))
+        chosen &= shelf.mask(IN_DISPOSITIF, code or "")
     if filters.territory is not None:
         territory = filters.territory
         if isinstance(territory, str):
             territory = resolve_territory(session, territory)
-        graph = load_graph(session, filters.on)
-        inside = reach(graph, session, territory, history=filters.with_history)
-        within = select(DocumentTerritory.document_id).where(
-            DocumentTerritory.territory_id.in_(inside)
-        )
-        query = query.where(Document.id.in_(within))
-    return query
-
-
-def _territories(connection: Connection, chosen: Select[int]) -> dict[int, list[str]]:
-    query = (
-        select(
-            DocumentTerritory.document_id,
-            func.coalesce(func.nullif(Territory.name, ""), Territory.code, Territory.key),
-        )
-        .join(Territory, Territory.id == DocumentTerritory.territory_id)
-        .where(DocumentTerritory.document_id.in_(chosen))
-        .order_by(DocumentTerritory.document_id, DocumentTerritory.position)
-    )
-    names: defaultdict[int, list[str]] = defaultdict(list)
-    for document_id, name in connection.execute(query).all():
-        names[document_id].append(name)
-    return names
-
-
-def _themes(connection: Connection, chosen: Select[int]) -> dict[int, list[int]]:
-    query = select(DocumentTheme.document_id, DocumentTheme.theme_id).where(
-        DocumentTheme.document_id.in_(chosen)
-    )
-    themes: defaultdict[int, list[int]] = defaultdict(list)
-    for document_id, theme_id in connection.execute(query).all():
-        themes[document_id].append(theme_id)
-    return themes
-
-
-def _files(connection: Connection, chosen: Select[int]) -> dict[int, int]:
-    query = (
-        select(DigitalFile.document_id, func.count())
-        .where(DigitalFile.document_id.in_(chosen))
-        .group_by(DigitalFile.document_id)
-    )
-    return dict(connection.execute(query).all())
-
-
-def _copies(connection: Connection, chosen: Select[int]) -> dict[int, tuple[int, int, int]]:
-    """Return, by document, its lendable copies, its copies on site, and those that are in."""
-    lendable = Copy.circulation_type == CirculationType.LENDABLE
-    out = select(Loan.id).where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None)).exists()
-    query = (
-        select(
-            Copy.document_id,
-            _count(lendable),
-            _count(Copy.circulation_type == CirculationType.ON_SITE),
-            _count(lendable & ~out),
-        )
-        .where(Copy.document_id.in_(chosen), Copy.kept, Copy.lost_on.is_(None))
-        .group_by(Copy.document_id)
-    )
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query).all()}
-
-
-def _count(condition: Any) -> Any:
-    return func.sum(case((condition, 1), else_=0))
+        graph = reference_shelf(library, session).graph_on(filters.on)
+        chosen &= shelf.within(reach(graph, session, territory, history=filters.with_history))
+    return chosen

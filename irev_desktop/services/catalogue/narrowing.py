@@ -1,9 +1,9 @@
-"""Which rows of a list pass the filters, and how many each further step would leave."""
+"""Which documents of a list pass the filters, and how many each further step would leave."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from irev_desktop.kernel.bits import ids_mask
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.vocabulary import (
     Availability,
@@ -17,47 +17,74 @@ from irev_desktop.services.catalogue.records import (
     Facets,
     FacetValue,
 )
+from irev_desktop.services.catalogue.row_shelf import RowShelf
 
 
-def passes(row: DocumentRow, filters: DocumentFilters) -> bool:
-    """Tell whether a row passes every filter but the places and the dispositif."""
-    return all(test(row, filters) for test in _TESTS.values())
+def passing(shelf: RowShelf, chosen: int, filters: DocumentFilters) -> int:
+    """Return which of the chosen documents pass every filter but the places and the dispositif."""
+    for mask in _passed(shelf, chosen, filters).values():
+        chosen &= mask
+    return chosen
 
 
 def count_facets(
-    rows: Iterable[DocumentRow],
+    shelf: RowShelf,
+    chosen: int,
     filters: DocumentFilters,
     dispositifs: Mapping[str, str],
     themes: Mapping[str, str],
 ) -> Facets:
-    """Count the facets of rows that passed the places and the dispositif, not the rest yet.
+    """Count the facets of documents chosen by places and dispositif, not by the rest yet.
 
-    `dispositifs` and `themes` are the labels by code and by id, in the order to show them.
+    Each facet is counted as if it were not set itself. `dispositifs` and `themes` are the labels by
+    code and by id, in the order to show them.
     """
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in _VALUES}
-    total = 0
-    for row in rows:
-        failed = {name for name, test in _TESTS.items() if not test(row, filters)}
-        total += not failed
-        for facet, values in _VALUES.items():
-            if failed <= {facet}:
-                counts[facet].update(values(row))
+    passed = _passed(shelf, chosen, filters)
+
+    def counted(facet: str, choices: Iterable[tuple[str, str]]) -> tuple[FacetValue, ...]:
+        left = chosen
+        for name, mask in passed.items():
+            left &= left if name == facet else mask
+        sets = shelf.masks.get(facet, {})
+        return _values({value: (left & mask).bit_count() for value, mask in sets.items()}, choices)
+
     return Facets(
-        total=total,
-        kinds=_values(counts["kind"], ((each, each.label) for each in DocumentKind)),
-        states=_values(counts["state"], ((each, each.label) for each in DocumentState)),
-        availability=_values(counts["availability"], ((each, each.label) for each in Availability)),
-        dispositifs=_values(counts["dispositif"], dispositifs.items()),
-        themes=_values(counts["theme"], themes.items()),
-        generations=_values(counts["generation"], ((each, each.label) for each in Generation)),
+        total=passing(shelf, chosen, filters).bit_count(),
+        kinds=counted("kind", ((each, each.label) for each in DocumentKind)),
+        states=counted("state", ((each, each.label) for each in DocumentState)),
+        availability=counted("availability", ((each, each.label) for each in Availability)),
+        dispositifs=counted("dispositif", dispositifs.items()),
+        themes=counted("theme", themes.items()),
+        generations=counted("generation", ((each, each.label) for each in Generation)),
     )
 
 
-def _has_text(row: DocumentRow, filters: DocumentFilters) -> bool:
-    if not filters.text.strip():
-        return True
+def _passed(shelf: RowShelf, chosen: int, filters: DocumentFilters) -> dict[str, int]:
+    """Return, for each filter that is set, the documents that pass it."""
+    asked = {
+        "kind": filters.kind,
+        "state": filters.state,
+        "availability": filters.availability,
+        "theme": filters.theme,
+        "generation": filters.generation,
+    }
+    passed = {
+        facet: shelf.mask(facet, str(value)) for facet, value in asked.items() if value is not None
+    }
+    tests: dict[str, Callable[[DocumentRow], bool]] = {}
+    if filters.on is not None:
+        day = filters.on
+        tests["on"] = lambda row: _in_force(row, day)
+    if words := fold(filters.text).split():
+        tests["text"] = lambda row: _has_words(row, words)
+    for name, test in tests.items():
+        passed[name] = ids_mask(row.id for row in shelf.rows(chosen) if test(row))
+    return passed
+
+
+def _has_words(row: DocumentRow, words: Iterable[str]) -> bool:
     place = fold(f"{row.title} {row.official_code} {row.dispositif} {row.territories}")
-    return all(word in place for word in fold(filters.text).split())
+    return all(word in place for word in words)
 
 
 def _in_force(row: DocumentRow, day: date) -> bool:
@@ -65,35 +92,12 @@ def _in_force(row: DocumentRow, day: date) -> bool:
     return started and (row.until is None or day <= row.until)
 
 
-_TESTS: dict[str, Callable[[DocumentRow, DocumentFilters], bool]] = {
-    "kind": lambda row, filters: filters.kind in {None, row.kind},
-    "state": lambda row, filters: filters.state in {None, row.state},
-    "availability": lambda row, filters: (
-        filters.availability is None or filters.availability in row.availability
-    ),
-    "theme": lambda row, filters: filters.theme is None or filters.theme in row.themes,
-    "generation": lambda row, filters: (
-        filters.generation is None or filters.generation in row.generations
-    ),
-    "on": lambda row, filters: filters.on is None or _in_force(row, filters.on),
-    "text": _has_text,
-}
-"""One test for each filter, by its name."""
-
-
-_VALUES: dict[str, Callable[[DocumentRow], Iterable[str]]] = {
-    "kind": lambda row: (row.kind,),
-    "state": lambda row: (row.state,),
-    "availability": lambda row: row.availability,
-    "theme": lambda row: map(str, row.themes),
-    "generation": lambda row: row.generations,
-    "dispositif": lambda row: (row.dispositif,),
-}
-"""The facets by name, and the values that a row has of each."""
-
-
-def _values(counts: Counter[str], choices: Iterable[tuple[str, str]]) -> tuple[FacetValue, ...]:
+def _values(
+    counts: Mapping[str, int], choices: Iterable[tuple[str, str]]
+) -> tuple[FacetValue, ...]:
     """Return the counted values in the order of the choices; what counts nothing is left out."""
     return tuple(
-        FacetValue(str(value), label, counts[value]) for value, label in choices if counts[value]
+        FacetValue(str(value), label, counts[value])
+        for value, label in choices
+        if counts.get(value)
     )

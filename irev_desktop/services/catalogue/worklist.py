@@ -10,9 +10,9 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Availability, DocumentState, Permission
 from irev_desktop.services.catalogue.avenants import avenants_amiss
-from irev_desktop.services.catalogue.listing import load_rows
-from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
+from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.catalogue.reports import waiting_reports
+from irev_desktop.services.catalogue.row_shelf import row_shelf
 from irev_desktop.services.catalogue.textless import textless_documents
 from irev_desktop.services.catalogue.worklist_records import Lack, Worklist
 from irev_desktop.services.library import Library
@@ -54,7 +54,7 @@ _LACKS: tuple[tuple[str, str, Callable[[DocumentRow, _Facts], bool]], ...] = (
 def worklist(library: Library, actor: Actor) -> Worklist:
     """Return everything that waits for whoever catalogues, each lack with its documents."""
     with library.storage.reading() as session:
-        rows = load_rows(session, DocumentFilters(), drafts=True)
+        rows = row_shelf(library, session).order
         facts = _Facts(
             frozenset(session.scalars(select(DocumentTerritory.document_id).distinct())),
             frozenset(session.scalars(textless_documents())),

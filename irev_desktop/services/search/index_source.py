@@ -19,9 +19,9 @@ from irev_desktop.entities.document import (
     Theme,
 )
 from irev_desktop.kernel.changes import Changes, Subject
-from irev_desktop.services.catalogue.listing import rows_of
 from irev_desktop.services.catalogue.page_texts import page_texts
 from irev_desktop.services.catalogue.records import DocumentRow
+from irev_desktop.services.catalogue.rows import rows_of
 from irev_desktop.services.reference.graph import Graph, former_names, load_graph
 from irev_desktop.services.reference.holdings import load_programmes
 from irev_desktop.storage.index.records import IndexedDocument, IndexedPage

@@ -20,8 +20,8 @@ from irev_desktop.entities.searching import SynonymGroup
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.synonyms import Synonyms, expressions_of, shipped_synonyms
 from irev_desktop.kernel.vocabulary import DocumentState
-from irev_desktop.services.catalogue.listing import rows_of
 from irev_desktop.services.catalogue.records import DocumentRow
+from irev_desktop.services.catalogue.rows import rows_of
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.graph import WIDTH, Graph, former_names, load_graph
 from irev_desktop.services.reference.holdings import Programme, load_programmes

@@ -156,6 +156,7 @@ def test_the_worklist_tells_what_is_lacking(library: Library) -> None:
         "period": 1,
         "summary": 0,
         "text": 0,
+        "avenant": 0,
         "publication": 1,
         "to_collect": 1,
     }
