@@ -23,6 +23,7 @@ from irev_desktop.services.catalogue.importing.records import (
     KnownRecord,
     PlannedFile,
     Refusal,
+    SimilarRecord,
     Stopped,
     StoredDocument,
 )
@@ -91,7 +92,7 @@ def imported(report: ImportReport) -> Answer:
         "documents": [_document(document) for document in report.documents],
         "duplicates": duplicates(report.duplicates),
         "refused": refusals(report.refused),
-        "similar": [],
+        "similar": similar_records(report.similar),
         "known_record": known_records(report.known_records),
     }
     if report.stopped:
@@ -114,7 +115,7 @@ def planned(plan: ImportPlan) -> Answer:
         "files": [_file(file) for file in plan.files],
         "duplicates": duplicates(plan.duplicates),
         "refused": refusals(plan.refused),
-        "similar": [],
+        "similar": similar_records(plan.similar),
         "known_record": known_records(plan.known_records),
     }
     titles = (_("Fichier"), _("Pages"), _("Titre"), _("Dispositif"), _("Territoires"))
@@ -132,6 +133,19 @@ def planned(plan: ImportPlan) -> Answer:
 def known_records(found: Iterable[KnownRecord]) -> list[dict[str, object]]:
     """Return the records known to exist that files may be; attaching them is an act of its own."""
     return [{"path": known.path, "record": known.record, "title": known.title} for known in found]
+
+
+def similar_records(found: Iterable[SimilarRecord]) -> list[dict[str, object]]:
+    """Return the records whose text is like that of files: {path, document, title, score}."""
+    return [
+        {
+            "path": each.path,
+            "document": each.record,
+            "title": each.title,
+            "score": round(each.score, 2),
+        }
+        for each in found
+    ]
 
 
 def _exit_code(stopped: Stopped | None, *, useful: bool) -> int:
@@ -242,7 +256,7 @@ def _row(file: PlannedFile) -> Sequence[object]:
 
 
 def _remarks(report: ImportReport | ImportPlan) -> tuple[str, ...]:
-    """Return one line for each path that gave no new document."""
+    """Return one line for each path that gave no new document, or one like another."""
     already = _("{path}\u00a0: déjà dans le fonds, document {id}, « {title} ».")
     twice = _("{path}\u00a0: le même fichier que {twin}.")
     known = (
@@ -252,4 +266,9 @@ def _remarks(report: ImportReport | ImportPlan) -> tuple[str, ...]:
         for each in report.duplicates
     )
     refused = (f"{each.path}\u00a0: {each.reason}" for each in report.refused)
-    return (*known, *refused)
+    like = _("{path}\u00a0: texte voisin du document {id}, « {title} » ({share}\u00a0%).")
+    similar = (
+        like.format(path=each.path, id=each.record, title=each.title, share=round(100 * each.score))
+        for each in report.similar
+    )
+    return (*known, *refused, *similar)

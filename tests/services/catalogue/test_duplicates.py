@@ -10,6 +10,7 @@ from irev_desktop.services.catalogue.duplicates.records import Likely, Sameness
 from irev_desktop.services.catalogue.duplicates.sketches import Sketches
 from irev_desktop.services.catalogue.duplicates.sketching import likeness, sketch
 from irev_desktop.services.catalogue.importing.applying import import_files
+from irev_desktop.services.catalogue.importing.planning import plan_import
 from irev_desktop.services.catalogue.inbox.arriving import take_in
 from irev_desktop.services.catalogue.inbox.likely import likely_duplicates
 from irev_desktop.services.catalogue.records import DocumentDraft
@@ -85,6 +86,19 @@ def test_a_file_tells_of_the_record_with_its_text(library: Library, inbox: Path)
         stored.id,
         "Contrat de Lens",
     )
+
+
+def test_a_plan_and_an_import_tell_of_records_with_such_a_text(
+    library: Library, inbox: Path
+) -> None:
+    text = contract(4)
+    first = written(inbox / "a.pdf", text, "Contrat de Lens")
+    [stored] = import_files(library, ADMIN, [first]).documents
+    again = written(inbox / "b.pdf", text, "Le même")
+    for report in (plan_import(library, ADMIN, [again]), import_files(library, ADMIN, [again])):
+        [similar] = report.similar
+        assert (similar.record, similar.title, similar.path) == (stored.id, stored.title, again)
+        assert similar.score >= SAME
 
 
 def test_two_files_that_wait_tell_of_each_other(library: Library, inbox: Path) -> None:

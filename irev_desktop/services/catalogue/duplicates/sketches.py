@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sqlalchemy import insert, select
@@ -79,18 +79,27 @@ def _hash(body: bytes, place: int) -> int:
     return (mixed ^ mixed >> 40) & ((1 << 40) - 1)
 
 
-def current_sketches(library: Library) -> Sketches:
-    """Return the sketches of all files whose texts are known, up to date."""
+def current_sketches(library: Library, *, keep: bool = True) -> Sketches:
+    """Return the sketches of all files whose texts are known, up to date.
+
+    Those of files that came before there were sketches are made, and kept unless told not to.
+    """
     with library.storage.reading() as session:
-        _make_missing(library, session)
+        made = _made(session)
+    if made and keep and not library.storage.read_only:
+        rows = [{"sha256": sha, "body": body} for sha, body in made.items()]
+        with library.storage.private() as connection:
+            connection.execute(insert(TextSignature), rows)
     with library.storage.reading() as session:  # a new one: it sees what was just written
-        return library.derived.renewed(Sketches, lambda last: _renewed(session, last))
+        sketches = library.derived.renewed(Sketches, lambda last: _renewed(session, last))
+    sketches.add({sha: body for sha, body in made.items() if sha not in sketches.seen})
+    return sketches
 
 
-def note_sketch(session: Session, sha256: str, texts: Iterable[str]) -> None:
+def note_sketch(session: Session, sha256: str, body: bytes) -> None:
     """Keep the sketch of a file, within the command that brings it; derived, not journalled."""
     if session.get(TextSignature, sha256) is None:
-        session.add(TextSignature(sha256=sha256, body=sketch(texts)))
+        session.add(TextSignature(sha256=sha256, body=body))
 
 
 def _renewed(session: Session, last: Sketches | None) -> Sketches:
@@ -104,14 +113,11 @@ def _renewed(session: Session, last: Sketches | None) -> Sketches:
     return last
 
 
-def _make_missing(library: Library, session: Session) -> None:
-    """Sketch the files that came before there were sketches."""
+def _made(session: Session) -> dict[str, bytes]:
+    """Return sketches of the files that have none yet."""
     known = select(TextSignature.sha256)
     query = select(PageTexts.sha256, PageTexts.body).where(PageTexts.sha256.not_in(known))
-    made = [
-        {"sha256": row.sha256, "body": sketch(text for _label, text in unpack(row.body))}
+    return {
+        row.sha256: sketch(text for _label, text in unpack(row.body))
         for row in session.execute(query)
-    ]
-    if made and not library.storage.read_only:
-        with library.storage.private() as connection:
-            connection.execute(insert(TextSignature), made)
+    }

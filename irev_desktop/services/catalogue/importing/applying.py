@@ -13,6 +13,7 @@ from irev_desktop.kernel.errors import Cancelled, IrevError, LibraryError, Troub
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.services.catalogue.duplicates.sketches import note_sketch
 from irev_desktop.services.catalogue.editing import write
 from irev_desktop.services.catalogue.finishing import done, new_document
 from irev_desktop.services.catalogue.importing.drafting import Drafter
@@ -33,9 +34,11 @@ from irev_desktop.services.catalogue.importing.records import (
     KnownRecord,
     PlannedFile,
     Refusal,
+    SimilarRecord,
     Stopped,
     StoredDocument,
 )
+from irev_desktop.services.catalogue.importing.similar import SimilarRecords, sketch_of
 from irev_desktop.services.catalogue.importing.walking import Found, walk
 from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.library import Library
@@ -91,6 +94,12 @@ class _Import:
     _duplicates: list[Duplicate] = field(default_factory=list)
     _refused: dict[Path, IrevError] = field(default_factory=dict)
     _known: list[KnownRecord] = field(default_factory=list)
+    _similar: list[SimilarRecord] = field(default_factory=list)
+    _alike: SimilarRecords = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know the texts that are here before."""
+        self._alike = SimilarRecords(self.library, writes=True)
 
     def run(self, found: Sequence[Found]) -> ImportReport:
         """Take the files in order until the end, or until going on makes no sense."""
@@ -105,6 +114,7 @@ class _Import:
             tuple(Refusal.of(path, error) for path, error in self._refused.items()),
             stopped,
             tuple(self._known),
+            tuple(self._similar),
         )
 
     def _take_all(self, found: Sequence[Found], progress: Progress) -> None:
@@ -143,7 +153,10 @@ class _Import:
                 raise LibraryError(Code.FILE_CHANGED, path=str(examined.path))
             name = label_of(examined.path)
             title = planned.title if planned else title_of(examined.title, name)
+            similar = self._alike.for_file(examined)
             self._documents[examined.path] = self._commit(examined, name, title)
+            self._alike.note(examined)
+            self._similar += similar
             self._known += self.drafter.known_records(examined.path, title, examined.first_pages)
         except IntegrityError:  # another desk stored the same file a moment ago
             known = stored(self.library, examined.sha256)
@@ -164,6 +177,7 @@ class _Import:
             with work.session.no_autoflush:
                 write(work.session, document, draft)
                 file = add_file(self.library, work, document, examined, name)
+                note_sketch(work.session, examined.sha256, sketch_of(examined))
             work.details["file"] = name
             answer = done(work, document)
         return StoredDocument(

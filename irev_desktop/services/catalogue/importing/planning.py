@@ -22,7 +22,9 @@ from irev_desktop.services.catalogue.importing.records import (
     ImportPlan,
     PlannedFile,
     Refusal,
+    SimilarRecord,
 )
+from irev_desktop.services.catalogue.importing.similar import SimilarRecords
 from irev_desktop.services.catalogue.importing.walking import walk
 from irev_desktop.services.catalogue.recognising.keeping import current_recogniser
 from irev_desktop.services.catalogue.recognising.recogniser import Recogniser
@@ -54,11 +56,14 @@ def plan_import(
     files: dict[Path, PlannedFile] = {}
     duplicates: list[Duplicate] = []
     refused: dict[Path, IrevError] = {}
+    alike = SimilarRecords(library, writes=False)
+    similar: list[SimilarRecord] = []
     with closing(examine(library, found, watched)) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
             match outcome:
                 case Examined():
                     files[outcome.path] = _planned(outcome, recogniser)
+                    similar += alike.for_file(outcome)
                 case Refused():
                     refused[outcome.path] = outcome.error
                 case Duplicate():
@@ -72,7 +77,7 @@ def plan_import(
     records = tuple(
         record for file in files.values() for record in known.for_file(file.path, file.suggestions)
     )
-    return ImportPlan(tuple(files.values()), tuple(duplicates), refusals, records)
+    return ImportPlan(tuple(files.values()), tuple(duplicates), refusals, records, tuple(similar))
 
 
 def _planned(examined: Examined, recogniser: Recogniser) -> PlannedFile:

@@ -79,6 +79,16 @@ class KnownRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarRecord:
+    """A record whose text is like that of a file; score from 0 to 1, 0.8 or more: the same."""
+
+    path: Path
+    record: DocumentId
+    title: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What an import would do. Nothing has been written."""
 
@@ -86,6 +96,7 @@ class ImportPlan:
     duplicates: tuple[Duplicate, ...]
     refused: tuple[Refusal, ...]
     known_records: tuple[KnownRecord, ...] = ()
+    similar: tuple[SimilarRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,7 @@ class ImportReport:
     refused: tuple[Refusal, ...] = ()
     stopped: Stopped | None = None
     known_records: tuple[KnownRecord, ...] = ()
+    similar: tuple[SimilarRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

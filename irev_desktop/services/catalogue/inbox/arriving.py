@@ -32,13 +32,13 @@ from irev_desktop.services.catalogue.importing.examining import (
 )
 from irev_desktop.services.catalogue.importing.filing import note_texts, staged_as_examined
 from irev_desktop.services.catalogue.importing.records import Duplicate, Refusal, Stopped
+from irev_desktop.services.catalogue.importing.similar import sketch_of
 from irev_desktop.services.catalogue.importing.walking import Found, walk
 from irev_desktop.services.catalogue.inbox.items import OPEN, of_digest, title_of_item
 from irev_desktop.services.catalogue.inbox.records import Arrival, ArrivalReport, Coming
 from irev_desktop.services.catalogue.recognising.titles import label_of, title_of
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
-from irev_desktop.storage.page_texts import unpack
 
 
 @requires(Permission.CATALOGUE)
@@ -160,8 +160,7 @@ class _Arriving:
             item.state, item.document_id = InboxState.WAITING, None
             item.source = self._sources[examined.path]
             note_texts(work.session, examined)
-            texts = (text for _label, text in unpack(examined.texts))
-            note_sketch(work.session, examined.sha256, texts)
+            note_sketch(work.session, examined.sha256, sketch_of(examined))
             work.session.flush()
             work.details |= {"title": title_of_item(item), "file": item.name}
             work.commit()
