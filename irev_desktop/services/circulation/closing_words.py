@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from irev_desktop.kernel.desk_vocabulary import MovedDate
+from irev_desktop.kernel.desk_vocabulary import ExceptionKind, MovedDate
 from irev_desktop.kernel.texts import _, n_, weekday_date
 from irev_desktop.services.circulation.policy_records import ClosingCancelled, DateMove
 
@@ -43,6 +43,13 @@ def moved_count(moves: Sequence[DateMove]) -> str:
     return n_("{n} date reportée", "{n} dates reportées", len(moves)) + (
         f"\u00a0: {listed}" if listed else ""
     )
+
+
+def declared_words(kind: ExceptionKind, moves: Sequence[DateMove]) -> str:
+    """Say that a closing or an opening was written down, and how many dates it moved."""
+    if not moves:
+        return _("{what} au calendrier, aucune date à reporter.").format(what=kind.label)
+    return _("{what} au calendrier. {count}.").format(what=kind.label, count=moved_count(moves))
 
 
 def cancelled_words(done: ClosingCancelled) -> str:

@@ -21,7 +21,7 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _, short_date
 from irev_desktop.services.circulation.closing_words import (
-    moved_count,
+    declared_words,
     moved_summary,
     moved_words,
 )
@@ -184,8 +184,7 @@ class ClosingDialog(QDialog):
         )
 
     def _done(self, kind: ExceptionKind, done: ClosingDone) -> None:
-        text = f"{kind.label}\u00a0: {moved_count(done.moves)}."
-        self._frame.undo.done(text, done.operation)
+        self._frame.undo.done(declared_words(kind, done.moves), done.operation)
         self.accept()
         self.declared.emit()
 
