@@ -58,8 +58,8 @@ Trees: `TreePane(look, RecordTree(), name)` (frame.tree_pane, models.record_tree
     `wanted` and `set_children`.
 Texts: `ui.models.folding` (`fold`, `contains_words`, `score`) compares without accents or case.
 Widgets (ui.widgets): labels.PlainLabel and ElidedLabel, chip.Chip, empty_state.EmptyState,
-    form.Form and Field, editors.choice and lines, section.Section, day_field.DayField (takes no closed
-    day when told why each is closed), finder_field.FinderField, page.Page,
+    form.Form and Field, editors.choice and lines, section.Section, day_field.DayField (takes
+    no closed day when told why each is closed), finder_field.FinderField, page.Page,
     page_head.PageHead, facts.FactList, link_button.LinkButton, chip_button.ChipButton,
     flow_layout.FlowLayout, popover.Popover (a card under a button), marked_text.lay_out (text with
     the words found marked), tips.plain_tip (every tip goes through it).
