@@ -43,6 +43,7 @@ class LineGestures(QObject):
         self._window = window
         self._views: list[RecordView[Any]] = []
         self._lines: Sequence[Line] = ()
+        self._holder: RecordView[Any] | None = None
         self.note = NotePopover(frame.look, window)
 
     def watch(self, view: RecordView[Any], kind: str) -> None:
@@ -140,9 +141,9 @@ class LineGestures(QObject):
 
     def _choose(self, view: RecordView[Any], kind: str, lines: list[Line]) -> None:
         """Let one list alone have a selection."""
-        if not lines and self._frame.context.now.selection != kind:
+        if not lines and view is not self._holder:
             return
-        self._lines = tuple(lines)
+        self._lines, self._holder = tuple(lines), view
         for other in self._views if lines else ():
             if other is not view:
                 other.clearSelection()

@@ -88,6 +88,7 @@ def test_a_late_loan_is_lost_and_found_again_by_its_scan(
     assert "Déclaré perdu" in agent.answer()
     agent.press("Annuler (Ctrl+Z)")
     agent.qtbot.waitUntil(lambda: "Annulé" in agent.answer())
+    agent.wait()
     choose(agent, desk.lists.late)
     agent.frame.actions.trigger("desk.line.lose")
     agent.wait()
@@ -179,6 +180,15 @@ def test_a_gesture_never_acts_on_the_list_that_the_eye_has_left(
     assert desk.lists.late.view.records() == []
     assert not agent.frame.actions.is_enabled("desk.line.renew")
     assert agent.frame.actions.is_enabled("desk.line.put_back")
+
+
+def test_a_list_that_is_read_again_leaves_the_choice_in_another_one(
+    agent: Hand, desk: DeskPanel, library: Library
+) -> None:
+    late(agent, library)
+    choose(agent, desk.lists.late)
+    desk.lists.due.show_lines(())
+    assert agent.frame.actions.is_enabled("desk.line.renew")
 
 
 def test_the_state_of_a_return_is_noted_by_one_key_and_told_at_the_next_scan(
