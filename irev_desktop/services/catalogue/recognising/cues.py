@@ -6,8 +6,8 @@ from irev_desktop.services.catalogue.recognising.gazetteer import Mention
 from irev_desktop.services.catalogue.recognising.names import Form
 
 _TOWN = re.compile(
-    r" (?:villes?|communes?|mairies?|maires?|municipalites?|municipal|ccas|cpas|habitants|"
-    r"quartiers?(?: \w+){0,3}|territoire)(?: de la ville| de la commune)? "
+    r" (?:(?<!contrat de )(?<!contrats de )villes?|communes?|mairies?|maires?|municipalites?|"
+    r"municipal|ccas|cpas|habitants|quartiers?(?: \w+){0,3}|territoire)(?: de la ville| de la commune)? "
     r"(?:de |d |du |des |de la )?$"
 )
 _ELSEWHERE = re.compile(

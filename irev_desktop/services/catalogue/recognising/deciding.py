@@ -11,6 +11,8 @@ from irev_desktop.services.catalogue.recognising.generations import YEARS, gener
 from irev_desktop.services.catalogue.recognising.programmes import ANRU, CDV, FAMILIES, Named
 
 SURE, LIKELY, DOUBTFUL, GUESS = 0.95, 0.8, 0.6, 0.35
+BESIDE_FOREIGN = 0.5
+"""Most that a dispositif may have in a title that names another scheme as well."""
 ERA = 0.4
 MANY_CLUES = 4
 """Words of an era that together speak for its contrat de ville."""
@@ -81,9 +83,10 @@ def choose(dossier: Dossier, signed: int | None) -> tuple[Choice, ...]:
     scores = (
         _by_title(title, _weights(dossier.named)) if title else _by_text(_told(dossier, signed))
     )
-    if not title and _is_foreign(dossier):
-        scores = {code: score * FAINT for code, score in scores.items()}
-    if max(scores.values(), default=0.0) < ERA:
+    if foreign := _is_foreign(dossier):
+        most = BESIDE_FOREIGN if title else FAINT / 2
+        scores = {code: min(score, most) for code, score in scores.items()}
+    if not foreign and max(scores.values(), default=0.0) < ERA:
         scores |= _by_era(dossier, scores)
     if not scores:
         scores = dict(_by_name(dossier))
@@ -105,7 +108,7 @@ def _by_era(dossier: Dossier, scores: Mapping[str, float]) -> dict[str, float]:
     if " protocole de prefiguration " in text:
         return {"NPNRU": max(DOUBTFUL, scores.get("NPNRU", 0.0))}
     clues = sum(dossier.clues.get(code, 0) for code in FAMILIES[CDV])
-    if clues >= MANY_CLUES and not _is_foreign(dossier):
+    if clues >= MANY_CLUES:
         return {CDV: max(ERA, scores.get(CDV, 0.0))}
     return {}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick
@@ -57,7 +57,6 @@ class Gazetteer:
             (min(forms.values()), self._bearers(forms))
             for _words, forms in sorted(patterns.items())
         ]
-        self._twins = _twins_of(self._names)
         self.words = sorted(patterns)
         """All patterns, as folded words."""
         self._lengths = [words.count(" ") + 1 for words in self.words]
@@ -98,10 +97,6 @@ class Gazetteer:
             )
         )
 
-    def bearers_of_same(self, place: int) -> tuple[int, ...]:
-        """Return the territories that bear a name of this one, itself included."""
-        return self._twins.get(place, (place,))
-
     def by_key(self, key: str) -> int | None:
         """Return the id of the territory with a key of the reference lists, if there is one."""
         return self._keys.get(key)
@@ -130,16 +125,6 @@ class Gazetteer:
             if _stands(page, first, after, form):
                 reached = end - 1
                 yield Mention(page, first, after, form, places)
-
-
-def _twins_of(names: Iterable[tuple[Form, tuple[int, ...]]]) -> dict[int, tuple[int, ...]]:
-    """Return for each territory those that one of its names may mean as well."""
-    twins: defaultdict[int, set[int]] = defaultdict(set)
-    for form, places in names:
-        if form < Form.QUARTIER and len(places) > 1:
-            for place in places:
-                twins[place].update(places)
-    return {place: tuple(sorted(others)) for place, others in twins.items()}
 
 
 def _note(patterns: Mapping[str, dict[int, Form]], words: str, place: int, form: Form) -> None:

@@ -63,7 +63,15 @@ def kind_of(dossier: Dossier) -> Kind | None:
                 sure = sure and " contrat" in text[start : end + 1] and _is_concluded(dossier)
             score = TITLE if sure else LIKELY
             return Kind(kind, score, zone.page, first, first + words)
-    return _by_text(dossier) or _by_name(dossier)
+    return _by_text(dossier) or _by_nature(dossier) or _by_name(dossier)
+
+
+def _by_nature(dossier: Dossier) -> Kind | None:
+    """Return the kind that the dispositif of a title is by its own name: a Cucs is a contract."""
+    for each in dossier.named:
+        if each.code == "CUCS" and dossier.in_title(each.page, each.first):
+            return Kind(DocumentKind.CONTRAT, TEXT, each.page, each.first, each.end)
+    return None
 
 
 def _is_concluded(dossier: Dossier) -> bool:

@@ -30,18 +30,19 @@ class Meanings:
         """Return the territory that a name means most likely."""
         known = self._meant.get(mention.places)
         if known is None:
-            known = max(mention.places, key=self._likelihood)
+            known = max(mention.places, key=lambda place: self._likelihood(place, mention.places))
             self._meant[mention.places] = known
         return known
 
     def rivals(self, mention: Mention) -> tuple[int, ...]:
         """Return what else a name may mean, unless the text leaves no doubt."""
-        best = self.meant(mention)
-        mine = self._likelihood(best)
+        best, places = self.meant(mention), mention.places
+        mine = self._likelihood(best, places)[:2]
+        untimed = self._is_untimed(places)
         return tuple(
             each
-            for each in mention.places
-            if each != best and (self._untimed(each) or self._likelihood(each)[:2] >= mine[:2])
+            for each in places
+            if each != best and (untimed or self._likelihood(each, places)[:2] >= mine)
         )
 
     def is_small(self, place: int) -> bool:
@@ -50,39 +51,36 @@ class Meanings:
         kind = self._gazetteer.place(place).kind
         return kind is TerritoryKind.COMMUNE and people is not None and people < FEW
 
-    def _untimed(self, place: int) -> bool:
-        """Tell whether the document's year leaves open if a territory or its successor is meant."""
-        ended = [
-            last.year
-            for each in self._gazetteer.bearers_of_same(place)
-            if (last := self._gazetteer.place(each).valid_to)
-        ]
-        if self._year is None:
-            return bool(ended)
-        return any(last - OBSERVED <= self._year <= last for last in ended)
-
-    def _likelihood(self, place: int) -> tuple[bool, int, int, int]:
-        """Return what speaks for a territory: its time, its surroundings, its size."""
+    def _likelihood(self, place: int, places: Sequence[int]) -> tuple[bool, int, int, int]:
+        """Return what speaks for one of several: its time, its surroundings, its size."""
         kin = len(self._gazetteer.graph.above(place) & self._context)
         people = self._gazetteer.population.get(place, 0)
-        return self._timely(place), kin, people, -place
+        return self._is_timely(place, places), kin, people, -place
 
-    def _timely(self, place: int) -> bool:
+    def _is_timely(self, place: int, places: Sequence[int]) -> bool:
         """Tell whether a territory lived in the document's year; without one, whether it lives."""
-        known = self._gazetteer.place(place)
-        ended = known.valid_to.year if known.valid_to else None
+        ended = self._ended(place)
         if self._year is None:
             return ended is None
-        twins = [each for each in self._twins(place) if each != place]
         if ended is not None:
-            return self._year < ended - OBSERVED + 1
+            return self._year <= ended - OBSERVED
         return not any(
-            (last := self._gazetteer.place(each).valid_to) and self._year < last.year - OBSERVED + 1
-            for each in twins
+            (last := self._ended(each)) and self._year <= last - OBSERVED
+            for each in places
+            if each != place
         )
 
-    def _twins(self, place: int) -> Sequence[int]:
-        return self._gazetteer.bearers_of_same(place)
+    def _is_untimed(self, places: Sequence[int]) -> bool:
+        """Tell whether the document's year leaves open if a territory or its successor is meant."""
+        ended = [last for each in places if (last := self._ended(each))]
+        if self._year is None:
+            return bool(ended)
+        return any(last - OBSERVED < self._year <= last for last in ended)
+
+    def _ended(self, place: int) -> int | None:
+        """Return the year in which a territory ended."""
+        last = self._gazetteer.place(place).valid_to
+        return last.year if last else None
 
     def _surroundings(self, dossier: Dossier) -> frozenset[int]:
         """Return the territories named without ambiguity, with all that they lie in."""

@@ -57,7 +57,7 @@ _LINK = re.compile(r"^(?:de la |de l[’']|des |du |de |d[’'])", re.IGNORECASE
 _ARTICLE = re.compile(r"^(?:la |le |les |l[’'])", re.IGNORECASE)
 _ARTICLES = {"le": ("du", "au"), "les": ("des", "aux"), "la": (), "l": ()}
 _TAIL = re.compile(
-    r"^((?:Saint|Sainte)-[^-\s]+|[^-\s]+)(?:-(?:sur|sous|lez|lès|les|la|le|en|au|aux)-|-l[’'])"
+    r"^((?:Saint|Sainte)-[^-\s]+|[^-\s]+)(?:-(?:sur|sous|lez|lès|les|la|le|en|au|aux)-|-[ld][’'])"
 )
 _SAYS_WHAT = {"agglomeration", "communaute", "metropole"}
 _SHORTEST_HEAD = 4

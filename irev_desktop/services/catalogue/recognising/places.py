@@ -238,13 +238,14 @@ def _raised(
     gazetteer = dossier.gazetteer
     if code not in _LED_BY_EPCI or gazetteer.place(best).kind is not TerritoryKind.COMMUNE:
         return None
-    if is_town(evidence[best].mentions[0]) or evidence[best].headline:
+    if is_town(evidence[best].mentions[0]):
         return None
     above = set(gazetteer.graph.parents.get(best, ()))
     for each, mine in evidence.items():
         if gazetteer.place(each).kind is not TerritoryKind.EPCI:
             continue
-        if mine.first or (each in above and (mine.party or mine.title)):
+        signs = each in above and (mine.party or mine.title) and not evidence[best].headline
+        if mine.first or signs:
             return each
     return None
 

@@ -14,6 +14,8 @@ PROSE = 58
 """Characters of a line that looks like one of a paragraph."""
 PROSE_LINES = 3
 LONG_LINE = 170
+SENTENCE = 4
+"""Blanks of a line that is a sentence when it ends in a full stop."""
 PARTIES_WORDS = 600
 
 _END = re.compile(
@@ -81,7 +83,8 @@ def _title_end(page: Page) -> int:
         if ends or number >= TITLE_LINES or len(line) > LONG_LINE:
             return _cut(page, prose[0] if len(prose) > 1 else start)
         long = len(line) >= PROSE and not line.isupper()
-        if number and line.endswith((".", ";")) and (prose or long):
+        sentence = line.endswith((".", ";")) and (prose or long or line.count(" ") >= SENTENCE)
+        if number and sentence:
             return _cut(page, prose[0] if prose else start)
         prose = [*prose, start] if long else []
         if len(prose) >= PROSE_LINES:
