@@ -169,6 +169,7 @@ _ITEM_GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str, tuple[str, ...]
 
 _COPY_GESTURES: Final[tuple[tuple[str, str, str, Rule], ...]] = (
     ("copy_edit", _("Modifier l’exemplaire"), "edit", _COPY),
+    ("copy_label", _("Imprimer l’étiquette"), "print", _COPY),
     ("copy_withdraw", _("Retirer du fonds"), "remove", here("record", "copy", "copy_kept")),
     (
         "copy_restore",

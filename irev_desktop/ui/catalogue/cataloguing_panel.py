@@ -208,12 +208,7 @@ class CataloguingPanel(Panel):
             "add_file": self.pane.files.ask_file,
             "attach": self._ask_known,
             "answer": self.card.close_report,
-            "copy_edit": self.pane.copies.edit,
-            "copy_withdraw": self.pane.copies.withdraw,
-            "copy_restore": self.pane.copies.restore,
-            "copy_lose": self.pane.copies.lose,
-            "copy_find": self.pane.copies.find_again,
-            "copy_delete": self.pane.copies.delete,
+            **self.pane.copies.gestures(),
         }
 
     def _describes_item(self) -> bool:

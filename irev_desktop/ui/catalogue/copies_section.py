@@ -14,6 +14,7 @@ from irev_desktop.ui.catalogue.copy_form import CopyForm
 from irev_desktop.ui.catalogue.copy_words import standing, tone
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
+from irev_desktop.ui.frame.navigation import PILOTER, Place
 from irev_desktop.ui.frame.whole_view import WholeView
 from irev_desktop.ui.look.scale import SNUG
 from irev_desktop.ui.look.styles import Style
@@ -37,6 +38,8 @@ COLUMNS: tuple[Column[CopyRecord], ...] = (
 )
 ROOM = dict(zip(COLUMNS[1:4], (300, 560, 460), strict=True))
 """Pixels at 100 % that the table must have for a column to be shown."""
+LABELS = "labels"
+"""Kind of place: the labels to print, in Piloter; the code to add is beside."""
 MENU = "cataloguing.copy"
 """The place of the gestures upon one copy."""
 
@@ -67,6 +70,18 @@ class CopiesSection(Section):
         self.view.opened.connect(lambda _copy: self.edit())
         self.view.menu_wanted.connect(self._open_menu)
 
+    def gestures(self) -> dict[str, Callable[[], object]]:
+        """Return what is done with the copy selected, by the end of the action's id."""
+        return {
+            "copy_edit": self.edit,
+            "copy_label": self.label,
+            "copy_withdraw": self.withdraw,
+            "copy_restore": self.restore,
+            "copy_lose": self.lose,
+            "copy_find": self.find_again,
+            "copy_delete": self.delete,
+        }
+
     def show_record(self, record: DocumentRecord) -> None:
         """Show the copies of a record."""
         self._record = record
@@ -86,6 +101,12 @@ class CopiesSection(Section):
         copy = self._selected()
         if copy and self._record:
             self.form.open_copy(copy, self._record.title)
+
+    def label(self) -> None:
+        """Go where labels are printed, with the copy selected."""
+        if copy := self._selected():
+            place = Place(PILOTER, LABELS, extra=copy.barcode, title=_("Étiquettes"))
+            self._frame.navigation.navigate(place)
 
     def withdraw(self) -> None:
         """Take the copy selected out of the collection."""

@@ -10,6 +10,7 @@ from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters
 from irev_desktop.ui.frame import places
+from irev_desktop.ui.frame.navigation import PILOTER, Place
 from tests.libraries import ADMIN
 from tests.pdf import files
 from tests.ui.catalogue.conftest import Hand
@@ -156,3 +157,12 @@ def test_a_draft_becomes_the_file_of_a_known_record(hand: Hand, tmp_path: Path) 
     assert saved.state is not DocumentState.DRAFT
     assert hand.queue() == []
     assert hand.text("title") == saved.title
+
+
+def test_a_copy_leads_to_where_its_label_is_printed(hand: Hand) -> None:
+    hand.draft("Contrat")
+    hand.choose("Contrat")
+    add_copy(hand, "IREV1")
+    hand.panel.pane.copies.view.selectRow(0)
+    hand.act("copy_label")
+    assert hand.frame.navigation.now == Place(PILOTER, "labels", extra="IREV1")
