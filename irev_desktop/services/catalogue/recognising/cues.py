@@ -7,7 +7,8 @@ from irev_desktop.services.catalogue.recognising.names import Form
 
 _TOWN = re.compile(
     r" (?:(?<!contrat de )(?<!contrats de )villes?|communes?|mairies?|maires?|municipalites?|"
-    r"municipal|ccas|cpas|habitants|quartiers?(?: \w+){0,3}|territoire)(?: de la ville| de la commune)? "
+    r"municipal|ccas|cpas|habitants|quartiers?(?: \w+){0,3}|territoire)"
+    r"(?: de la ville| de la commune)? "
     r"(?:de |d |du |des |de la )?$"
 )
 _ELSEWHERE = re.compile(
