@@ -168,6 +168,8 @@ class IndexFolder:
                 self._set_aside()
             index = self._opened()
             writer = index.writer(WRITER_MEMORY, 1)
+            # what a killed writer had written of a commit is in the way of the same commit again
+            writer.garbage_collect_files()
             self._index, self._seen, self._damaged = index, None, False
         self._remove_leftovers()
         return IndexWriter(writer, self.path, self._owner)
