@@ -14,7 +14,8 @@ from irev_desktop.kernel.ids import DispositifId
 from irev_desktop.kernel.texts import _, long_date, period
 from irev_desktop.kernel.vocabulary import DatePrecision, DocumentKind, Permission
 from irev_desktop.services.library import Library
-from irev_desktop.services.permissions import requires
+from irev_desktop.services.permissions import may, requires
+from irev_desktop.services.reference.answers import kept_answer
 from irev_desktop.services.reference.graph import Graph
 from irev_desktop.services.reference.holdings import Holding, Programme
 from irev_desktop.services.reference.nodes import place_order, widest
@@ -26,7 +27,7 @@ from irev_desktop.services.reference.records import (
     Link,
 )
 from irev_desktop.services.reference.resolving import resolve_dispositif
-from irev_desktop.services.reference.shelf import reference_shelf
+from irev_desktop.services.reference.shelf import ReferenceShelf, reference_shelf
 
 CONTRACTS = frozenset({DocumentKind.CONTRAT, DocumentKind.CONVENTION_CADRE})
 """Kinds of documents that the sources count when they say how many contracts exist."""
@@ -42,7 +43,10 @@ def dispositif_page(library: Library, actor: Actor, dispositif: int | str) -> Di
         entity = _entity(session, dispositif)
         shelf = reference_shelf(library, session)
         programmes = shelf.programmes
-        own = [each for each in shelf.seen_by(actor) if entity.id in each.dispositifs]
+        asked = ("contracts", entity.id, may(actor, Permission.READ_ALL))
+        groups, gathered = kept_answer(
+            library, shelf.number, asked, lambda: _contracts(shelf, actor, entity)
+        )
         return DispositifPage(
             id=DispositifId(entity.id),
             version=entity.version,
@@ -58,9 +62,17 @@ def dispositif_page(library: Library, actor: Actor, dispositif: int | str) -> Di
             predecessors=_predecessors(session, entity.id, programmes),
             successors=_successors(session, entity.id, programmes),
             links=tuple(Link(link.label, link.url) for link in entity.links),
-            groups=_groups(shelf.graph, own, programmes, entity.id),
-            coverage=coverage(entity, own),
+            groups=groups,
+            coverage=gathered,
         )
+
+
+def _contracts(
+    shelf: ReferenceShelf, actor: Actor, entity: Dispositif
+) -> tuple[tuple[ContractGroup, ...], Coverage]:
+    """Return the documents of a dispositif by territory, and how far one has got."""
+    own = [each for each in shelf.seen_by(actor) if each.belongs_to(entity.id)]
+    return _groups(shelf.graph, own, shelf.programmes, entity.id), coverage(entity, own)
 
 
 def dates_in_words(programme: Programme) -> str:

@@ -74,6 +74,10 @@ class Holding:
         """Its principal dispositif, then the others."""
         return self.others if self.dispositif is None else (self.dispositif, *self.others)
 
+    def belongs_to(self, dispositif: int) -> bool:
+        """Tell whether a dispositif is among its own."""
+        return dispositif == self.dispositif or dispositif in self.others
+
     def line(
         self, programmes: Mapping[int, Programme], seen_from: int | None = None
     ) -> ContractLine:

@@ -1,11 +1,12 @@
 """Finding a territory by what people type: names, former names, codes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from irev_desktop.kernel.french import fold
-from irev_desktop.services.reference.graph import WIDTH, Place
+from irev_desktop.services.reference.graph import Place
+from irev_desktop.services.reference.nodes import place_order
 
 ABBREVIATED = {"st": "saint", "ste": "sainte"}
 
@@ -26,18 +27,40 @@ def words_of(text: str) -> list[str]:
     return [ABBREVIATED.get(word, word) for word in words]
 
 
-def matches(place: Place, former: Sequence[str], wanted: list[str], today: date) -> Iterator[Match]:
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or a code: as it is written, its words, whether it is a former one."""
+
+    text: str
+    words: list[str]
+    former: bool
+
+
+def names_of(
+    places: Mapping[int, Place], former: Mapping[int, Sequence[str]]
+) -> dict[int, tuple[Name, ...]]:
+    """Return the names and codes of each territory cut into words, once for many questions."""
+    found = {}
+    for number, place in places.items():
+        present = [text for text in (place.name, place.code) if text]
+        old = [text for text in former.get(number, ()) if text not in present]
+        names = [Name(text, words_of(text), former=False) for text in present]
+        found[number] = (*names, *(Name(text, words_of(text), former=True) for text in old))
+    return found
+
+
+def matches(place: Place, names: Sequence[Name], wanted: list[str], today: date) -> Iterator[Match]:
     """Give the territory, by the best of its names, if one answers."""
-    present = [text for text in (place.name, place.code) if text]
-    ended = place.ended(today)
     ranked = [
-        (rank, text not in present, text)
-        for text in (*present, *former)
-        if (rank := _rank(words_of(text), wanted)) is not None
+        (rank, name.former, name.text)
+        for name in names
+        if (rank := _rank(name.words, wanted)) is not None
     ]
+    ended = place.ended(today)
     if ranked:
         rank, old, text = min(ranked)
-        order = (rank, ended or old, -WIDTH[place.kind], fold(place.label), place.id)
+        width, label, number = place_order(place)
+        order = (rank, ended or old, width, label, number)
         yield Match(place, text if old else "", ended, order)
 
 

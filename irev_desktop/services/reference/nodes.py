@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.french import fold
@@ -37,7 +38,13 @@ def widest(places: Mapping[int, Place], territories: Sequence[int]) -> tuple[int
 
 def place_order(place: Place) -> tuple[int, str, int]:
     """Return what sorts territories: wide kinds first, then by name without accents."""
-    return (-WIDTH[place.kind], fold(place.label), place.id)
+    return (-WIDTH[place.kind], _folded(place.label), place.id)
+
+
+@lru_cache(1 << 16)
+def _folded(label: str) -> str:
+    """Return a name without accents; remembered, since every tree sorts all of them."""
+    return fold(label)
 
 
 def document_nodes(holdings: Iterable[Holding], key: str, dispositif: str) -> tuple[TreeNode, ...]:

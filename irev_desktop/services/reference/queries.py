@@ -101,6 +101,6 @@ def territories_matching(
         return ()
     with library.storage.reading() as session:
         shelf = reference_shelf(library, session)
-    graph, former = shelf.graph, shelf.former
+    graph = shelf.graph
     places = [place for place in graph.places.values() if not kinds or place.kind in kinds]
-    return best_matches(graph, former, places, wanted, library.clock.today())[:limit]
+    return best_matches(graph, shelf.names, places, wanted, library.clock.today(), limit)

@@ -33,6 +33,7 @@ from irev_desktop.services.reference.holdings import (
     load_programmes,
     read_holdings,
 )
+from irev_desktop.services.reference.matching import Name, names_of
 from irev_desktop.storage.broadcast import changes_since
 
 MOST_CHANGED = 500
@@ -49,6 +50,8 @@ class ReferenceShelf:
     graph: Graph
     """Over all time; see `graph_on`."""
     former: Mapping[int, list[str]]
+    names: Mapping[int, tuple[Name, ...]]
+    """All names and codes of each territory, cut into words, the present ones first."""
     programmes: Mapping[int, Programme]
     holdings: tuple[Holding, ...]
     public: tuple[Holding, ...]
@@ -92,12 +95,14 @@ def _touched(changes: Iterable[Changes]) -> frozenset[int]:
 
 def _read(session: Session, number: int) -> ReferenceShelf:
     rows = load_map(session)
+    former = former_names(session)
     holdings = tuple(sorted(read_holdings(session), key=holding_order))
     return ReferenceShelf(
         number,
         rows,
         graph_of(rows),
-        former_names(session),
+        former,
+        names_of(rows.places, former),
         load_programmes(session),
         holdings,
         _public(holdings),
@@ -106,11 +111,13 @@ def _read(session: Session, number: int) -> ReferenceShelf:
 
 def _with_map(session: Session, shelf: ReferenceShelf) -> ReferenceShelf:
     rows = load_map(session)
+    former = former_names(session)
     return replace(
         shelf,
         rows=rows,
         graph=graph_of(rows),
-        former=former_names(session),
+        former=former,
+        names=names_of(rows.places, former),
         programmes=load_programmes(session),
     )
 

@@ -4,23 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from irev_desktop.services.reference.graph import Graph, Place
-from irev_desktop.services.reference.matching import Match, matches
+from irev_desktop.services.reference.matching import Match, Name, matches
 from irev_desktop.services.reference.records import TerritoryHit
 
 
 def best_matches(
     graph: Graph,
-    former: Mapping[int, Sequence[str]],
+    names: Mapping[int, Sequence[Name]],
     places: Iterable[Place],
     wanted: list[str],
     today: date,
+    limit: int,
 ) -> tuple[TerritoryHit, ...]:
-    """Return those of the places that answer the words wanted, best first."""
+    """Return those of the places that answer the words wanted, best first, `limit` at the most."""
     found: list[Match] = []
     for place in places:
-        found += matches(place, former.get(place.id, ()), wanted, today)
+        found += matches(place, names.get(place.id, ()), wanted, today)
     found.sort(key=lambda match: match.order)
-    return tuple(_hit(match, graph) for match in found)
+    return tuple(_hit(match, graph) for match in found[:limit])
 
 
 def _hit(match: Match, graph: Graph) -> TerritoryHit:

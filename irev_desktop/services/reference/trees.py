@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission, TerritoryKind
 from irev_desktop.services.library import Library
-from irev_desktop.services.permissions import requires
+from irev_desktop.services.permissions import may, requires
+from irev_desktop.services.reference.answers import kept_answer
 from irev_desktop.services.reference.graph import Graph, Place
 from irev_desktop.services.reference.holdings import Holding, Programme, in_force
 from irev_desktop.services.reference.nodes import (
@@ -27,7 +26,7 @@ from irev_desktop.services.reference.nodes import (
     widest,
 )
 from irev_desktop.services.reference.records import TreeNode
-from irev_desktop.services.reference.shelf import reference_shelf
+from irev_desktop.services.reference.shelf import ReferenceShelf, reference_shelf
 from irev_desktop.services.reference.succession import reach
 
 
@@ -47,13 +46,19 @@ def dispositif_tree(
     widest of its territories.
     """
     with library.storage.reading() as session:
-        ground = _ground(session, library, actor, on)
+        shelf = reference_shelf(library, session)
         within: frozenset[int] = frozenset()
         if territory is not None:
-            within = reach(ground.graph, session, territory, history=history)
-    if territory is not None:
-        ground.keep(holding for holding in ground.holdings if within & set(holding.territories))
-    return tuple(_dispositifs(ground))
+            within = reach(shelf.graph_on(on), session, territory, history=history)
+
+    def grow() -> tuple[TreeNode, ...]:
+        ground = _ground(library, shelf, actor, on)
+        if territory is not None:
+            ground.keep(each for each in ground.holdings if within.intersection(each.territories))
+        return tuple(_dispositifs(ground))
+
+    asked = ("dispositif_tree", territory, within, on, *_who(library, actor))
+    return kept_answer(library, shelf.number, asked, grow)
 
 
 @requires(Permission.READ_PUBLIC)
@@ -66,10 +71,21 @@ def territory_tree(
     was in force on that day. Territories without any document are there, with a count of 0.
     """
     with library.storage.reading() as session:
-        ground = _ground(session, library, actor, on)
-    if dispositif is not None:
-        ground.keep(holding for holding in ground.holdings if dispositif in holding.dispositifs)
-    return tuple(_Ramification(ground).roots())
+        shelf = reference_shelf(library, session)
+
+    def grow() -> tuple[TreeNode, ...]:
+        ground = _ground(library, shelf, actor, on)
+        if dispositif is not None:
+            ground.keep(each for each in ground.holdings if each.belongs_to(dispositif))
+        return tuple(_Ramification(ground).roots())
+
+    asked = ("territory_tree", dispositif, on, *_who(library, actor))
+    return kept_answer(library, shelf.number, asked, grow)
+
+
+def _who(library: Library, actor: Actor) -> tuple[bool, date]:
+    """Return what else an answer depends on: whether drafts are seen, and the day."""
+    return may(actor, Permission.READ_ALL), library.clock.today()
 
 
 @dataclass
@@ -105,8 +121,7 @@ class _Ground:
         return place_node(place, key, count, children, words=words, today=self.today)
 
 
-def _ground(session: Session, library: Library, actor: Actor, on: date | None) -> _Ground:
-    shelf = reference_shelf(library, session)
+def _ground(library: Library, shelf: ReferenceShelf, actor: Actor, on: date | None) -> _Ground:
     programmes = shelf.programmes
     holdings: Sequence[Holding] = shelf.seen_by(actor)
     if on is not None:

@@ -11,7 +11,7 @@ from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
-from irev_desktop.services.reference.matching import words_of
+from irev_desktop.services.reference.matching import names_of, words_of
 from irev_desktop.services.reference.records import DispositifRef, TerritoryHit
 from irev_desktop.services.reference.territory_hits import best_matches
 from irev_desktop.services.search.answering import page_hit
@@ -101,7 +101,8 @@ def _territories(
         for place, names in ground.names.items()
         if all(word in names for word in begun)
     ]
-    return best_matches(ground.graph, ground.former, likely, typed, today)[:limit]
+    names = names_of({place.id: place for place in likely}, ground.former)
+    return best_matches(ground.graph, names, likely, typed, today, limit)
 
 
 def _detail(row: DocumentRow) -> str:

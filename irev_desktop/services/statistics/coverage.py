@@ -19,7 +19,8 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import DocumentId
 from irev_desktop.kernel.vocabulary import Dating, Generation, Permission, TerritoryKind
 from irev_desktop.services.library import Library
-from irev_desktop.services.permissions import requires
+from irev_desktop.services.permissions import may, requires
+from irev_desktop.services.reference.answers import kept_answer
 from irev_desktop.services.reference.dispositif_pages import CONTRACTS
 from irev_desktop.services.reference.graph import Graph, Place
 from irev_desktop.services.reference.holdings import Holding, Programme, lifetime
@@ -57,10 +58,32 @@ def coverage_matrix(
         shelf = reference_shelf(library, session)
         programmes, graph, holdings = shelf.programmes, shelf.graph, shelf.seen_by(actor)
         counts = dict(session.execute(select(Dispositif.id, Dispositif.known_count)).all())
+        number = shelf.number
+
+    def lay_out() -> CoverageMatrix:
+        return _matrix(graph, programmes, holdings, counts, (dispositif, within), filters, today)
+
+    today = library.clock.today()
+    who = may(actor, Permission.READ_ALL)
+    asked = ("coverage", dispositif, within, filters, today, who)
+    return kept_answer(library, number, asked, lay_out)
+
+
+def _matrix(
+    graph: Graph,
+    programmes: Mapping[int, Programme],
+    holdings: Sequence[Holding],
+    counts: Mapping[int, int | None],
+    narrowed: tuple[int | None, int | None],
+    filters: CoverageFilters,
+    today: date,
+) -> CoverageMatrix:
+    """Return the matrix of these documents; `narrowed` are a dispositif and a territory, or not."""
+    dispositif, within = narrowed
     contracts = [each for each in holdings if each.kind in CONTRACTS]
     chosen = contracts if filters.contracts else holdings
     columns = tuple(_columns(programmes, counts, contracts, dispositif, filters))
-    ground = _Ground(graph, columns, library.clock.today())
+    ground = _Ground(graph, columns, today)
     ground.place_all(programmes, chosen)
     places = _places(graph, within, filters.kinds)
     rows = tuple(row for row in ground.rows(places) if not filters.recorded or row.recorded)
