@@ -23,6 +23,7 @@ from irev_desktop.services.circulation.borrowers.commands import (
 )
 from irev_desktop.services.circulation.borrowers.queries import list_borrowers, show_borrower
 from irev_desktop.services.circulation.holds.queries import holds_of
+from irev_desktop.services.circulation.privacy.commands import compact_library
 from irev_desktop.services.circulation.records import (
     BorrowerDraft,
     BorrowerLine,
@@ -265,6 +266,7 @@ def admit(session: Session, card: CardArgument) -> Answer:
 def erase(session: Session, card: CardArgument) -> Answer:
     """Erase a borrower; nothing undoes it: {id, card, forgotten}, the past loans left nameless."""
     done = session.call(erase_borrower, card)
+    session.call(compact_library)
     data = {"id": done.borrower, "card": card, "forgotten": done.loans}
     text = n_(
         "Effacé. {n} prêt passé ne dit plus qui l’avait.",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from irev_desktop.kernel.texts import _, local_time, long_date, number, short_date
+from irev_desktop.kernel.texts import PARIS, _, local_time, long_date, number, short_date
 from irev_desktop.paper.sheet import Block, Column, Facts, Heading, Paragraph, Sheet, Table
 from irev_desktop.services.circulation.privacy.own_records import OwnData, OwnPart, Value
 from irev_desktop.services.circulation.privacy.report import PurgeReport
@@ -86,6 +86,8 @@ def _part(part: OwnPart) -> list[Block]:
 
 
 def _words(value: Value) -> str:
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return short_date(value.astimezone(PARIS).date())
+    if isinstance(value, date):
         return short_date(value)
     return "" if value is None else str(value)

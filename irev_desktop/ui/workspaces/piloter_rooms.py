@@ -12,6 +12,7 @@ from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
 from irev_desktop.ui.circulation.holds.holds_panel import HoldsPanel
 from irev_desktop.ui.circulation.labels.labels_panel import LabelsPanel
 from irev_desktop.ui.circulation.notices.notices_panel import NoticesPanel
+from irev_desktop.ui.circulation.privacy.purge_panel import PurgePanel
 from irev_desktop.ui.circulation.rules.rules_panel import RulesPanel
 from irev_desktop.ui.exchange.records_intake import records_intake
 from irev_desktop.ui.frame.frame import Frame
@@ -74,6 +75,15 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         BorrowersPanel,
         Permission.CIRCULATE,
         _("lecteur adhérent usager carte contact doublon fusion suspendre effacer rgpd"),
+    ),
+    PilotRoom(
+        "privacy",
+        _("Données personnelles"),
+        _("Durées, effacement, rapport."),
+        "lock",
+        PurgePanel,
+        Permission.ADMINISTER,
+        _("purge rgpd cnil conservation anonymiser oubli droit"),
     ),
     PilotRoom(
         "notices",

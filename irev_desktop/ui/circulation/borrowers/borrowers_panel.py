@@ -220,9 +220,10 @@ class BorrowersPanel(Panel):
         lines = self.view.records()
         self._frame.context.update(selection=BORROWER if lines else "", selected=len(lines))
         self._frame.context.set_fact(HELD, any(is_suspended(each, self._day()) for each in lines))
-        self._hint.setVisible(not lines)
+        can = {action: self._frame.actions.is_enabled(action) for action in self._tools}
+        self._hint.setVisible(not any(can.values()))
         for action, button in self._tools.items():
-            button.setVisible(self._frame.actions.is_enabled(action))
+            button.setVisible(can[action])
 
 
 def _sheet(lines: list[BorrowerLine], day: date) -> Sheet:

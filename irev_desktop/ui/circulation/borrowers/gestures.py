@@ -12,6 +12,7 @@ from irev_desktop.services.circulation.borrowers import commands
 from irev_desktop.services.circulation.borrowers.merging import merge_borrowers
 from irev_desktop.services.circulation.borrowers.queries import show_borrower
 from irev_desktop.services.circulation.borrowers.records import Merged
+from irev_desktop.services.circulation.privacy.commands import compact_library
 from irev_desktop.services.circulation.records import (
     BorrowerErased,
     BorrowerLine,
@@ -108,6 +109,7 @@ class BorrowerGestures(QObject):
             done.loans,
         )
         self._frame.notices.say(text, Tone.SUCCESS)
+        self._frame.jobs.run(compact_library, lane=Lane.LONG, key="compact", owner=self)
 
     def _refused(self, error: LibraryError) -> None:
         self._frame.notices.say(sentence(error), Tone.WARNING)

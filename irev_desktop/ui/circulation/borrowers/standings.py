@@ -76,11 +76,10 @@ def columns(today: Callable[[], date]) -> tuple[Column[BorrowerLine], ...]:
         return Tone.WARNING if _state(line, today()) else None
 
     return (
-        Column(_("Nom"), lambda line: line.name, width=0, tip=lambda line: line.name),
-        Column(_("Organisation"), lambda line: line.organisation, width=0),
+        Column(_("Emprunteur"), _who, width=0, sort_key=lambda line: line.name, tip=_who),
         Column(_("Carte"), lambda line: line.card, width=11),
         Column(_("Catégorie"), lambda line: line.category.label, width=16),
-        Column(_("État"), state, width=14, tone=tone),
+        Column(_("État"), state, width=13, tone=tone),
         Column(_("Prêts"), lambda line: line.loans, _loans, Align.RIGHT, width=7),
         Column(
             _("Vu le"), lambda line: line.last_on, lambda line: short_date(line.last_on), width=11
@@ -94,6 +93,10 @@ def _state(line: BorrowerLine, day: date) -> Looked | None:
     if is_expired(line, day):
         return Looked.EXPIRED
     return Looked.LATE if line.late else None
+
+
+def _who(line: BorrowerLine) -> str:
+    return " · ".join(filter(None, (line.name, line.organisation)))
 
 
 def _loans(line: BorrowerLine) -> str:
