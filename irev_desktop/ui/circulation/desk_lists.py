@@ -1,6 +1,7 @@
 """The right of the desk: four short lists that one can act on, one in front, all counted."""
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -133,41 +134,32 @@ class DeskLists(QFrame):
         """The actions of the lines are registered before."""
         super().__init__(parent)
         mark(self, Style.CARD)
-        loan = ("desk.line.renew", "desk.line.return")
-        self.due = LineList(
-            frame,
-            _("À rendre aujourd’hui"),
-            DUE,
-            lambda line: line.loan,
-            (_("Rien n’est attendu aujourd’hui"), ""),
-            loan,
+        self.due = _loans(
+            frame, _("À rendre aujourd’hui"), DUE, _("Rien n’est attendu aujourd’hui")
         )
-        self.late = LineList(
-            frame,
-            _("En retard"),
-            LATE,
-            lambda line: line.loan,
-            (_("Aucun retard"), ""),
-            (*loan, "desk.line.remind", "desk.line.claim"),
-        )
-        self.ready = LineList(
-            frame,
-            _("Réservations prêtes"),
-            READY,
-            lambda line: line.hold,
-            (_("Rien n’est mis de côté"), _("Ce qui rentre et qu’on attend vient ici.")),
-            ("desk.line.lend_hold", "desk.line.cancel_hold"),
-        )
-        self.read = LineList(
-            frame,
-            _("En consultation"),
-            READ,
-            lambda line: line.consultation,
-            (_("Personne ne lit sur place"), _("Scannez un exemplaire, puis F4.")),
-            ("desk.line.put_back", "desk.line.lend_reading"),
-        )
+        more = ("desk.line.remind", "desk.line.claim")
+        self.late = _loans(frame, _("En retard"), LATE, _("Aucun retard"), more)
+        self.ready, self.read = _ready(frame), _read(frame)
         self._stack = CurrentStack()
         self._heads = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(SNUG)
+        column.addLayout(self._place_heads())
+        column.addWidget(self._stack, 1)
+        self._heads.button(0).setChecked(True)
+        self._heads.idClicked.connect(self._stack.setCurrentIndex)
+
+    def kinds(self) -> tuple[tuple[LineList[Any], str], ...]:
+        """Return each list with what its lines are."""
+        return (self.due, LOAN), (self.late, LOAN), (self.ready, HOLD), (self.read, READING)
+
+    def show_list(self, lines: LineList[Any]) -> None:
+        """Bring a list to the front."""
+        self._heads.button(self._stack.indexOf(lines)).click()
+
+    def _place_heads(self) -> QGridLayout:
+        """Put each list in the stack, under a button with its title and its number of lines."""
         heads = QGridLayout()
         heads.setSpacing(TIGHT)
         for at, (title, lines) in enumerate(self._all()):
@@ -177,23 +169,9 @@ class DeskLists(QFrame):
             mark(head, Style.QUIET)
             self._heads.addButton(head, at)
             heads.addWidget(head, at // 2, at % 2)
-            lines.counted.connect(lambda n, head=head, title=title: _count(head, title, n))
+            lines.counted.connect(partial(_count, head, title))
             lines.opened.connect(self._open)
-        self._heads.button(0).setChecked(True)
-        self._heads.idClicked.connect(self._stack.setCurrentIndex)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(SNUG)
-        column.addLayout(heads)
-        column.addWidget(self._stack, 1)
-
-    def kinds(self) -> tuple[tuple[LineList[Any], str], ...]:
-        """Return each list with what its lines are."""
-        return (self.due, LOAN), (self.late, LOAN), (self.ready, HOLD), (self.read, READING)
-
-    def show_list(self, lines: LineList[Any]) -> None:
-        """Bring a list to the front."""
-        self._heads.button(self._stack.indexOf(lines)).click()
+        return heads
 
     def _all(self) -> tuple[tuple[str, LineList[Any]], ...]:
         return (
@@ -210,3 +188,36 @@ class DeskLists(QFrame):
 
 def _count(head: QPushButton, title: str, count: int) -> None:
     head.setText(f"{title} ({count})" if count else title)
+
+
+def _loans(
+    frame: Frame,
+    name: str,
+    columns: Sequence[Column[LoanLine]],
+    nothing: str,
+    more: tuple[str, ...] = (),
+) -> LineList[LoanLine]:
+    gestures = ("desk.line.renew", "desk.line.return", *more)
+    return LineList(frame, name, columns, lambda line: line.loan, (nothing, ""), gestures)
+
+
+def _ready(frame: Frame) -> LineList[HoldLine]:
+    return LineList(
+        frame,
+        _("Réservations prêtes"),
+        READY,
+        lambda line: line.hold,
+        (_("Rien n’est mis de côté"), _("Ce qui rentre et qu’on attend vient ici.")),
+        ("desk.line.lend_hold", "desk.line.cancel_hold"),
+    )
+
+
+def _read(frame: Frame) -> LineList[ReadingLine]:
+    return LineList(
+        frame,
+        _("En consultation"),
+        READ,
+        lambda line: line.consultation,
+        (_("Personne ne lit sur place"), _("Scannez un exemplaire, puis F4.")),
+        ("desk.line.put_back", "desk.line.lend_reading"),
+    )

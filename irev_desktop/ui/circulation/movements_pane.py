@@ -1,7 +1,7 @@
 """The centre of the desk: the movements of a day, newest first, each with its undo."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -171,13 +171,13 @@ def _row(*widgets: QWidget | None) -> QHBoxLayout:
     return row
 
 
-_COUNTED: tuple[tuple[MovementKind, str, str], ...] = (
-    (MovementKind.LEND, "{n} prêt", "{n} prêts"),
-    (MovementKind.RETURN, "{n} retour", "{n} retours"),
-    (MovementKind.RENEW, "{n} prolongation", "{n} prolongations"),
-    (MovementKind.CONSULT, "{n} consultation", "{n} consultations"),
-    (MovementKind.HOLD, "{n} réservation", "{n} réservations"),
-)
+_COUNTED: Mapping[MovementKind, Callable[[int], str]] = {
+    MovementKind.LEND: lambda n: n_("{n} prêt", "{n} prêts", n),
+    MovementKind.RETURN: lambda n: n_("{n} retour", "{n} retours", n),
+    MovementKind.RENEW: lambda n: n_("{n} prolongation", "{n} prolongations", n),
+    MovementKind.CONSULT: lambda n: n_("{n} consultation", "{n} consultations", n),
+    MovementKind.HOLD: lambda n: n_("{n} réservation", "{n} réservations", n),
+}
 
 
 def _counted(movements: Sequence[Movement]) -> str:
@@ -187,4 +187,4 @@ def _counted(movements: Sequence[Movement]) -> str:
     counts[MovementKind.RENEW] += sum(
         int(line.title) for line in together if not line.undone and line.title.isdigit()
     )
-    return ", ".join(n_(one, many, counts[kind]) for kind, one, many in _COUNTED if counts[kind])
+    return ", ".join(words(counts[kind]) for kind, words in _COUNTED.items() if counts[kind])
