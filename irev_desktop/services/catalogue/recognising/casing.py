@@ -41,6 +41,9 @@ def clean(text: str, names: Mapping[str, str], accents: Mapping[str, str], lexic
         raw = match[0]
         key = folded(raw)
         right = lexicon.corrected(key)
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if around == "()":
+            return raw  # a sigle
         if shouted:
             return _small(raw, right, names, accents)
         if right != key:

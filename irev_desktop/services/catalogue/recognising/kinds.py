@@ -60,7 +60,7 @@ def kind_of(dossier: Dossier) -> Kind | None:
             sure = (alone or kind in PARTS) and kind is not DocumentKind.CONVENTION_CADRE
             if kind is DocumentKind.CONTRAT:
                 # a convention may be of another kind; what nobody signs may be about a contract
-                sure = sure and " contrat" in text[start : end + 1] and _is_concluded(dossier)
+                sure = sure and " contrat " in f"{text[start:end]} " and _is_concluded(dossier)
             score = TITLE if sure else LIKELY
             return Kind(kind, score, zone.page, first, first + words)
     return _by_text(dossier) or _by_nature(dossier) or _by_name(dossier)

@@ -130,6 +130,8 @@ def _wide(kind: TerritoryKind, name: str) -> Iterator[tuple[str, Form]]:
     if kind is TerritoryKind.DEPARTEMENT:
         for link in ("du", "de la", "de l", "de"):
             yield f"departement {link} {words}", Form.WIDE
+        if " " in words:  # « Nord » alone is a direction
+            yield words, Form.WIDE
     else:
         yield words, Form.WIDE
 

@@ -31,6 +31,7 @@ _LEFT = re.compile(r"[^\W\d_]+$")
 _RIGHT = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 _WIDE_TOO = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_])+(?!\w)")
+_ACRONYM = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}(?:[A-Z]\b\.?|(?!\w))")
 _BLANKS = re.compile(r"[\s\x00-\x1f]+")
 _HYPHENS = re.compile(r"(?<=[a-zà-ÿ])[-\u2010\u2011\u00ad][^\S\n]*\n\s*(?=[a-zà-ÿ])")
 _LONGEST = 40
@@ -146,6 +147,8 @@ def _without_cuts(text: str, lexicon: Lexicon) -> str:
             pieces += [text[passed : match.start()], _GLUE * (match.end() - match.start())]
             passed = match.end()
     glued = "".join([*pieces, text[passed:]])
+    if _ACRONYM.search(glued):
+        glued = _ACRONYM.sub(lambda match: match[0].replace(".", _GLUE), glued)
     if _WIDE.search(glued):
         glued = _WIDE_TOO.sub(lambda match: match[0].replace(" ", _GLUE), glued)
     return glued

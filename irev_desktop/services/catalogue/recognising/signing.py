@@ -42,7 +42,7 @@ _OTHER = re.compile(
     r" (?:loi|lois|decret|arrete|circulaire|ordonnance|deliberation|deliberations|instruction|"
     r"code|convention signee|contrat signe|accord|directive|vu|reunion|comite|commission|conseil|"
     r"seance|assemblee|proroge|precedent|avenant signe|cucs signe|installe|publie|protocole signe|"
-    r"avis)(?: \w+){0,7} $"
+    r"avis|mis a jour|publie|actualise|imprime|edite)(?: \w+){0,7} $"
 )
 
 

@@ -14,6 +14,8 @@ PROSE = 58
 """Characters of a line that looks like one of a paragraph."""
 PROSE_LINES = 3
 LONG_LINE = 170
+LONGEST_HEAD = 300
+"""Characters of a page in which a title without lines of its own is looked for."""
 SENTENCE = 4
 """Blanks of a line that is a sentence when it ends in a full stop."""
 PARTIES_WORDS = 600
@@ -24,6 +26,9 @@ _END = re.compile(
     r"le pr[ée]sent\b|monsieur|madame|mesdames|j[’']ai|objet\b|cher|"
     r"partie \d|chapitre|titre \d|[IVX]+\s*[-–.]\s|1\s*[-–.)/]\s)",
     re.IGNORECASE,
+)
+_END_INSIDE = re.compile(
+    r"(?<=\s)(?:Entre|ENTRE|Vu|VU|Préambule|PR[ÉE]AMBULE|Sommaire|SOMMAIRE|Article|ARTICLE)\b"
 )
 _OF_PARTIES = re.compile(r"^\W*entre\b", re.IGNORECASE)
 _GREETS = re.compile(r" (?:madame|monsieur|mesdames|messieurs|cher|chere) ")
@@ -72,13 +77,23 @@ def title_zones(pages: Sequence[Page], speaks: Callable[[Page, int], bool]) -> t
             zones.append(Zone(page, 0, end))
         if len(page) >= COVER_WORDS or end < len(page) or speaks(page, end):
             break
-    return tuple(zones)
+    return tuple(zones) or tuple(_without_lines(full[:1]))
+
+
+def _without_lines(pages: Sequence[Page]) -> Iterator[Zone]:
+    """Give the head of a page whose lines do not tell a title from what follows it."""
+    for page in pages:
+        match = _END_INSIDE.search(page.text, 0, LONGEST_HEAD)
+        if match and not _END.match(page.text) and not _is_letter(page):
+            yield Zone(page, 0, _cut(page, match.start()))
 
 
 def _title_end(page: Page) -> int:
     """Return the first word of a page that is no longer of a title."""
     prose: list[int] = []
     for number, (start, line) in enumerate(_lines(page)):
+        if not number and len(line) > LONG_LINE:
+            return _cut(page, start + _head_of(line))
         ends = _END.match(line) and not (len(page) < COVER_WORDS and _OF_PARTIES.match(line))
         if ends or number >= TITLE_LINES or len(line) > LONG_LINE:
             return _cut(page, prose[0] if len(prose) > 1 else start)
@@ -90,6 +105,12 @@ def _title_end(page: Page) -> int:
         if len(prose) >= PROSE_LINES:
             return _cut(page, prose[0])
     return min(len(page), TITLE_WORDS)
+
+
+def _head_of(line: str) -> int:
+    """Return how much of a page that is written as one line may be its title."""
+    match = _END_INSIDE.search(line)
+    return match.start() if match else LONG_LINE
 
 
 def _cut(page: Page, character: int) -> int:
