@@ -22,12 +22,20 @@ from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.french import fold
+from irev_desktop.kernel.partial_dates import settled
 from irev_desktop.kernel.vocabulary import DocumentState, ThemeFamily
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.catalogue.records import DocumentDraft, SignatoryRecord
 
 R = TypeVar("R", bound=Base)
+
+PRECISIONS = {
+    "period_start": "period_start_precision",
+    "period_end": "period_end_precision",
+    "signed_on": "signed_precision",
+}
+"""The dates of a document, each with what says how much of it is known."""
 
 
 def write(session: Session, document: Document, draft: DocumentDraft) -> None:
@@ -46,6 +54,9 @@ def write(session: Session, document: Document, draft: DocumentDraft) -> None:
     document.period_start = draft.period_start
     document.period_end = draft.period_end
     document.signed_on = draft.signed_on
+    document.period_start_precision = settled(draft.period_start, draft.period_start_precision)
+    document.period_end_precision = settled(draft.period_end, draft.period_end_precision)
+    document.signed_precision = settled(draft.signed_on, draft.signed_precision)
     _write_dispositifs(session, document, draft)
     _write_territories(session, document, draft.territory_ids)
     _write_signatories(document, draft)
@@ -67,6 +78,9 @@ def draft_of(session: Session, document: Document) -> DocumentDraft:
         period_start=document.period_start,
         period_end=document.period_end,
         signed_on=document.signed_on,
+        period_start_precision=document.period_start_precision,
+        period_end_precision=document.period_end_precision,
+        signed_precision=document.signed_precision,
         note=document.note,
         source_url=document.source_url,
         signatories=tuple(SignatoryRecord(row.name, row.role) for row in document.signatories),
@@ -87,6 +101,9 @@ def completed(record: DocumentDraft, draft: DocumentDraft) -> DocumentDraft:
         if any(known):  # half a period is not completed by another's half
             taken.pop("period_start", None)
             taken.pop("period_end", None)
+    for day, precision in PRECISIONS.items():
+        if day not in taken:
+            taken.pop(precision, None)
     return replace(record, **taken)
 
 

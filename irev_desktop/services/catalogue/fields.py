@@ -14,15 +14,17 @@ from irev_desktop.entities.document import Theme
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.partial_dates import bounds
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import (
+    DatePrecision,
     DocumentKind,
     Permission,
     SignatoryRole,
     ThemeFamily,
 )
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.editing import draft_of
+from irev_desktop.services.catalogue.editing import PRECISIONS, draft_of
 from irev_desktop.services.catalogue.finishing import rewrite
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentDraft, SignatoryRecord
 from irev_desktop.services.library import Library
@@ -31,7 +33,7 @@ from irev_desktop.services.reference.resolving import resolve_dispositif, resolv
 
 W = TypeVar("W", bound=StrEnum)
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})-(\d{2}))?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @requires(Permission.CATALOGUE)
@@ -40,9 +42,10 @@ def set_fields(
 ) -> DocumentDone:
     """Set fields of a document by name, all or none; an empty value empties the field.
 
-    Lists are separated by commas, signatories (« nom : rôle ») by semicolons; a year stands for its
-    first day as a start and its last as an end. Raises LibraryError: FIELD_UNKNOWN, FIELD_INVALID,
-    UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY, and what `edit_document` raises.
+    Lists are separated by commas, signatories (« nom : rôle ») by semicolons; a year or a month
+    stands for its first day, or its last as an end, and is kept as such. Raises LibraryError:
+    FIELD_UNKNOWN, FIELD_INVALID, UNKNOWN_DISPOSITIF, UNKNOWN_TERRITORY, and what `edit_document`
+    raises.
     """
     require_fields(values)
     with library.storage.command(actor, "edit_document") as work:
@@ -92,21 +95,24 @@ def _territories(session: Session, draft: DocumentDraft, value: str, name: str) 
 
 
 def _date(session: Session, draft: DocumentDraft, value: str, name: str) -> DocumentDraft:
-    changed: dict[str, Any] = {name: _day(value, name) if value else None}
+    day, precision = _day(value, name) if value else (None, None)
+    changed: dict[str, Any] = {name: day, PRECISIONS[name]: precision}
     return replace(draft, **changed)
 
 
-def _day(value: str, name: str) -> date:
+def _day(value: str, name: str) -> tuple[date, DatePrecision | None]:
+    """Return a day as it is written; of a month or a year, its first, or its last as an end."""
     match = _DAY.fullmatch(value)
     try:
-        if match is None or (name == "signed_on" and match[2] is None):
+        if match is None:
             raise ValueError
-        first = (12, 31) if name == "period_end" else (1, 1)
-        month, day = (int(match[2]), int(match[3])) if match[2] else first
-        return date(int(match[1]), month, day)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        if day:
+            return date(year or 0, month or 0, day), None
+        side = bounds(year or 0, month)[name == "period_end"]
+        return side, DatePrecision.MONTH if month else DatePrecision.YEAR
     except ValueError:
-        expected = _("une date AAAA-MM-JJ") if name == "signed_on" else _("AAAA-MM-JJ ou AAAA")
-        raise _invalid(value, name, expected) from None
+        raise _invalid(value, name, _("AAAA-MM-JJ, AAAA-MM ou AAAA")) from None
 
 
 def _signatories(session: Session, draft: DocumentDraft, value: str, name: str) -> DocumentDraft:

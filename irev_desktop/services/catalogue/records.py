@@ -15,6 +15,7 @@ from irev_desktop.kernel.vocabulary import (
     Availability,
     CirculationType,
     CopyCondition,
+    DatePrecision,
     DocumentKind,
     DocumentState,
     Generation,
@@ -229,6 +230,10 @@ class DocumentRecord:
     """How many operations touched it; 0 for those who may not read the history."""
     created_at: datetime
     modified_at: datetime
+    period_start_precision: DatePrecision | None = None
+    """How much of the date is known, where that is less than the day; likewise the next two."""
+    period_end_precision: DatePrecision | None = None
+    signed_precision: DatePrecision | None = None
 
     @property
     def period(self) -> str:
@@ -256,6 +261,10 @@ class DocumentDraft:
     theme_ids: tuple[int, ...] = ()
     keywords: tuple[str, ...] = ()
     """Free keywords by their words; a new one is made when none is the same but for accents."""
+    period_start_precision: DatePrecision | None = None
+    """How much of the date is known, where that is less than the day; likewise the next two."""
+    period_end_precision: DatePrecision | None = None
+    signed_precision: DatePrecision | None = None
 
     @classmethod
     def of(cls, record: DocumentRecord) -> "DocumentDraft":
@@ -277,6 +286,9 @@ class DocumentDraft:
             signatories=record.signatories,
             theme_ids=tuple(theme.id for theme in record.themes if theme not in keywords),
             keywords=tuple(theme.label for theme in keywords),
+            period_start_precision=record.period_start_precision,
+            period_end_precision=record.period_end_precision,
+            signed_precision=record.signed_precision,
         )
 
 

@@ -63,7 +63,8 @@ class Conflict:
 
     def merged(self, kept: Sequence[str]) -> Content:
         """Return the saved version with these fields of one's own."""
-        own: dict[str, Any] = {name: getattr(self.mine.draft, name) for name in kept}
+        names = [*kept, *(PRECISIONS[name] for name in kept if name in PRECISIONS)]
+        own: dict[str, Any] = {name: getattr(self.mine.draft, name) for name in names}
         theirs = Content.of(self.theirs)
         unread = {name: typed for name, typed in self.mine.unread.items() if name in kept}
         return Content(replace(theirs.draft, **own), {**self.mine.places, **theirs.places}, unread)
@@ -84,6 +85,12 @@ def _listed(ids: Sequence[int], names: Mapping[int, str]) -> str:
     return ", ".join(names.get(each, str(each)) for each in ids)
 
 
+PRECISIONS: Final = {
+    "period_start": "period_start_precision",
+    "period_end": "period_end_precision",
+    "signed_on": "signed_precision",
+}
+"""What goes with a date: how much of it is known."""
 Words = Callable[[Any, Names], str]
 
 _FIELDS: Final[Mapping[str, tuple[str, Words]]] = {

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from irev_desktop.kernel.texts import _, file_size, long_date, n_
+from irev_desktop.kernel.partial_dates import partial_date
+from irev_desktop.kernel.texts import _, file_size, n_
 from irev_desktop.kernel.vocabulary import RelationKind, SignatoryRole, TextState
 from irev_desktop.services.catalogue.records import (
     CopyRecord,
@@ -45,6 +46,10 @@ INCOMING = {
 """How another document stands to the one that is shown."""
 
 
+def _signed(record: DocumentRecord) -> str:
+    return partial_date(record.signed_on, record.signed_precision) if record.signed_on else ""
+
+
 def badges(frame: Frame, record: DocumentRecord, *, staff: bool) -> list[QWidget]:
     """Return the chips above the title: dispositifs, kind, state for agents."""
     refs = [record.dispositif] if record.dispositif else []
@@ -64,7 +69,7 @@ def facts(frame: Frame, record: DocumentRecord) -> FactList:
     themes = [Chip(frame.look, each.label, whole=False) for each in record.themes]
     pairs: list[tuple[str, str | QWidget]] = [
         (_("Période"), record.period),
-        (_("Signé le"), long_date(record.signed_on) if record.signed_on else ""),
+        (_("Signé le"), _signed(record)),
         *_signatories(record),
     ]
     if territories:

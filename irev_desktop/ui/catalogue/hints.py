@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from irev_desktop.kernel.partial_dates import bounds
 from irev_desktop.kernel.texts import _, long_date, period
+from irev_desktop.kernel.vocabulary import DatePrecision
 from irev_desktop.services.catalogue.recognising.records import (
     Period,
     Recognised,
@@ -184,7 +186,13 @@ def _removed(draft: DocumentDraft, hint: Hint) -> dict[str, Any]:
 
 
 def _period(value: Period) -> dict[str, Any]:
-    return {"period_start": value.start, "period_end": value.end}
+    start, end, year = value.start, value.end, DatePrecision.YEAR
+    return {
+        "period_start": start,
+        "period_end": end,
+        "period_start_precision": year if start and start == bounds(start.year, None)[0] else None,
+        "period_end_precision": year if end and end == bounds(end.year, None)[1] else None,
+    }
 
 
 def _read(content: Content, hint: Hint) -> dict[str, str]:

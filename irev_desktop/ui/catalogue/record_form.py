@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import DocumentKind
+from irev_desktop.kernel.vocabulary import DatePrecision, DocumentKind
 from irev_desktop.services.catalogue.records import DocumentDraft
 from irev_desktop.services.reference.records import DispositifChoice, ThemeRecord
 from irev_desktop.ui.catalogue.bound_field import BoundField
@@ -35,7 +35,6 @@ from irev_desktop.ui.frame.addresses import is_web_address
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import ROOMY, TIGHT, WIDE
 from irev_desktop.ui.look.styles import Style
-from irev_desktop.ui.widgets.day_field import DayField
 from irev_desktop.ui.widgets.editors import Value, lines
 from irev_desktop.ui.widgets.form import Field, Form
 from irev_desktop.ui.widgets.labels import PlainLabel
@@ -141,6 +140,9 @@ class RecordForm(QWidget):
                 "source_url": draft.source_url,
             }
         )
+        for name, precision in _precisions(draft).items():
+            if precision is not None:
+                self._day_field(name).set_partial(getattr(draft, name), precision)
         for name, typed in content.unread.items():
             self._day_field(name).setText(typed)
         self.others.set_ids(draft.other_dispositif_ids)
@@ -172,6 +174,9 @@ class RecordForm(QWidget):
             signatories=self.signatories.signatories(),
             theme_ids=self.themes.theme_ids(),
             keywords=self.themes.words(),
+            period_start_precision=self._day_field("period_start").precision(),
+            period_end_precision=self._day_field("period_end").precision(),
+            signed_precision=self._day_field("signed_on").precision(),
         )
         places = {item.id: item.text for item in self.territories.chips.items()}
         unread = {name: text[name] for name in DAYS if text[name] and days[name] is None}
@@ -231,7 +236,7 @@ class RecordForm(QWidget):
                     self._check_end,
                 )
             ],
-            [Field("signed_on", _("Signé le"), partial(DayField, look), self._check_signed)],
+            [Field("signed_on", _("Signé le"), partial(BoundField, look), self._check_signed)],
         )
         self._owners["period_start"].changed.connect(self._check_end_again)
         self._row([Field("summary", _("Résumé"), lines)])
@@ -289,8 +294,8 @@ class RecordForm(QWidget):
                 {name: values[name] for name in present if values[name] != (present[name] or None)}
             )
 
-    def _day_field(self, name: str) -> DayField:
-        return cast(DayField, self.editor(name))
+    def _day_field(self, name: str) -> BoundField:
+        return cast(BoundField, self.editor(name))
 
     def _check_start(self, _value: Value) -> str:
         return self._day_field("period_start").complaint()
@@ -322,6 +327,14 @@ class RecordForm(QWidget):
         for text in self.findChildren(QPlainTextEdit):
             text.setAcceptDrops(False)
             text.viewport().setAcceptDrops(False)
+
+
+def _precisions(draft: DocumentDraft) -> dict[str, DatePrecision | None]:
+    return {
+        "period_start": draft.period_start_precision,
+        "period_end": draft.period_end_precision,
+        "signed_on": draft.signed_precision,
+    }
 
 
 def _iso(day: date | None) -> str | None:

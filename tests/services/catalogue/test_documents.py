@@ -11,6 +11,7 @@ from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.vocabulary import (
+    DatePrecision,
     DocumentKind,
     DocumentState,
     RelationKind,
@@ -296,7 +297,7 @@ def test_fields_are_set_by_name(library: Library) -> None:
         ("titre", "x", Code.FIELD_UNKNOWN),
         ("kind", "livre", Code.FIELD_INVALID),
         ("period_start", "2015-13-01", Code.FIELD_INVALID),
-        ("signed_on", "2015", Code.FIELD_INVALID),
+        ("signed_on", "2015-13", Code.FIELD_INVALID),
         ("dispositif", "RIEN", Code.UNKNOWN_DISPOSITIF),
         ("territories", "59350,99999", Code.UNKNOWN_TERRITORY),
         ("themes", "rien", Code.FIELD_INVALID),
@@ -322,3 +323,21 @@ def test_every_change_is_told_as_one_of_the_document(library: Library, tmp_path:
     delete_document(library, ADMIN, record.id)
     assert [each.kind for each in told] == ["create_document", "edit_document", "delete_document"]
     assert all(each.ids(Subject.DOCUMENT) == {record.id} for each in told)
+
+
+def test_a_year_or_a_month_is_kept_as_such(library: Library) -> None:
+    record = created(library, DocumentDraft("Brouillon")).id
+    values = {"signed_on": "2015-06", "period_start": "2015", "period_end": "2020-02"}
+    set_fields(library, ADMIN, record, values)
+    shown = show_document(library, ADMIN, record)
+    assert (shown.signed_on, shown.signed_precision) == (date(2015, 6, 1), DatePrecision.MONTH)
+    assert (shown.period_start, shown.period_start_precision) == (
+        date(2015, 1, 1),
+        DatePrecision.YEAR,
+    )
+    assert (shown.period_end, shown.period_end_precision) == (
+        date(2020, 2, 29),
+        DatePrecision.MONTH,
+    )
+    set_fields(library, ADMIN, record, {"signed_on": "2015-06-22"})
+    assert show_document(library, ADMIN, record).signed_precision is None

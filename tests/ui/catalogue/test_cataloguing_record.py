@@ -7,7 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
-from irev_desktop.kernel.vocabulary import DocumentKind, DocumentState, SignatoryRole
+from irev_desktop.kernel.vocabulary import (
+    DatePrecision,
+    DocumentKind,
+    DocumentState,
+    SignatoryRole,
+)
 from irev_desktop.services.catalogue.commands import edit_document
 from irev_desktop.services.catalogue.records import DocumentDraft
 from irev_desktop.services.reference.queries import dispositifs
@@ -330,3 +335,23 @@ def test_the_next_record_comes_by_a_key(hand: Hand) -> None:
     assert hand.text("title") == "Second"
     hand.act("previous")
     assert hand.text("title") == "Premier"
+
+
+def test_a_month_or_a_year_stays_what_was_typed(hand: Hand) -> None:
+    document_id = hand.draft("À dater")
+    hand.choose("À dater")
+    hand.type("period_start", "juin 2015")
+    hand.type("period_end", "2020")
+    hand.type("signed_on", "06/2015")
+    hand.key(Qt.Key.Key_S, CONTROL)
+    saved = hand.saved(document_id)
+    assert (saved.period_start, saved.period_end) == (date(2015, 6, 1), date(2020, 12, 31))
+    assert (saved.signed_on, saved.signed_precision) == (date(2015, 6, 1), DatePrecision.MONTH)
+    hand.draft("Ailleurs")
+    hand.choose("Ailleurs")
+    hand.choose("À dater")
+    assert [hand.text(name) for name in ("period_start", "period_end", "signed_on")] == [
+        "juin 2015",
+        "2020",
+        "juin 2015",
+    ]
