@@ -41,6 +41,7 @@ from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Theme, Tone
 from irev_desktop.ui.main_window import MainWindow
 from irev_desktop.ui.recognition.runner import Runner
+from irev_desktop.ui.search.follower import Follower
 from irev_desktop.ui.workspaces.cataloguer import cataloguer
 from irev_desktop.ui.workspaces.consulter import consulter
 from irev_desktop.ui.workspaces.piloter import piloter
@@ -153,6 +154,7 @@ class Program(QObject):
         self._take(window, frame)
         window.start()
         library.start()
+        Follower(frame, parts).start()
         if actor.role in CATALOGUERS:
             runner.look()  # what waited when the program ended goes on
         if actor.role in ROLES:

@@ -3,7 +3,7 @@
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
-from irev_desktop.kernel.progress import Silent
+from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -16,13 +16,16 @@ UNWRITTEN = frozenset(
 
 
 @requires(Permission.READ_PUBLIC)
-def caught_up(library: Library, actor: Actor, last: int | None = None) -> bool:
+def caught_up(
+    library: Library, actor: Actor, last: int | None = None, *, progress: Progress | None = None
+) -> bool:
     """Bring the index up to date; False while another program writes it, or the disk is full.
 
-    `last` is the number of the library's last change, where it was just read.
+    `last` is the number of the library's last change, where it was just read. Raises Cancelled
+    when `progress` says so.
     """
     try:
-        follow(library, Silent(), last)
+        follow(library, progress or Silent(), last)
     except TroubleError as error:
         if error.code not in UNWRITTEN:
             raise

@@ -14,6 +14,11 @@ def index_moved(library: Library, actor: Actor) -> bool:
     return index_status(library, actor).number != before
 
 
+def must_build(library: Library, actor: Actor) -> bool:
+    """Tell whether the index is to be made of the whole library."""
+    return index_status(library, actor).number is None
+
+
 def visited(library: Library, actor: Actor, search: int) -> frozenset[int]:
     """Return what is new in a saved search, which counts as seen from now on.
 

@@ -1,11 +1,17 @@
 """What a text being typed may mean, over a real library: each suggestion leads to its place."""
 
+from pathlib import Path
+
+import pymupdf
+
+from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.library import Library
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.finders import Entry
 from irev_desktop.ui.search.finders import meanings, suggestion_finder
+from irev_desktop.ui.search.follower import Follower
 from tests.libraries import ADMIN
-from tests.ui.workspaces.conftest import CANARY, Reader
+from tests.ui.workspaces.conftest import CANARY, PATIENCE, Reader
 
 
 def suggested(reader: Reader, library: Library, text: str) -> list[Entry]:
@@ -47,3 +53,25 @@ def test_a_page_that_answers_opens_with_its_words_marked(reader: Reader, library
 def test_an_empty_field_and_a_lone_letter_suggest_nothing(reader: Reader, library: Library) -> None:
     assert suggested(reader, library, "") == []
     assert suggested(reader, library, "e") == []
+
+
+def test_what_comes_is_suggested_without_a_search(
+    reader: Reader, library: Library, tmp_path: Path
+) -> None:
+    follower = Follower(reader.frame)
+    follower.start()
+
+    def kinds() -> set[str]:
+        return {entry.group for entry in suggested(reader, library, "engagements")}
+
+    reader.qtbot.waitUntil(lambda: "Dans les pages" in kinds(), timeout=PATIENCE)
+    path = tmp_path / "zinnia.pdf"
+    with pymupdf.open() as file:
+        file.new_page().insert_text((72, 72), "Un massif de zinnias")
+        file.save(path)
+    import_files(library, ADMIN, [path])
+    word = "zinnias"
+    reader.qtbot.waitUntil(
+        lambda: word in {entry.completion for entry in suggested(reader, library, "zinn")},
+        timeout=PATIENCE,
+    )
