@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
@@ -42,6 +42,8 @@ from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page_head import flow
 
+LIST_WIDTH, LIST_HEIGHT = 240, 170
+"""Pixels at 100 % that list and sheet have at least."""
 DAY_ROOM: Final = 56
 """Pixels at 100 % that a day needs beside its digits: margins, the button of the calendar."""
 
@@ -124,8 +126,8 @@ class LabelsPanel(Panel):
         )
         since = PlainLabel(_("Exemplaires ajoutés depuis le"), Style.CAPTION)
         new = flow([since, self.since, self.add], SNUG)
-        quiet = [button("labels.remove", Style.QUIET), button("labels.clear", Style.QUIET)]
-        left = _column((0, ROOMY), self.scan, self.error, new, self.view, flow(quiet, SNUG))
+        icons = [self._frame.actions.icon_button(f"labels.{name}") for name in ("remove", "clear")]
+        left = _column((0, ROOMY), self.scan, self.error, new, self.view, flow(icons, SNUG))
         do = [button("labels.print", Style.PRIMARY), button("labels.pdf")]
         right = _column((ROOMY, 0), self.form, self.summary, self.paper, flow(do, SNUG))
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -138,7 +140,7 @@ class LabelsPanel(Panel):
         column.setContentsMargins(AIRY, AIRY, AIRY, ROOMY)
         column.setSpacing(ROOMY)
         column.addWidget(PlainLabel(_("Étiquettes"), Style.DISPLAY))
-        column.addWidget(both, 1)
+        column.addWidget(_scrolled(both), 1)
 
     def _connect(self) -> None:
         self.error.hide()
@@ -151,9 +153,12 @@ class LabelsPanel(Panel):
         self._rest.timeout.connect(self._refresh)
 
     def _take_scale(self) -> None:
-        """Let a whole day be read whatever the size of the text."""
+        """Let days, list and sheet be seen whatever the size of the text; the rest scrolls."""
         digits = self.since.fontMetrics().horizontalAdvance("00/00/0000")
-        self.since.setMinimumWidth(digits + self._frame.look.px(DAY_ROOM))
+        look = self._frame.look
+        self.since.setMinimumWidth(digits + look.px(DAY_ROOM))
+        self.view.setMinimumSize(look.px(LIST_WIDTH), look.px(LIST_HEIGHT))
+        self.paper.setMinimumHeight(look.px(LIST_HEIGHT))
 
     # ------------------------------------------------------------------------------ the list
 
@@ -275,3 +280,13 @@ def _column(sides: tuple[int, int], *parts: QWidget) -> QWidget:
     for part in parts:
         column.addWidget(part, 1 if isinstance(part, RecordView | PaperView) else 0)
     return holder
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    """Return what scrolls where the window is too small for large type."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -21,6 +21,8 @@ OTHER: Final = "other"
 EXAMPLE: Final = "3x8 70x37 0,0.5 0,0"
 USUAL: Final = {TemplateName.SPINE: "7x9", TemplateName.CARD: CARDS}
 """Of kinds that ask for it, the sheet that one most likely has."""
+NAME_LENGTH: Final = 16
+"""Characters that a box shows at least."""
 LABELS_SHEET: Final = "3x8"
 MEMORY: Final = "labels.sheet.{kind}"
 
@@ -49,6 +51,11 @@ class SheetForm(QWidget):
             wrap=True,
         )
         self.error = PlainLabel("", Style.ERROR, wrap=True)
+        for box in (self.kind_box, self.sheet_box):
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(NAME_LENGTH)
         self._lay_out()
         self._take_kind()
         self.kind_box.currentIndexChanged.connect(lambda _at: self._take_kind())

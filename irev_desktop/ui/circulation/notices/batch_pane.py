@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from irev_desktop.kernel.notice_vocabulary import NoticeChannel
 from irev_desktop.kernel.texts import _, n_
@@ -45,6 +53,10 @@ def _tone(line: Line) -> Tone | None:
         return Tone.NEUTRAL
     return Tone.WARNING if line.why else Tone.INFO
 
+
+TEXT_HEIGHT: Final = 110
+PAPER_HEIGHT: Final = 170
+"""Pixels at 100 %."""
 
 COLUMNS: tuple[Column[Line], ...] = (
     Column(_("Emprunteur"), lambda line: line.draft.name, width=0, tip=lambda e: e.draft.name),
@@ -89,6 +101,8 @@ class BatchPane(QSplitter):
         self._letter = QWidget()
         self._lay_out()
         self._connect()
+        frame.look.changed.connect(self._take_scale)
+        self._take_scale()
 
     def show_drafts(self, drafts: Sequence[NoticeDraft]) -> None:
         """Show the letters to write; what was chosen or changed of one stays while it is so."""
@@ -155,11 +169,22 @@ class BatchPane(QSplitter):
             right.addWidget(widget)
         right.addWidget(self.text, 3)
         right.addWidget(self.paper, 4)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(self._letter)
         self.addWidget(left)
-        self.addWidget(self._letter)
+        self.addWidget(scrolled)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.setChildrenCollapsible(False)
+
+    def _take_scale(self) -> None:
+        """Keep letter and page large enough to be read; what has no room scrolls."""
+        look = self._frame.look
+        self.text.setMinimumHeight(look.px(TEXT_HEIGHT))
+        self.paper.setMinimumHeight(look.px(PAPER_HEIGHT))
 
     def _connect(self) -> None:
         self.view.chosen.connect(lambda _lines: self._show_current())
@@ -204,6 +229,7 @@ class BatchPane(QSplitter):
         self.why.setVisible(bool(line.why))
         if self.subject.text() != draft.subject:
             self.subject.setText(draft.subject)
+            self.subject.setCursorPosition(0)
         if self.text.toPlainText() != draft.text:
             self.text.blockSignals(True)
             self.text.setPlainText(draft.text)

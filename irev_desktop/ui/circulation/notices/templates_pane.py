@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -36,8 +36,13 @@ from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import empty
+from irev_desktop.ui.widgets.page_head import flow
 from irev_desktop.ui.widgets.tips import plain_tip
 
+TEXT_HEIGHT: Final = 160
+"""Pixels at 100 % that the text has at least; the rest scrolls."""
+NAME_LENGTH: Final = 20
+"""Characters that the box of templates shows at least."""
 REST: Final = 250
 """Milliseconds of rest after which the preview is made again."""
 
@@ -85,27 +90,27 @@ class TemplatesPane(QSplitter):
 
     def _lay_out(self) -> None:
         FlowLayout(self._fields, SNUG)
-        head = QHBoxLayout()
-        head.setSpacing(SNUG)
-        head.addWidget(self.box)
-        head.addWidget(self.state)
-        head.addStretch()
-        foot = QHBoxLayout()
-        foot.setSpacing(SNUG)
-        foot.addWidget(self.save)
-        foot.addWidget(self.shipped)
-        foot.addStretch()
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(NAME_LENGTH)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, ROOMY, 0)
         column.setSpacing(SNUG)
-        column.addLayout(head)
+        column.addWidget(self.box)
+        column.addWidget(self.state)
         column.addWidget(self.text, 1)
         column.addWidget(self.error)
         column.addWidget(PlainLabel(_("Champs à insérer"), Style.CAPTION))
         column.addWidget(self._fields)
-        column.addLayout(foot)
-        self.addWidget(left)
+        column.addWidget(flow([self.save, self.shipped], SNUG))
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(left)
+        self.addWidget(scrolled)
         self.addWidget(self.paper)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
@@ -113,7 +118,12 @@ class TemplatesPane(QSplitter):
         self.text.setReadOnly(not self._may)
         self._fields.setEnabled(self._may)
 
+    def _take_scale(self) -> None:
+        self.text.setMinimumHeight(self._frame.look.px(TEXT_HEIGHT))
+
     def _connect(self) -> None:
+        self._frame.look.changed.connect(self._take_scale)
+        self._take_scale()
         self.box.currentIndexChanged.connect(lambda _at: self._show_one())
         self.text.textChanged.connect(self._rest.start)
         self._rest.timeout.connect(self._preview)
