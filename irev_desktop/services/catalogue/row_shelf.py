@@ -19,6 +19,7 @@ from irev_desktop.entities.document import Document, DocumentDispositif, Documen
 from irev_desktop.entities.journal import Operation
 from irev_desktop.kernel.bits import ids_in, ids_mask
 from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.kernel.collecting import uncollected
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.catalogue.rows import row_order, rows_of
@@ -91,10 +92,12 @@ def _renewed(library: Library, session: Session, last: RowShelf | None) -> RowSh
         return last
     empty = RowShelf(number, (), {}, {}, {}, {}, {}, 0)
     if last is None or last.number > number:
-        return _filled(session, empty, None)
+        with uncollected():
+            return _filled(session, empty, None)
     touched = _touched(session, changes_since(library.storage.engine, last.number))
     if touched is None or len(touched) > MOST_CHANGED:
-        return _filled(session, empty, None)
+        with uncollected():
+            return _filled(session, empty, None)
     kept = replace(last, number=number)
     return _filled(session, _without(kept, touched), touched) if touched else kept
 

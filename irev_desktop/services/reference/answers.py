@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from irev_desktop.kernel.collecting import uncollected
 from irev_desktop.services.library import Library
 
 T = TypeVar("T")
@@ -31,7 +32,8 @@ def kept_answer(library: Library, number: int, asked: Hashable, make: Callable[[
     known = library.derived.renewed(Answers, lambda last: _at(last, number))
     if known.number == number and asked in known.found:
         return cast("T", known.found[asked])
-    answer = make()
+    with uncollected():
+        answer = make()
     library.derived.renewed(Answers, lambda last: _with(_at(last, number), number, asked, answer))
     return answer
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from irev_desktop.entities.journal import Operation
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.changes import Changes, Subject
+from irev_desktop.kernel.collecting import uncollected
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may
@@ -96,7 +97,8 @@ def _touched(changes: Iterable[Changes]) -> frozenset[int]:
 def _read(session: Session, number: int) -> ReferenceShelf:
     rows = load_map(session)
     former = former_names(session)
-    holdings = tuple(sorted(read_holdings(session), key=holding_order))
+    with uncollected():
+        holdings = tuple(sorted(read_holdings(session), key=holding_order))
     return ReferenceShelf(
         number,
         rows,

@@ -286,7 +286,9 @@ class _Ground:
         return _meet(life, mark.start, mark.end)
 
     def _had(self, numbers: Iterable[int], scope: Scope) -> CoverageCell:
-        marks = sorted((self._marks[each] for each in numbers), key=lambda mark: mark.rank)
+        marks = [self._marks[each] for each in sorted(numbers)]
+        if len(marks) > 1:
+            marks.sort(key=lambda mark: mark.rank)
         found = [mark.holding for mark in marks]
         return CoverageCell(
             _STATUSES[marks[0].rank],
