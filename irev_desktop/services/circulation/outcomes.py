@@ -1,5 +1,7 @@
 """What a command answers, read from the rows it wrote or found."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import Borrower, Copy, Loan
@@ -16,7 +18,8 @@ from irev_desktop.services.circulation.records import Lent, Returned
 
 def lent(case: Case, loan: Loan, operation: OperationId, notes: tuple[Reason, ...] = ()) -> Lent:
     """Return the answer to a loan or a renewal just written."""
-    return _lent(loan, case.copy, case.title, case.borrower, operation, notes)
+    done = _lent(loan, case.copy, case.title, case.borrower, operation, notes)
+    return replace(done, loans=len(case.holdings) + (not case.is_renewal))
 
 
 def lent_before(session: Session, loan: Loan, operation: OperationId) -> Lent:

@@ -30,6 +30,8 @@ class Lent:
     renewed: bool
     notes: tuple[Reason, ...]
     operation: OperationId
+    loans: int = 0
+    """What the borrower has now; 0 = not counted, where the answer is given again."""
 
 
 @dataclass(frozen=True, slots=True)

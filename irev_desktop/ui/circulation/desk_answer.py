@@ -85,11 +85,12 @@ def lent_answer(done: Lent) -> DeskAnswer:
     line = _("{verb}, à rendre le {day}").format(
         verb=verb.format(name=done.name), day=weekday_date(done.due)
     )
+    count = (n_("{n} prêt en cours", "{n} prêts en cours", done.loans),) if done.loans else ()
     return DeskAnswer(
         Tone.SUCCESS,
         done.title,
         line,
-        texts_of(done.notes),
+        (*texts_of(done.notes), *count),
         done.operation,
         done.barcode,
         done.card,

@@ -56,6 +56,7 @@ def test_a_loan_is_two_scans(desk: DeskPanel, frame: Frame, library: Library, qt
     assert (loan.card, loan.barcode) == ("L1", "IREV1")
     assert "Contrat de ville <b>d’Anzin</b>" in agent.answer()
     assert "à rendre le mardi 7 avril 2026" in agent.answer()
+    assert "1 prêt en cours" in agent.answer()
     assert agent.movements() == ["Prêt"]
 
 
