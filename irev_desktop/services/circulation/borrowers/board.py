@@ -9,7 +9,8 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.borrowers.likeness import known_traits
-from irev_desktop.services.circulation.borrowers.queries import lines_of, list_borrowers
+from irev_desktop.services.circulation.borrowers.queries import list_borrowers
+from irev_desktop.services.circulation.borrowers.reading import lines_of
 from irev_desktop.services.circulation.policy import load_switches
 from irev_desktop.services.circulation.privacy.expiring import idle_borrowers
 from irev_desktop.services.circulation.records import BorrowerLine

@@ -17,7 +17,7 @@ from irev_desktop.kernel.vocabulary import CodeKind, Permission
 from irev_desktop.services.catalogue.codes import claim_code, release_code
 from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.borrowers.contacts import contacts_of
-from irev_desktop.services.circulation.borrowers.queries import borrower_record
+from irev_desktop.services.circulation.borrowers.reading import borrower_record
 from irev_desktop.services.circulation.borrowers.writing import fill_borrower
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.holds.reading import ACTIVE

@@ -11,7 +11,7 @@ from irev_desktop.entities.circulation import Borrower, BorrowerContact, Scanned
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CodeKind
 from irev_desktop.services.circulation.borrowers.likeness import Traits, known_traits, signs
-from irev_desktop.services.circulation.borrowers.queries import borrower_record
+from irev_desktop.services.circulation.borrowers.reading import borrower_record
 from irev_desktop.services.circulation.records import BorrowerDraft
 
 FIGURES = 4

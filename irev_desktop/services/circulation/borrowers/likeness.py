@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from irev_desktop.entities.circulation import Borrower, BorrowerContact, search_words
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.circulation.borrowers.queries import lines_of
+from irev_desktop.services.circulation.borrowers.reading import lines_of
 from irev_desktop.services.circulation.borrowers.records import Likeness, Sign
 from irev_desktop.services.circulation.records import BorrowerDraft
 from irev_desktop.services.library import Library

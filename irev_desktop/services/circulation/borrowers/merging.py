@@ -23,7 +23,7 @@ from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.catalogue.codes import release_code
 from irev_desktop.services.circulation.activity import note_activity
 from irev_desktop.services.circulation.borrowers.contacts import contacts_of, write_contacts
-from irev_desktop.services.circulation.borrowers.queries import borrower_record
+from irev_desktop.services.circulation.borrowers.reading import borrower_record
 from irev_desktop.services.circulation.borrowers.records import Merged
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.holds import keeping
