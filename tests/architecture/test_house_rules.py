@@ -29,6 +29,10 @@ EXCEPTIONS = {
     ("bulk statements declare their changes", "irev_desktop/services/search/saved.py"): (
         "what an agent keeps for themselves is no operation: neither journalled nor told"
     ),
+    (
+        "bulk statements declare their changes",
+        "irev_desktop/services/catalogue/duplicates/sketches.py",
+    ): "sketches are derived from texts that are there: nothing to undo, nothing to tell",
     ("one clock", "irev_desktop/cli/failures.py"): (
         "names the report of a bug, perhaps before there is a library"
     ),

@@ -87,13 +87,20 @@ def current_sketches(library: Library, *, keep: bool = True) -> Sketches:
     with library.storage.reading() as session:
         made = _made(session)
     if made and keep and not library.storage.read_only:
-        rows = [{"sha256": sha, "body": body} for sha, body in made.items()]
-        with library.storage.private() as connection:
-            connection.execute(insert(TextSignature), rows)
+        _keep(library, made)
     with library.storage.reading() as session:  # a new one: it sees what was just written
         sketches = library.derived.renewed(Sketches, lambda last: _renewed(session, last))
     sketches.add({sha: body for sha, body in made.items() if sha not in sketches.seen})
     return sketches
+
+
+def _keep(library: Library, made: Mapping[str, bytes]) -> None:
+    """Keep sketches that were made; derived, not journalled. What another desk kept stays."""
+    with library.storage.private() as connection:
+        known = set(connection.scalars(select(TextSignature.sha256)))
+        rows = [{"sha256": sha, "body": made[sha]} for sha in made.keys() - known]
+        if rows:
+            connection.execute(insert(TextSignature), rows)
 
 
 def note_sketch(session: Session, sha256: str, body: bytes) -> None:
