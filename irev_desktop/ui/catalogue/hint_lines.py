@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
@@ -17,6 +17,8 @@ from irev_desktop.ui.widgets.link_button import LinkButton
 from irev_desktop.ui.widgets.page import empty
 from irev_desktop.ui.widgets.tips import plain_tip
 
+OFF_THE_WAY = Qt.FocusPolicy.ClickFocus
+"""From field to field Tab passes these by: keys of the form do the same from the field itself."""
 LONGEST = 90
 """Characters of a value that are shown in a button; the whole is in its tip."""
 
@@ -77,6 +79,8 @@ class HintLines(QWidget):
             button.setToolTip(plain_tip(words))
             button.setAccessibleName(_("Accepter {words}").format(words=words))
             button.clicked.connect(partial(self.accepted.emit, hint.of(value, words)))
+            if not hint.rivals:
+                button.setFocusPolicy(OFF_THE_WAY)
             buttons.addWidget(button)
         return buttons
 
@@ -85,6 +89,7 @@ class HintLines(QWidget):
         source = LinkButton(words)
         source.setAccessibleName(source_words(hint))
         source.setEnabled(bool(hint.spans))
+        source.setFocusPolicy(OFF_THE_WAY)
         source.clicked.connect(partial(self.source_wanted.emit, hint))
         return source
 
@@ -93,6 +98,7 @@ class HintLines(QWidget):
         refuse.setIcon(self._look.icon("close"))
         name = _("Refuser {words}").format(words=hint.words[:LONGEST])
         refuse.setAccessibleName(name)
+        refuse.setFocusPolicy(OFF_THE_WAY)
         refuse.setToolTip(plain_tip(_("Refuser")))
         mark(refuse, Style.QUIET)
         refuse.clicked.connect(partial(self.refused.emit, hint))

@@ -79,9 +79,9 @@ class InboxPane(QFrame):
         return self.item is not None and self.form.content() != self._clean
 
     def show_item(self, item: InboxItemRecord) -> None:
-        """Show a file; of the one that is shown, what is typed stays."""
+        """Show a file; of the one that is shown, what is typed or was filled in stays."""
         same = self.item is not None and self.item.row.id == item.row.id
-        if same and self.dirty:
+        if self.item and same and (self.dirty or self.item.content == item.content):
             self.item = item
         else:
             self.item = item

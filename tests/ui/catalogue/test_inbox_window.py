@@ -119,6 +119,15 @@ def test_what_is_certain_is_filled_in_and_two_keys_file_it(
     assert len(inbox(hand.library, ADMIN)) == 2
 
 
+def test_what_was_filled_in_stays_when_the_file_is_read_again(hand: Hand, tmp_path: Path) -> None:
+    open_first(hand, contract(tmp_path / "a.pdf"))
+    assert hand.form.content().draft.dispositif_id is not None
+    hand.act("first")
+    hand.panel.items.refresh()
+    hand.wait()
+    assert hand.form.content().draft.dispositif_id is not None
+
+
 def test_a_suggestion_is_refused_by_a_key_and_leaves_the_form(hand: Hand, tmp_path: Path) -> None:
     open_first(hand, contract(tmp_path / "scan0001.pdf"))
     hand.form.focus_field("period")
