@@ -19,7 +19,10 @@ _CITING = re.compile(
 )
 """What stands before a dispositif that a text only mentions."""
 
-_FRAME = re.compile(r" (?:application|cadre|titre|sein|execution|mise en oeuvre) (?:du|des|de) ")
+_FRAME = re.compile(
+    r" (?:(?:application|cadre|titre|sein|execution|mise en oeuvre) (?:du|des|de)|"
+    r"annexee? (?:a|au|aux)) "
+)
 
 BEFORE_OWN = 3
 BEFORE_CITED = 7

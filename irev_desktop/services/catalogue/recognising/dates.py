@@ -14,7 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1977, 2045
 """Years that a document of the politique de la ville may be about."""
 _CENTURY = 2000
 
-_MONTHS = {fold(month): number for number, month in enumerate(MONTHS, start=1)} | {
+MONTHS_FOLDED = {fold(month): number for number, month in enumerate(MONTHS, start=1)} | {
     "janv": 1,
     "fev": 2,
     "fevr": 2,
@@ -27,16 +27,16 @@ _MONTHS = {fold(month): number for number, month in enumerate(MONTHS, start=1)} 
 }
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _IN_WORDS = rf"(?:{_WORDS})(?: (?:{_WORDS}))*"
-_NAMED_MONTH = re.compile(rf" ({'|'.join(_MONTHS)})(?= )")
+_NAMED_MONTH = re.compile(rf" ({'|'.join(MONTHS_FOLDED)})(?= )")
 _DAY_BEFORE = re.compile(rf" (\d{{1,2}}|1er|ler|1 er|{_IN_WORDS})$")
 _YEAR_BEHIND = re.compile(rf" (?:de l an(?:nee)? |l an )?((?:19|20)\d\d|{_IN_WORDS})(?= )")
 _YEAR_LATER = re.compile(
-    rf" (?:au|a) (?:\d{{1,2}}|1er) (?:{'|'.join(_MONTHS)}) ((?:19|20)\d\d)(?= )"
+    rf" (?:au|a) (?:\d{{1,2}}|1er) (?:{'|'.join(MONTHS_FOLDED)}) ((?:19|20)\d\d)(?= )"
 )
 """The year of « du 1er janvier au 31 décembre 2010 »."""
 _AROUND = 60
 """Characters around the name of a month in which its day and its year stand."""
-_MONTH = re.compile(rf" ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)(?= )")
+_MONTH = re.compile(rf" ({'|'.join(MONTHS_FOLDED)}) ((?:19|20)\d\d)(?= )")
 _DIGITS = re.compile(r" (\d{1,2}) (\d{1,2}) ((?:19|20)?\d\d)(?= )")
 _YEARS = re.compile(
     r" ((?:19|20)\d\d) (?:(a|au|et|jusqu en|jusque) (?:l annee )?)?((?:19|20)\d\d)(?= )"
@@ -79,7 +79,7 @@ def months(page: Page) -> Iterator[Day]:
     for match in _MONTH.finditer(page.line):
         first, end = page.words_at(*match.span())
         if first == 0 or not _is_day(page.words[first - 1]):
-            yield Day(page, first, end, date(int(match[2]), _MONTHS[match[1]], 1))
+            yield Day(page, first, end, date(int(match[2]), MONTHS_FOLDED[match[1]], 1))
 
 
 def _is_day(word: str) -> bool:
@@ -97,7 +97,7 @@ def _written_days(page: Page) -> Iterator[Day]:
             continue
         day = 1 if before[1] in {"1er", "ler", "1 er"} else number_of(before[1])
         year = number_of(behind[1])
-        if day and year and (made := _date(year, _MONTHS[match[1]], day)):
+        if day and year and (made := _date(year, MONTHS_FOLDED[match[1]], day)):
             last = end if behind.re is _YEAR_LATER else behind.end()
             yield Day(page, *page.words_at(before.start(), last), made)
 

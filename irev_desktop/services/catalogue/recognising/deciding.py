@@ -53,6 +53,9 @@ _FOREIGN = (
     " action coeur de ville ",
     " petites villes de demain ",
     " contrat de plan ",
+    " projet de territoire ",
+    " convention territoriale globale ",
+    " cite educative ",
 )
 """Schemes of a title that are none of those known here."""
 _OWN_WEIGHT = 3.0

@@ -17,6 +17,8 @@ YEARS: dict[str, tuple[int, int]] = {
     "NPNRU": (2014, 2040),
 }
 """First and last year in which a contract of the generation may begin."""
+SIGNED: dict[str, tuple[int, int]] = {"CDV2015": (2014, 2023), "CDV2024": (2024, 2040)}
+"""First and last year in which a document of a generation is signed, where that differs."""
 ENOUGH = 4.0
 """Weight of evidence from which a generation is certain if no other has half as much."""
 
@@ -44,7 +46,8 @@ def generation_of(dossier: Dossier, family: str, signed: int | None) -> Generati
     weights: defaultdict[str, float] = defaultdict(float)
     for code in FAMILIES[family]:
         weights[code] += _by_years(dossier, family, code)
-        if signed and YEARS[code][0] <= signed <= YEARS[code][1]:
+        first, last = SIGNED.get(code, YEARS[code])
+        if signed and first <= signed <= last:
             weights[code] += _SIGNED
         weights[code] += min(_MOST_CLUES, _CLUE * dossier.clues.get(code, 0))
     if family == CDV and dossier.clues.get("CDV2024") and weights["CDV2024"] > _CLUE:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from irev_desktop.kernel.vocabulary import DocumentKind
 from irev_desktop.services.catalogue.recognising.contexts import is_cited
-from irev_desktop.services.catalogue.recognising.dates import Day, Years, years
+from irev_desktop.services.catalogue.recognising.dates import MONTHS_FOLDED, Day, Years, years
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
 from irev_desktop.services.catalogue.recognising.generations import YEARS
 from irev_desktop.services.catalogue.recognising.numbers import NUMBER_WORDS, number_of
@@ -22,6 +22,10 @@ DOUBTFUL = 0.7
 _YEARLY = {DocumentKind.PROGRAMMATION, DocumentKind.RAPPORT}
 _CONCLUDED = {DocumentKind.CONTRAT, DocumentKind.CONVENTION_CADRE, DocumentKind.PROTOCOLE}
 """Kinds of which the years in the title are surely their own."""
+_BETWEEN = {"au", "a", "et", "jusqu au", "et le", "inclus au", "et jusqu au", "et s acheve le"}
+_HEAD = 40
+"""Words of a page in which its title stands."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST = timedelta(days=180)
 _WINDOW = 16
 """Words before a stretch of time that tell what it is of."""
@@ -164,10 +168,23 @@ def _from_title(own: Sequence[Years], stated: Sequence[Found]) -> Found:
     if alike:
         exact = max(alike, key=lambda each: each.score)
         return Found(exact.period, AGREED, first.page, first.first, first.end)
-    several = len({(each.start, each.last) for each in own}) > 1
+    several = len({(each.start, each.last) for each in own}) > 1 or _other_year(own)
     other = [each for each in stated if each.score >= STATED]
     score = DOUBTFUL if several or other else TITLE + 0.02
     return Found(whole, score, first.page, first.first, first.end)
+
+
+def _other_year(own: Sequence[Years]) -> bool:
+    """Tell whether the page of a title's years gives, near them, a year of another kind."""
+    page = own[0].page
+    taken = {word for each in own for word in range(each.first, each.end)}
+    for word in range(min(len(page), _HEAD)):
+        if word in taken or not _YEAR.fullmatch(page.words[word]):
+            continue
+        before = page.words[word - 1] if word else ""
+        if before not in MONTHS_FOLDED and not before.isdigit():
+            return True
+    return False
 
 
 def whole_years(start: int, last: int) -> Period:
@@ -199,8 +216,8 @@ def _pairs(days: Sequence[Day]) -> Iterator[tuple[Day, Day]]:
     """Give the days that stand as « du … au … »."""
     for start, last in itertools.pairwise(days):
         if start.page is last.page and 0 <= last.first - start.end <= 4:
-            between = start.page.after(start.end, last.first - start.end)
-            if " au " in between or between.strip() in {"a", "et", "jusqu au"}:
+            between = start.page.after(start.end, last.first - start.end).strip()
+            if between in _BETWEEN:
                 yield start, last
 
 
@@ -236,7 +253,7 @@ def _prolonged(dossier: Dossier, title: Sequence[Years]) -> Found | None:
             cited = " vu " in page.before(word, _WINDOW)
             if not cited and (longer := _prolongation(dossier, page, word, title)):
                 found.append(longer)
-    return max(found, key=lambda each: each.score, default=None)
+    return max(found, key=lambda each: (each.score, each.period.end or date.min), default=None)
 
 
 _REACH = 34

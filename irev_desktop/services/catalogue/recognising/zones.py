@@ -23,7 +23,7 @@ PARTIES_WORDS = 600
 _END = re.compile(
     r"^\W*(?:entre\b|pr[ée]ambule|sommaire|table des mati|vu\b|consid[ée]rant|article\b|"
     r"introduction|il (?:est|a [ée]t[ée]) |avant-propos|[ée]dito|les soussign|la pr[ée]sente|"
-    r"le pr[ée]sent\b|monsieur|madame|mesdames|j[’']ai|objet\b|cher|"
+    r"le pr[ée]sent\b|monsieur|madame|mesdames|j[’']ai|cher|"
     r"partie \d|chapitre|titre \d|[IVX]+\s*[-–.]\s|1\s*[-–.)/]\s)",
     re.IGNORECASE,
 )
@@ -68,11 +68,11 @@ def title_zones(pages: Sequence[Page], speaks: Callable[[Page, int], bool]) -> t
     a cover that does is the title, and nothing behind it.
     """
     full = [page for page in pages if len(page)]
-    zones = []
+    zones: list[Zone] = []
     for page in full[:4]:
         if _is_letter(page):
             continue
-        end = _title_end(page)
+        end = _title_end(page, behind=bool(zones))
         if end:
             zones.append(Zone(page, 0, end))
         if len(page) >= COVER_WORDS or end < len(page) or speaks(page, end):
@@ -88,7 +88,7 @@ def _without_lines(pages: Sequence[Page]) -> Iterator[Zone]:
             yield Zone(page, 0, _cut(page, match.start()))
 
 
-def _title_end(page: Page) -> int:
+def _title_end(page: Page, *, behind: bool) -> int:
     """Return the first word of a page that is no longer of a title."""
     prose: list[int] = []
     for number, (start, line) in enumerate(_lines(page)):
@@ -99,7 +99,7 @@ def _title_end(page: Page) -> int:
             return _cut(page, prose[0] if len(prose) > 1 else start)
         long = len(line) >= PROSE and not line.isupper()
         sentence = line.endswith((".", ";")) and (prose or long or line.count(" ") >= SENTENCE)
-        if number and sentence:
+        if (number or behind) and sentence:
             return _cut(page, prose[0] if prose else start)
         prose = [*prose, start] if long else []
         if len(prose) >= PROSE_LINES:
