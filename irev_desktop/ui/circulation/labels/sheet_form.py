@@ -1,5 +1,6 @@
 """Which label, on which sheet, from which place: the choices beside the look of the sheet."""
 
+from dataclasses import asdict, fields
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,8 @@ USUAL: Final = {TemplateName.SPINE: "7x9", TemplateName.CARD: CARDS}
 NAME_LENGTH: Final = 16
 """Characters that a box shows at least."""
 LABELS_SHEET: Final = "3x8"
+OWN: Final = "labels.own.{name}"
+NAMES: Final = tuple(each.name for each in fields(LabelSheet))
 MEMORY: Final = "labels.sheet.{kind}"
 
 
@@ -41,7 +44,7 @@ class SheetForm(QWidget):
         for each in shipped_sheets():
             self.sheet_box.addItem(each.name, each.key)
         self.sheet_box.addItem(_("Une autre, par ses mesures"), OTHER)
-        self.measures = QLineEdit(EXAMPLE)
+        self.measures = QLineEdit(_kept_measures(memory))
         self.start = QSpinBox()
         self.start.setMinimum(1)
         self.start.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -123,4 +126,21 @@ class SheetForm(QWidget):
         self.error.setVisible(sheet is None)
         if sheet is not None:
             self.start.setMaximum(sheet.count)
+            if other:
+                _keep_measures(self._memory, sheet)
         self.changed.emit()
+
+
+def _keep_measures(memory: Memory, sheet: LabelSheet) -> None:
+    """Remember a sheet of one's own on this post, in hundredths of a millimetre."""
+    for name, value in asdict(sheet).items():
+        memory.keep(OWN.format(name=name), round(value * 100))
+
+
+def _kept_measures(memory: Memory) -> str:
+    """Return the measures of the sheet that was written out last, an example before the first."""
+    values = [memory.number(OWN.format(name=name), -1) / 100 for name in NAMES]
+    if min(values) < 0:
+        return EXAMPLE
+    columns, rows, *measures = values
+    return LabelSheet(int(columns), int(rows), *measures).written()

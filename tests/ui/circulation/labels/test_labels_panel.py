@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from irev_desktop.services.circulation.templates.names import TemplateName
 from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.labels.labels_panel import LabelsPanel
+from irev_desktop.ui.circulation.labels.sheet_form import SheetForm
 from irev_desktop.ui.frame.frame import Frame
 from tests.paper.reading import codes_of
 
@@ -87,3 +88,6 @@ def test_measures_that_make_no_sheet_are_said_at_once(
     panel.form.measures.setText("1x2 100x100 10,10")
     qtbot.waitUntil(lambda: frame.actions.is_enabled("labels.pdf"))
     assert panel.form.start.maximum() == 2
+    again = SheetForm(frame.memory)
+    qtbot.addWidget(again)
+    assert again.measures.text() == "1x2 100x100 10,10 0,0", "remembered on the post"
