@@ -47,6 +47,8 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
     # id, text, icon, shortcut, when, further words
     ("files", _("Choisir des fichiers…"), "upload", "Ctrl+O", here(), _("importer PDF déposer")),
     ("folder", _("Choisir un dossier…"), "folder", "Ctrl+Shift+O", here(), _("importer PDF")),
+    ("watch", _("Surveiller un dossier…"), "view", "", here(), _("arrivées automatique")),
+    ("unwatch", _("Ne plus surveiller de dossier"), "close", "", here("watched"), ""),
     ("report", _("Rapport du dernier import"), "list", "", here("imported"), ""),
     ("undo_import", _("Annuler tout l’import"), "undo", "", here("arrived"), ""),
     ("close_report", _("Fermer le rapport"), "close", "", here("imported"), ""),

@@ -19,6 +19,7 @@ from irev_desktop.ui.catalogue.beside_desk import BesideDesk
 from irev_desktop.ui.catalogue.cataloguing_actions import Gesture, cataloguing_actions
 from irev_desktop.ui.catalogue.document_sheets import list_sheet
 from irev_desktop.ui.catalogue.drop_hint import DropHint
+from irev_desktop.ui.catalogue.folder_watch import FolderWatch
 from irev_desktop.ui.catalogue.import_flow import ImportFlow, dropped_paths
 from irev_desktop.ui.catalogue.import_report import ImportReportPane
 from irev_desktop.ui.catalogue.inbox_desk import InboxDesk
@@ -69,6 +70,7 @@ class CataloguingPanel(Panel):
         gestures: dict[str, Gesture] = {}
         frame.actions.add(cataloguing_actions(gestures), self)  # the parts need their buttons
         self.imports = ImportFlow(frame, self)
+        self.watch = FolderWatch(frame, self)
         self.hint = DropHint(frame)
         self.report = ImportReportPane(frame, self.imports)
         self.pane = RecordPane(frame)
@@ -187,6 +189,8 @@ class CataloguingPanel(Panel):
         return {
             "files": self.imports.ask_files,
             "folder": self.imports.ask_folder,
+            "watch": self.watch.ask,
+            "unwatch": self.watch.stop,
             "report": lambda: self._show(self.report),
             "undo_import": self.imports.undo_all,
             "close_report": self._close_report,

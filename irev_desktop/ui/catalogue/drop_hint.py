@@ -17,6 +17,7 @@ class DropHint(QFrame):
         buttons = (
             frame.actions.button("cataloguing.files", Style.PRIMARY),
             frame.actions.button("cataloguing.folder"),
+            frame.actions.button("cataloguing.watch"),
         )
         self._state = EmptyState(frame.look, "drop", "", "", *buttons)
         column = QVBoxLayout(self)

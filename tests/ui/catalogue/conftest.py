@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from irev_desktop import bootstrap
@@ -134,9 +134,15 @@ class Hand:
         self.wait()
 
     def choose(self, title: str) -> None:
-        """Click on a line of the queue."""
-        view = self.panel.queue.view
-        index = view.model().index(self.queue().index(title), 0)
+        """Click on a record of the queue."""
+        self._click(self.panel.queue.view, self.queue().index(title))
+
+    def choose_file(self, title: str) -> None:
+        """Click on a file at the arrivals."""
+        self._click(self.panel.queue.items, self.waiting().index(title))
+
+    def _click(self, view: QAbstractItemView, line: int) -> None:
+        index = view.model().index(line, 0)
         place = view.visualRect(index).center()
         self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         self.wait()

@@ -188,3 +188,26 @@ def test_a_file_that_a_record_has_under_another_export_is_compared_and_given_to_
     hand.press("Donner le fichier à cette notice")
     assert [file.name for file in hand.saved(known.documents[0].id).files] == ["a.pdf", "b.pdf"]
     assert inbox(hand.library, ADMIN) == ()
+
+
+def test_what_is_put_into_the_watched_folder_comes_in_and_what_was_thrown_out_stays_out(
+    hand: Hand, tmp_path: Path
+) -> None:
+    folder = tmp_path / "numériseur"
+    folder.mkdir()
+    contract(folder / "a.pdf")
+    hand.panel.watch.watch(folder)
+    for _look in range(2):
+        hand.panel.watch.look()
+        hand.wait()
+    assert hand.waiting() == ["A"]
+    assert "1 fichier est arrivé." in hand.notices()
+    hand.choose_file("A")
+    hand.act("throw")
+    (folder / "a.pdf").touch()
+    for _look in range(3):
+        hand.panel.watch.look()
+        hand.wait()
+    assert hand.waiting() == []
+    hand.act("unwatch")
+    assert hand.panel.watch.folder is None
