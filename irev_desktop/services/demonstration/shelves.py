@@ -13,7 +13,7 @@ from irev_desktop.kernel.vocabulary import (
 from irev_desktop.services.catalogue.copies import add_copy, mark_lost, withdraw_copy
 from irev_desktop.services.catalogue.records import CopyDraft
 from irev_desktop.services.circulation.borrowers.commands import add_borrower, suspend_borrower
-from irev_desktop.services.circulation.records import BorrowerDraft
+from irev_desktop.services.circulation.records import BorrowerDraft, Contact
 from irev_desktop.services.demonstration.cataloguing import Catalogue
 from irev_desktop.services.demonstration.lists import Row, number, rows
 from irev_desktop.services.library import Library
@@ -80,4 +80,5 @@ def _borrower(library: Library, row: Row) -> BorrowerDraft:
         phone=row["phone"],
         note=row["note"],
         expires_on=None if days is None else library.clock.today() + timedelta(days),
+        contacts=(Contact(row["contact"], row["contact_role"], row["contact_phone"]),),
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from irev_desktop.kernel.texts import _, n_, short_date
-from irev_desktop.services.circulation.records import BorrowerSheet, LoanLine
+from irev_desktop.services.circulation.records import BorrowerRecord, BorrowerSheet, LoanLine
 from irev_desktop.ui.circulation.borrowers.finder import BorrowerFinder
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
@@ -68,6 +68,7 @@ class BorrowerPane(QFrame):
         self._create.setIcon(frame.look.icon("add"))
         self._name = PlainLabel("", Style.DISPLAY, wrap=True, selectable=True)
         self._identity = PlainLabel("", Style.MUTED, wrap=True, selectable=True)
+        self._reach = PlainLabel("", Style.MUTED, wrap=True, selectable=True)
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(TIGHT)
         self._model: RecordTable[LoanLine] = RecordTable(LOANS, lambda line: line.loan, self)
@@ -113,6 +114,7 @@ class BorrowerPane(QFrame):
             parts.append(_("valable jusqu’au {day}").format(day=short_date(who.expires_on)))
         self._name.setText(who.name)
         self._identity.setText(" · ".join(part for part in parts if part))
+        self._reach.setText(reach(who))
         self._model.set_records(sheet.loans)
         self._count.setText(n_("{n} prêt en cours", "{n} prêts en cours", len(sheet.loans)))
         self._show_warnings(sheet)
@@ -145,6 +147,7 @@ class BorrowerPane(QFrame):
         column.setSpacing(SNUG)
         column.addWidget(self._name)
         column.addWidget(self._identity)
+        column.addWidget(self._reach)
         column.addLayout(self._warnings)
         column.addSpacing(SNUG)
         column.addWidget(self._count)
@@ -209,3 +212,12 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
     for button in buttons:
         row.addWidget(button)
     return row
+
+
+def reach(who: BorrowerRecord) -> str:
+    """Write how a borrower is reached: phone, e-mail, then the first contact."""
+    parts = [who.phone, who.email]
+    for contact in who.contacts[:1]:
+        named = f"{contact.name} ({contact.role})" if contact.role else contact.name
+        parts += [named, contact.phone, contact.email]
+    return " · ".join(part for part in parts if part)

@@ -78,7 +78,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[BorrowerLine], ...]:
     return (
         Column(_("Emprunteur"), _who, width=0, sort_key=lambda line: line.name, tip=_who),
         Column(_("Carte"), lambda line: line.card, width=11),
-        Column(_("Catégorie"), lambda line: line.category.label, width=16),
+        Column(_("Catégorie"), _category, width=14, tip=lambda line: line.category.label),
         Column(_("État"), state, width=13, tone=tone),
         Column(_("Prêts"), lambda line: line.loans, _loans, Align.RIGHT, width=7),
         Column(
@@ -97,6 +97,11 @@ def _state(line: BorrowerLine, day: date) -> Looked | None:
 
 def _who(line: BorrowerLine) -> str:
     return " · ".join(filter(None, (line.name, line.organisation)))
+
+
+def _category(line: BorrowerLine) -> str:
+    """Return the first words of a category: all of them stand in the tip."""
+    return line.category.label.split(",")[0].split(" de la ")[0]
 
 
 def _loans(line: BorrowerLine) -> str:
