@@ -9,6 +9,7 @@ from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG, TIGHT
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 
 ICONS = {
@@ -20,6 +21,8 @@ ICONS = {
 }
 
 
+REASON = 240
+"""Pixels at 100 % that a reason has at least."""
 ANYWAY = {
     Act.LEND: _("Prêter quand même"),
     Act.CONSULT: _("Consulter quand même"),
@@ -66,7 +69,8 @@ class AnswerStrip(QFrame):
         self._confirm = QPushButton(_("Prêter quand même"))
         self._place()
         self._connect()
-        look.changed.connect(self._paint_icon)
+        look.changed.connect(self._take_look)
+        self._take_look()
         self.hide()
 
     def show_answer(self, answer: DeskAnswer) -> None:
@@ -113,8 +117,7 @@ class AnswerStrip(QFrame):
         texts.setSpacing(TIGHT)
         for label in (self._title, self._line, self._notes):
             texts.addWidget(label)
-        gestures = QHBoxLayout()
-        gestures.setSpacing(SNUG)
+        gestures = FlowLayout(gap=SNUG)
         for widget in (
             self.reason,
             self._confirm,
@@ -126,7 +129,6 @@ class AnswerStrip(QFrame):
             self._undo,
         ):
             gestures.addWidget(widget)
-        gestures.addStretch()
         texts.addLayout(gestures)
         row = QHBoxLayout(self)
         row.setContentsMargins(AIRY, ROOMY, AIRY, ROOMY)
@@ -161,6 +163,10 @@ class AnswerStrip(QFrame):
     def _ask_confirmed(self) -> None:
         if self._answer:
             self.confirmed.emit(self._answer, self.reason.text().strip())
+
+    def _take_look(self) -> None:
+        self.reason.setMinimumWidth(self._look.px(REASON))
+        self._paint_icon()
 
     def _paint_icon(self) -> None:
         if self._answer:

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from irev_desktop.kernel.texts import _, weekday_date
 from irev_desktop.ui.circulation.calendar.closed_days import ClosedDays
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import SNUG
 from irev_desktop.ui.look.styles import Style
+from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 
 LONGEST = 130
@@ -30,13 +31,10 @@ class UntilBar(QWidget):
         self.day.setAccessibleName(_("Date de retour des prochains prêts"))
         self._said = PlainLabel("", Style.MUTED)
         self.rule = QPushButton(_("Date de la règle"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SNUG)
-        row.addWidget(PlainLabel(_("Prochains prêts à rendre le"), Style.STRONG))
-        row.addWidget(self.day)
-        row.addWidget(self._said, 1)
-        row.addWidget(self.rule)
+        row = FlowLayout(self, SNUG)
+        head = PlainLabel(_("Prochains prêts à rendre le"), Style.STRONG)
+        for widget in (head, self.day, self.rule, self._said):
+            row.addWidget(widget)
         self.day.changed.connect(self._tell)
         self.day.returnPressed.connect(self.left)
         self.rule.clicked.connect(self.clear)
