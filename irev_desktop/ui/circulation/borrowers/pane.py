@@ -215,9 +215,9 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
 
 
 def reach(who: BorrowerRecord) -> str:
-    """Write how a borrower is reached: phone, e-mail, then the first contact."""
-    parts = [who.phone, who.email]
+    """Write in a few words how a borrower is reached: a number, or an address, and whom to ask."""
+    reached, named = who.phone or who.email, ""
     for contact in who.contacts[:1]:
+        reached = reached or contact.phone or contact.email
         named = f"{contact.name} ({contact.role})" if contact.role else contact.name
-        parts += [named, contact.phone, contact.email]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (reached, named) if part)
