@@ -6,10 +6,9 @@ from irev_desktop.services.catalogue.recognising.gazetteer import Mention
 from irev_desktop.services.catalogue.recognising.names import Form
 
 _TOWN = re.compile(
-    r" (?:(?<!contrat de )(?<!contrats de )villes?|communes?|mairies?|maires?|municipalites?|"
-    r"municipal|ccas|cpas|habitants|quartiers?(?: \w+){0,3}|territoire)"
-    r"(?: de la ville| de la commune)? "
-    r"(?:de |d |du |des |de la )?$"
+    r" (?:(?:(?<!contrat de )(?<!contrats de )villes?|communes?|mairies?|maires?|municipalites?|"
+    r"municipal|ccas|cpas)(?: de la ville| de la commune)? (?:de |d |du |des |de la )?|"
+    r"(?:quartiers?(?: \w+){0,3}|habitants|territoire) (?:de |d |du |des |de la |a ))$"
 )
 _ELSEWHERE = re.compile(
     r" (?:tribunal|tribunaux|prefecture|sous prefecture|prefet|sous prefet|sous prefete|prefete|"

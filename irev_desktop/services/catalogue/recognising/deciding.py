@@ -202,7 +202,7 @@ def _by_text(named: Sequence[Named]) -> dict[str, float]:
         if own == {code}:
             scores[code] = LIKELY
         elif code in _PARTIAL and code not in own:
-            scores[code] = GUESS * share
+            scores[code] = GUESS * share * min(1.0, weight / 2)
         elif code in own:
             scores[code] = DOUBTFUL * share
         else:

@@ -60,12 +60,13 @@ _TAIL = re.compile(
     r"^((?:Saint|Sainte)-[^-\s]+|[^-\s]+)(?:-(?:sur|sous|lez|lès|les|la|le|en|au|aux)-|-[ld][’'])"
 )
 _SAYS_WHAT = {"agglomeration", "communaute", "metropole"}
+_FIGURES = (("Deux", "2"), ("Trois", "3"), ("Quatre", "4"), ("Sept", "7"))
 _SHORTEST_HEAD = 4
 
 
 def forms_of(kind: TerritoryKind, names: Iterable[str]) -> Iterator[tuple[str, Form]]:
     """Give the folded words of each way to name a territory that has or had these names."""
-    for name in filter(None, names):
+    for name in _with_figures(names):
         if kind is TerritoryKind.EPCI:
             yield from _of_epci(name)
         elif kind is TerritoryKind.COMMUNE:
@@ -76,6 +77,16 @@ def forms_of(kind: TerritoryKind, names: Iterable[str]) -> Iterator[tuple[str, F
             yield joined(name), Form.NAME
         else:
             yield from _wide(kind, name)
+
+
+def _with_figures(names: Iterable[str]) -> Iterator[str]:
+    """Give names, and once more with their numbers in figures or in words: « 7 Vallées »."""
+    for name in filter(None, names):
+        yield name
+        for word, figure in _FIGURES:
+            for read, instead in ((word, figure), (figure, word)):
+                if (other := re.sub(rf"\b{read}\b", instead, name)) != name:
+                    yield other
 
 
 def joined(text: str) -> str:

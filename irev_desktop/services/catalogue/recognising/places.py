@@ -41,6 +41,7 @@ _REACH = 16
 """Words behind the name of a dispositif within which a title says whose it is."""
 _LED_BY_EPCI = {"CDV2015", "CDV2024"}
 """Dispositifs that the EPCI leads by law."""
+_EPCI = ("communaute d agglomeration", "communaute de communes", "communaute urbaine")
 _TOWNS = {TerritoryKind.COMMUNE, TerritoryKind.EPCI, TerritoryKind.GROUPING}
 
 
@@ -209,13 +210,32 @@ def _principal(
     clear = lead.weight >= _CLEAR * second
     kin = [each for each in ranked[1:] if evidence[each].governed or evidence[each].title]
     town = dossier.gazetteer.place(best).kind is TerritoryKind.COMMUNE
-    led = code in _LED_BY_EPCI and town and not lead.governed
+    led = code in _LED_BY_EPCI and town and not (lead.governed and lead.headline)
     told = (lead.headline or (lead.governed and lead.strong)) and not led
+    told = told and not (town and _has_unknown(dossier))
     if told and clear and not _contested(dossier, best, kin, evidence):
         return best, SURE if lead.governed else ALMOST
     if lead.governed or (lead.title and clear) or (lead.party and clear):
         return best, LIKELY if clear else DOUBTFUL
     return best, DOUBTFUL if clear and lead.weight > 1.5 else GUESS
+
+
+def _has_unknown(dossier: Dossier) -> bool:
+    """Tell whether a title names an EPCI that is not among the territories, or not by that name."""
+    for zone in dossier.title:
+        text = zone.page.after(zone.first, zone.end - zone.first)
+        named = sum(text.count(f" {words} ") for words in _EPCI)
+        known = [
+            each
+            for each in dossier.mentions
+            if each.form is Form.FULL and zone.holds(each.page, each.first)
+        ]
+        said = sum(
+            " ".join(each.page.words[each.first : each.end]).count("communaute") for each in known
+        )
+        if named > said:
+            return True
+    return False
 
 
 def _contested(
