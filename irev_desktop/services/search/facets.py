@@ -13,8 +13,8 @@ from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.search.records import SearchFacet, SearchFacets
 from irev_desktop.services.search.shelf import Facet, Shelf, Value, by_facet, ids_of
 
-FEW = 400
-"""Documents that are counted one by one sooner than all values are."""
+FEW, PART = 400, 16
+"""Documents that are counted one by one sooner than all values are: so many, and this part."""
 MOST_TERRITORIES = 60
 """Territories named by one answer: those with most documents, the wide ones first."""
 
@@ -63,9 +63,10 @@ def _counts(
 def _counted(shelf: Shelf, found: int) -> Mapping[Facet, Mapping[str, int]]:
     """Count the values of the documents found, by whichever way is the shortest."""
     missing = shelf.everything & ~found
-    if found.bit_count() <= FEW:
+    few = FEW + len(shelf.rows) // PART
+    if found.bit_count() <= few:
         return by_facet(_of_each(shelf, found))
-    if missing.bit_count() > FEW:
+    if missing.bit_count() > few:
         return by_facet({value: (mask & found).bit_count() for value, mask in shelf.masks.items()})
     counts = {facet: dict(own) for facet, own in shelf.totals.items()}
     for (facet, value), lacking in _of_each(shelf, missing).items():
