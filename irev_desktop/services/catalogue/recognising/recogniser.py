@@ -18,7 +18,7 @@ from irev_desktop.services.catalogue.recognising.kinds import avenant_number, ki
 from irev_desktop.services.catalogue.recognising.lexicon import Lexicon
 from irev_desktop.services.catalogue.recognising.names import joined
 from irev_desktop.services.catalogue.recognising.partners import BEFORE, find_wide, partner_choice
-from irev_desktop.services.catalogue.recognising.periods import Found, find_period
+from irev_desktop.services.catalogue.recognising.periods import find_period
 from irev_desktop.services.catalogue.recognising.places import FoundPlace, find_places
 from irev_desktop.services.catalogue.recognising.programmes import Named, Programmes
 from irev_desktop.services.catalogue.recognising.quartiers import find_quartiers
@@ -38,6 +38,7 @@ from irev_desktop.services.catalogue.recognising.signing import (
     signature_of,
     signed_elsewhere,
 )
+from irev_desktop.services.catalogue.recognising.stretches import Found
 from irev_desktop.services.catalogue.recognising.summary import summary_of
 from irev_desktop.services.catalogue.recognising.titles import title_of
 from irev_desktop.services.reference.records import DispositifRef, TerritoryRef
