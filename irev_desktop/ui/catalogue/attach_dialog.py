@@ -36,17 +36,20 @@ class AttachDialog(QDialog):
     """Offers records to which something is given. `chosen` carries the draft's id and a record's.
 
     To a draft, the records without file or copy; to a file of the inbox, for which the draft's id
-    is 0, all records.
+    is 0, all records. `merge_chosen` carries the record that stays, and the one that goes.
     """
 
     chosen = Signal(int, int)
+    merge_chosen = Signal(int, int)
 
     def __init__(self, frame: Frame, parent: QWidget) -> None:
         super().__init__(parent)
         self._frame = frame
         self._over = parent
-        self._draft = 0
-        self.setWindowTitle(_("Rattacher à une notice"))
+        self._draft, self._merging = 0, False
+        self._title = _("Rattacher à une notice")
+        self._head = PlainLabel(self._title, Style.TITLE)
+        self.setWindowTitle(self._title)
         self._intro = PlainLabel("", Style.MUTED, wrap=True)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Titre, dispositif ou territoire"))
@@ -67,7 +70,7 @@ class AttachDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(AIRY, AIRY, AIRY, AIRY)
         column.setSpacing(ROOMY)
-        column.addWidget(PlainLabel(self.windowTitle(), Style.TITLE))
+        column.addWidget(self._head)
         column.addWidget(self._intro)
         column.addWidget(self.field)
         column.addWidget(self.view, 1)
@@ -76,7 +79,7 @@ class AttachDialog(QDialog):
 
     def open_for(self, record: DocumentRecord) -> None:
         """Offer the records that a draft may be: at first those of its first territory."""
-        self._draft = record.id
+        self._draft, self._merging = record.id, False
         self._intro.setText(
             _(
                 "Les fichiers du brouillon passent à la notice choisie, le brouillon "
@@ -87,7 +90,7 @@ class AttachDialog(QDialog):
 
     def open_for_item(self, text: str) -> None:
         """Offer all records to a file of the inbox: at first those that answer a text."""
-        self._draft = 0
+        self._draft, self._merging = 0, False
         self._intro.setText(
             _(
                 "Le fichier passe à la notice choisie, après ceux qu’elle a\u00a0; ce qu’elle "
@@ -96,7 +99,21 @@ class AttachDialog(QDialog):
         )
         self._open(text)
 
+    def open_for_merge(self, record: DocumentRecord) -> None:
+        """Offer all records to be merged into one: at first those of its first territory."""
+        self._draft, self._merging = record.id, True
+        self._intro.setText(
+            _(
+                "La notice choisie disparaît\u00a0: ses fichiers, exemplaires, prêts, "
+                "réservations, liens et signalements passent à « {title} »."
+            ).format(title=record.title)
+        )
+        self._open(record.territories[0].name if record.territories else "")
+
     def _open(self, text: str) -> None:
+        words = _("Fusionner avec une autre notice") if self._merging else self._title
+        self._head.setText(words)
+        self.join.setText(_("Fusionner") if self._merging else _("Rattacher"))
         self.field.setText(text)
         look = self._frame.look
         room = self._over.window()
@@ -116,7 +133,7 @@ class AttachDialog(QDialog):
         self.view.opened.connect(lambda _row: self._join())
 
     def _ask(self) -> None:
-        known = Availability.KNOWN if self._draft else None
+        known = Availability.KNOWN if self._draft and not self._merging else None
         filters = DocumentFilters(availability=known, text=self.field.text())
         self._frame.jobs.run(list_documents, filters, done=self._found, key="known", owner=self)
 
@@ -129,4 +146,5 @@ class AttachDialog(QDialog):
         chosen = self.view.records()
         if len(chosen) == 1:
             self.accept()
-            self.chosen.emit(self._draft, chosen[0].id)
+            told = self.merge_chosen if self._merging else self.chosen
+            told.emit(self._draft, chosen[0].id)

@@ -15,7 +15,7 @@ COPY_MENU: Final = ("cataloguing.copy",)
 RECORD_MENU: Final = ("cataloguing.record",)
 ITEM_MENU: Final = ("cataloguing.item",)
 _IN_MENU: Final = frozenset(
-    {"page", "attach", "withdraw", "to_draft", "revert", "next", "previous", "delete"}
+    {"page", "attach", "merge", "withdraw", "to_draft", "revert", "next", "previous", "delete"}
 )
 _IN_ITEM_MENU: Final = frozenset({"save", "add_copy", "attach", "next", "previous"})
 
@@ -120,6 +120,7 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
         either(_ITEM, here("record", "draft", "file", without=("busy", "conflict"))),
         _("doublon fusionner"),
     ),
+    ("merge", _("Fusionner avec une autre notice…"), "link", "", _RECORD, _("doublon réunir")),
     (
         "add_copy",
         _("Ajouter un exemplaire"),

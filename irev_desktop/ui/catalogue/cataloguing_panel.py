@@ -179,6 +179,7 @@ class CataloguingPanel(Panel):
         self.pane.files.read_wanted.connect(self.ways.read_file)
         self.card.subject_wanted.connect(self.ways.show_subject)
         self.known.chosen.connect(self._attach)
+        self.known.merge_chosen.connect(self.desk.merge)
         self.desk.shown.connect(self._record_shown)
         self.desk.emptied.connect(lambda: self._show(self.hint))
         self.desk.flow.kept_changed.connect(self.queue.repaint_rows)
@@ -211,6 +212,7 @@ class CataloguingPanel(Panel):
             "page": self.ways.show_page,
             "add_file": self.pane.files.ask_file,
             "attach": self._ask_known,
+            "merge": lambda: self.pane.latest and self.known.open_for_merge(self.pane.latest),
             "answer": self.card.close_report,
             **self.pane.copies.gestures(),
         }
@@ -219,10 +221,7 @@ class CataloguingPanel(Panel):
         return self.area.shown is self.item_pane
 
     def _ask_copy(self) -> None:
-        if self._describes_item():
-            self._copy_of_item()
-        else:
-            self.pane.copies.ask_new()
+        (self._copy_of_item if self._describes_item() else self.pane.copies.ask_new)()
 
     def _item_beside(self, item_id: int, step: int) -> int | None:
         row = self.queue.item_beside(item_id, step)

@@ -10,6 +10,7 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue import commands
 from irev_desktop.services.catalogue.attaching import attach_draft
+from irev_desktop.services.catalogue.merging import merge_documents
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentRecord
 from irev_desktop.services.reference import queries
 from irev_desktop.services.reference.records import DispositifChoice, ThemeRecord
@@ -126,6 +127,17 @@ class RecordDesk(QObject):
         self._frame.jobs.run(
             attach_draft, draft_id, record_id, lane=Lane.DESK, done=self._attached, owner=self
         )
+
+    def merge(self, kept: int, gone: int) -> None:
+        """Make one record of two, and show it."""
+        self._frame.jobs.run(
+            merge_documents, kept, gone, lane=Lane.DESK, done=self._merged, owner=self
+        )
+
+    def _merged(self, done: DocumentDone) -> None:
+        text = _("Deux notices n’en font plus qu’une\u00a0: « {title} ».").format(title=done.title)
+        self._frame.undo.done(text, done.operation)
+        self.open(done.id)
 
     def _plan_next(self, document_id: int) -> None:
         """Note which record follows, before the queue loses the one that leaves it."""

@@ -166,3 +166,20 @@ def test_a_copy_leads_to_where_its_label_is_printed(hand: Hand) -> None:
     hand.panel.pane.copies.view.selectRow(0)
     hand.act("copy_label")
     assert hand.frame.navigation.now == Place(PILOTER, "labels", extra="IREV1")
+
+
+def test_two_records_become_one_and_undoing_makes_two_of_it(hand: Hand) -> None:
+    gone = hand.draft("La même, en double")
+    kept = hand.draft("Contrat")
+    hand.choose("Contrat")
+    add_copy(hand, "IREV1")
+    hand.act("merge")
+    hand.panel.known.field.setText("double")
+    hand.wait_for(
+        lambda: [row.title for row in hand.panel.known.view.records()] == ["La même, en double"]
+    )
+    hand.press("Fusionner", hand.panel.known)
+    assert hand.queue() == ["Contrat"]
+    assert [copy.barcode for copy in hand.saved(kept).copies] == ["IREV1"]
+    hand.press_notice("Annuler")
+    assert hand.saved(gone).title == "La même, en double"
