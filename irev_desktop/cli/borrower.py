@@ -21,6 +21,7 @@ from irev_desktop.services.circulation.borrowers.commands import (
     erase_borrower,
     suspend_borrower,
 )
+from irev_desktop.services.circulation.borrowers.likeness import similar_borrowers
 from irev_desktop.services.circulation.borrowers.queries import list_borrowers, show_borrower
 from irev_desktop.services.circulation.holds.queries import holds_of
 from irev_desktop.services.circulation.privacy.commands import compact_library
@@ -102,7 +103,17 @@ def add(
         phone=phone,
         address=address,
     )
-    return _saved(session.call(add_borrower, BorrowerDraft(card, name, **given)))
+    draft = BorrowerDraft(card, name, **given)
+    done = session.call(add_borrower, draft)
+    alike = session.call(similar_borrowers, draft, but=done.borrower.id)
+    words = _("Peut-être déjà là : {name} (carte {card}), {why}.")
+    remarks = tuple(
+        words.format(name=each.borrower.name, card=each.borrower.card, why=each.words)
+        for each in alike
+    )
+    answer = _saved(done)
+    found = [{"card": each.borrower.card, "why": each.signs} for each in alike]
+    return replace(answer, data={**answer.data, "alike": found}, remarks=remarks)
 
 
 @command(app, "edit", _("Changer la fiche d’un emprunteur\u00a0; ce qui n’est pas dit reste."))

@@ -11,6 +11,8 @@ from irev_desktop.cli.columns import Map, mapped
 from irev_desktop.cli.failures import DONE, REFUSED
 from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import UsageError
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.services.circulation.borrowers.commands import edit_borrower
 from irev_desktop.services.circulation.borrowers.importing import import_borrowers, plan_borrowers
@@ -25,34 +27,50 @@ from irev_desktop.services.circulation.borrowers.table_fields import BorrowerFie
 from irev_desktop.services.circulation.privacy.own_data import own_data
 from irev_desktop.services.circulation.privacy.own_records import OwnData
 from irev_desktop.services.circulation.records import Contact
+from irev_desktop.services.exchange.delimited import ENCODINGS
 from irev_desktop.services.exchange.tables import read_table
 
 app = typer.Typer()
 CardArgument = Annotated[str, typer.Argument(metavar=_("CARTE"), help=_("Le numéro de la carte."))]
+TableFile = Annotated[Path, typer.Argument(metavar=_("FICHIER"), help=_("Un CSV ou un XLSX."))]
+Update = Annotated[
+    bool, typer.Option("--update", help=_("Compléter les fiches dont la carte est connue."))
+]
+Numbering = Annotated[
+    str,
+    typer.Option(
+        "--number",
+        metavar=_("DÉBUT"),
+        help=_("Numéroter les cartes qui manquent, à partir de ce début (E-)."),
+    ),
+]
+Encoding = Annotated[
+    str,
+    typer.Option(
+        "--encoding",
+        metavar=_("CODAGE"),
+        help=_("Le codage d’un CSV, s’il est mal deviné : cp1252, mac-roman…"),
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help=_("Dire ce qui serait fait, ligne par ligne."))
+]
 
 
 @command(app, "import", _("Prendre les emprunteurs d’un tableau, tous ou aucun."))
 def import_(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar=_("FICHIER"), help=_("Un CSV ou un XLSX."))],
+    file: TableFile,
     columns: Map = None,
-    update: Annotated[
-        bool, typer.Option("--update", help=_("Compléter les fiches dont la carte est connue."))
-    ] = False,
-    numbering: Annotated[
-        str,
-        typer.Option(
-            "--number",
-            metavar=_("DÉBUT"),
-            help=_("Numéroter les cartes qui manquent, à partir de ce début (E-)."),
-        ),
-    ] = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Dire ce qui serait fait, ligne par ligne."))
-    ] = False,
+    update: Update = False,
+    numbering: Numbering = "",
+    encoding: Encoding = "",
+    dry_run: DryRun = False,
 ) -> Answer:
     """Import borrowers from a table: {rows: [{line, status, card, name, errors, alike}]}."""
-    read = read_table(file)
+    read = read_table(file, encoding=_known(encoding))
+    presumed = _("Codage supposé : {encoding}. Vérifiez les accents, sinon --encoding.")
+    guess = () if read.sure else (presumed.format(encoding=read.encoding),)
     found = guess_columns(read.headers) | mapped(read, columns or (), BorrowerField)
     choices = ImportChoices(found, update=update, numbering=numbering)
     with session.progress(_("Lecture")) as progress:
@@ -62,12 +80,20 @@ def import_(
         said = n_("{n} ligne à corriger.", "{n} lignes à corriger.", wrong)
         refused = bool(wrong) and not dry_run
         remarks = (_("Rien n’est importé."),) if refused else ()
-        return _planned(plan, {}, said, REFUSED if refused else DONE, remarks)
+        return _planned(plan, {}, said, REFUSED if refused else DONE, (*guess, *remarks))
     with session.progress(_("Import")) as progress:
         done = session.call(import_borrowers, read, choices, progress=progress)
     said = n_("{n} emprunteur inscrit.", "{n} emprunteurs inscrits.", done.added)
     counts = {"added": done.added, "changed": done.changed, "same": done.same}
-    return _planned(plan, {**counts, "operation": done.operation}, said)
+    return _planned(plan, {**counts, "operation": done.operation}, said, remarks=guess)
+
+
+def _known(encoding: str) -> str:
+    """Return an encoding that can be read, or nothing; UsageError(OPTION_INVALID) otherwise."""
+    if encoding and encoding not in ENCODINGS:
+        known = ", ".join(ENCODINGS)
+        raise UsageError(Code.OPTION_INVALID, value=encoding, option="--encoding", expected=known)
+    return encoding
 
 
 def _planned(

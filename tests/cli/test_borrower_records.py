@@ -26,8 +26,11 @@ def test_a_table_is_tried_corrected_and_taken(irev: Irev, fonds: Path, table: Pa
     refused = irev("borrower", "import", table, *column, "--json")
     assert (refused.code, refused.json.get("added")) == (1, None)
     table.write_text(TABLE.replace("pas une adresse", ""), encoding="cp1252")
+    wrong = irev("borrower", "import", table, "--encoding", "klingon", "--json")
+    assert (wrong.code, wrong.json["error"]) == (2, "option_invalid")
     done = irev("borrower", "import", table, *column, "--json")
     assert (done.code, done.json["added"]) == (0, 2)
+    assert "cp1252" in done.err, "what was presumed is told"
     assert irev("document", "undo", done.json["operation"]).code == 0
     assert irev("borrower", "list", "--json").json == {"borrowers": []}
     unknown = irev("borrower", "import", table, "--map", "card=Absente", "--json")
@@ -65,6 +68,22 @@ def test_a_persons_data_and_the_report_of_a_purge_go_on_paper(
     assert purged.json["purged"]["copies"] == 0
     assert "Anne Fictive" in text_of(tmp_path / "e1.pdf")
     assert "99-027" in text_of(report)
+
+
+def test_who_may_be_there_already_is_told_at_once(irev: Irev, fonds: Path) -> None:
+    add = ("borrower", "add", "--name", "Anne Fictive", "--json", "--card")
+    assert irev(*add, "E1").json["alike"] == []
+    again = irev(*add, "E2")
+    assert again.json["alike"] == [{"card": "E1", "why": ["name"]}]
+    assert "carte E1" in again.err
+
+
+def test_erasing_leaves_no_byte(irev: Irev, fonds: Path) -> None:
+    assert irev("borrower", "add", "--card", "E1", "--name", "Zéphyrine Fictive").code == 0
+    assert irev("borrower", "erase", "E1").code == 0
+    files = [path for path in fonds.rglob("*") if path.is_file()]
+    words = ("Zéphyrine".encode(), b"zephyrine")
+    assert not [path for path in files if any(word in path.read_bytes() for word in words)]
 
 
 def text_of(path: Path) -> str:
