@@ -4,6 +4,7 @@ import gc
 
 import pytest
 
+from irev_desktop.kernel import collecting
 from irev_desktop.kernel.collecting import uncollected
 
 
@@ -23,3 +24,16 @@ def test_what_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_only_what_is_large_is_set_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = gc.get_freeze_count()
+    with uncollected():
+        small: list[list[int]] = [[] for _ in range(100)]
+    assert gc.get_freeze_count() == before
+    monkeypatch.setattr(collecting, "LARGE", 50)
+    with uncollected():
+        large: list[list[int]] = [[] for _ in range(100)]
+    assert gc.get_freeze_count() > before
+    gc.unfreeze()
+    assert len(small) == len(large)

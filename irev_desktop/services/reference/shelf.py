@@ -6,6 +6,7 @@ map again, in a few milliseconds; only what changes very much reads all.
 """
 
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -57,10 +58,23 @@ class ReferenceShelf:
     holdings: tuple[Holding, ...]
     public: tuple[Holding, ...]
     """Without drafts."""
+    located: Mapping[int, tuple[Holding, ...]]
+    """The documents of each territory itself, in no order."""
 
     def seen_by(self, actor: Actor) -> tuple[Holding, ...]:
         """Return the documents that an actor may see, by title."""
         return self.holdings if may(actor, Permission.READ_ALL) else self.public
+
+    def concerning(self, territories: Iterable[int], actor: Actor) -> list[Holding]:
+        """Return the documents of some territories that an actor may see, by title."""
+        everything = may(actor, Permission.READ_ALL)
+        found = {
+            each.id: each
+            for place in territories
+            for each in self.located.get(place, ())
+            if everything or each.state is not DocumentState.DRAFT
+        }
+        return sorted(found.values(), key=holding_order)
 
     def graph_on(self, on: date | None) -> Graph:
         """Return the graph of what was so on a day, or over all time without one."""
@@ -108,6 +122,7 @@ def _read(session: Session, number: int) -> ReferenceShelf:
         load_programmes(session),
         holdings,
         _public(holdings),
+        _located({}, holdings),
     )
 
 
@@ -129,10 +144,28 @@ def _with_documents(
 ) -> ReferenceShelf:
     """Return the shelf with these documents read anew, or gone."""
     kept = [each for each in shelf.holdings if each.id not in touched]
-    for each in read_holdings(session, sorted(touched)):
+    gone = [each for each in shelf.holdings if each.id in touched]
+    fresh = read_holdings(session, sorted(touched))
+    for each in fresh:
         insort(kept, each, key=holding_order)
     holdings = tuple(kept)
-    return replace(shelf, holdings=holdings, public=_public(holdings))
+    located = dict(shelf.located)
+    for place in {place for each in gone for place in each.territories}:
+        located[place] = tuple(each for each in located[place] if each.id not in touched)
+    located = _located(located, fresh)
+    return replace(shelf, holdings=holdings, public=_public(holdings), located=located)
+
+
+def _located(
+    known: Mapping[int, tuple[Holding, ...]], added: Iterable[Holding]
+) -> dict[int, tuple[Holding, ...]]:
+    """Return the documents of each territory with those added."""
+    found: defaultdict[int, list[Holding]] = defaultdict(list)
+    for each in added:
+        for place in each.territories:
+            found[place].append(each)
+    more = {place: (*known.get(place, ()), *own) for place, own in found.items()}
+    return {**known, **more}
 
 
 def _public(holdings: Iterable[Holding]) -> tuple[Holding, ...]:

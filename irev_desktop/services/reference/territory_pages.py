@@ -51,8 +51,10 @@ def territory_page(library: Library, actor: Actor, territory: int) -> TerritoryP
         if entity is None:
             raise LibraryError(Code.UNKNOWN_TERRITORY, code=str(territory))
         shelf = reference_shelf(library, session)
-        graph, programmes, holdings = shelf.graph, shelf.programmes, shelf.seen_by(actor)
-        below = graph.below(territory)
+        graph, programmes = shelf.graph, shelf.programmes
+        below, lineage = graph.below(territory), load_successions(session).lineage(territory)
+        near = below | graph.above(territory) | graph.below(*lineage)
+        holdings = shelf.concerning(near, actor)
         inside = [each for each in holdings if below.intersection(each.territories)]
         return TerritoryPage(
             id=TerritoryId(entity.id),
@@ -78,7 +80,7 @@ def territory_page(library: Library, actor: Actor, territory: int) -> TerritoryP
             online=sum(each.online for each in inside),
             on_paper=sum(each.lendable or each.on_site for each in inside),
             by_dispositif=_by_dispositif(inside, programmes),
-            elsewhen=tuple(_elsewhen(session, graph, holdings, programmes, territory)),
+            elsewhen=tuple(_elsewhen(graph, holdings, programmes, territory, lineage)),
         )
 
 
@@ -182,15 +184,15 @@ def _met(place: Place, start: date | None, end: date | None) -> bool:
 
 
 def _elsewhen(
-    session: Session,
     graph: Graph,
     holdings: Sequence[Holding],
     programmes: Mapping[int, Programme],
     territory: int,
+    lineage: frozenset[int],
 ) -> Iterator[ContractGroup]:
     """Give the documents of each other perimeter of the place, those told already left out."""
     told = set(graph.below(territory))
-    others = load_successions(session).lineage(territory) - {territory}
+    others = lineage - {territory}
     for place in sorted((graph.places[each] for each in others), key=_by_life):
         inside = graph.below(place.id) - told
         found = [each for each in holdings if inside.intersection(each.territories)]

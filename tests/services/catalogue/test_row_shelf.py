@@ -43,6 +43,9 @@ def same_as_read_anew(library: Library) -> None:
         assert {k: v for k, v in kept.masks[facet].items() if v} == sets
     assert shelf.holdings == shelf_read.holdings
     assert shelf.public == shelf_read.public
+    for place, own in shelf_read.located.items():
+        assert {each.id for each in shelf.located[place]} == {each.id for each in own}
+    assert sum(map(len, shelf.located.values())) == sum(map(len, shelf_read.located.values()))
     assert facets(library, ADMIN) == facets(fresh, ADMIN)
 
 
