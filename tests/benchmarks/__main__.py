@@ -14,6 +14,7 @@ from tests.benchmarks import (
     register,
     scale,
     searching,
+    tables,
     window,
 )
 from tests.benchmarks.figures import load
@@ -29,6 +30,7 @@ MODULES = {
     "recognising": recognising,
     "register": register,
     "scale": scale,
+    "tables": tables,
 }
 
 
