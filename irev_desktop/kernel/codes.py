@@ -26,6 +26,7 @@ class Code(StrEnum):
     UNKNOWN_INBOX_ITEM = "unknown_inbox_item"
     UNKNOWN_SEARCH = "unknown_search"
     UNKNOWN_SYNONYMS = "unknown_synonyms"
+    SYNONYMS_KNOWN = "synonyms_known"
     UNKNOWN_REPORT = "unknown_report"
     CODE_UNKNOWN_MISREAD = "code_unknown_misread"
     CODE_MISREAD = "code_misread"

@@ -28,6 +28,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNKNOWN_BORROWER: _("Cet emprunteur n’existe plus."),
     Code.UNKNOWN_CLOSING: _("Cette fermeture n’est plus au calendrier."),
     Code.UNKNOWN_SYNONYMS: _("Ces synonymes ne sont plus dans la table."),
+    Code.SYNONYMS_KNOWN: _("Ces expressions se trouvent déjà l’une l’autre\u00a0: {group}."),
     Code.UNKNOWN_SEARCH: _("Cette recherche n’est plus enregistrée."),
     Code.UNKNOWN_FILE: _("Ce fichier n’est plus dans le fonds."),
     Code.UNKNOWN_INBOX_ITEM: _("Ce fichier n’est plus aux arrivées."),

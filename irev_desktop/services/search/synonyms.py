@@ -6,7 +6,7 @@ from irev_desktop.entities.searching import SynonymGroup
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
-from irev_desktop.kernel.french import tokens
+from irev_desktop.kernel.french import fold, tokens
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.query_language import parse
 from irev_desktop.kernel.synonyms import Synonyms, expressions_of
@@ -76,13 +76,18 @@ def synonyms_effect(library: Library, actor: Actor, expressions: str) -> tuple[S
 def add_synonyms(library: Library, actor: Actor, expressions: str) -> OperationId:
     """Have expressions, parted by semicolons, find one another from now on.
 
-    Raises LibraryError(FIELD_INVALID) unless there are two with a word in each.
+    Raises LibraryError: FIELD_INVALID unless there are two with a word in each, SYNONYMS_KNOWN
+    where a group has them all.
     """
     group = _group(expressions)
     if len(group) < LEAST:
         raise LibraryError(
             Code.FIELD_INVALID, field="synonyms", value=expressions, expected="QPV ; quartier…"
         )
+    wanted = set(map(fold, group))
+    for known in current_shelf(library).ground.synonyms.groups:
+        if wanted <= set(map(fold, known)):
+            raise LibraryError(Code.SYNONYMS_KNOWN, group=" ; ".join(known))
     with library.storage.command(actor, "synonyms", title=" ; ".join(group)) as work:
         work.session.add(SynonymGroup(expressions=" ; ".join(group)))
         return work.commit().operation

@@ -65,3 +65,11 @@ def test_a_group_has_two_expressions(library: Library, text: str) -> None:
     with pytest.raises(LibraryError) as refusal:
         add_synonyms(library, ADMIN, text)
     assert refusal.value.code is Code.FIELD_INVALID
+
+
+def test_expressions_that_find_one_another_already_make_no_second_group(library: Library) -> None:
+    add_synonyms(library, ADMIN, "un ; deux ; trois")
+    for again in ("Deux ; UN", "ANRU ; agence nationale pour la rénovation urbaine"):
+        with pytest.raises(LibraryError) as refusal:
+            add_synonyms(library, ADMIN, again)
+        assert refusal.value.code is Code.SYNONYMS_KNOWN
