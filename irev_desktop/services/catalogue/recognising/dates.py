@@ -46,7 +46,8 @@ _LIST = re.compile(
     r"(?:(?:19|20)\d\d (?:et )?)*(?<=\d )"
 )
 _NUMERIC = re.compile(r"\s*[./-]\s*")
-_DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212/]|&)\s*")
+_DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212/>\u2192~\u00b7?\ufffd]|&)\s*")
+"""A dash, an arrow, or what a font without dashes leaves of one."""
 
 
 class Day(NamedTuple):

@@ -13,6 +13,9 @@ from irev_desktop.services.catalogue.recognising.programmes import Named, Progra
 from irev_desktop.services.catalogue.recognising.reading import Page
 from irev_desktop.services.catalogue.recognising.zones import Zone, parties_zone, title_zones
 
+PLACED_FIRST = 14
+PLACED_LAST = 8
+"""Pages from either end in which territories are looked for."""
 DATED_FIRST = 20
 DATED_LAST = 8
 """Pages from either end in which dates are looked for; between them, those that speak of them."""
@@ -67,8 +70,11 @@ class Dossier:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        """The territories that the pages name, in order."""
-        return [mention for page in self.pages for mention in self.gazetteer.mentions(page)]
+        """The territories that the first and the last pages name, in order."""
+        pages = self.pages
+        if len(pages) > PLACED_FIRST + PLACED_LAST:
+            pages = [*pages[:PLACED_FIRST], *pages[-PLACED_LAST:]]
+        return [mention for page in pages for mention in self.gazetteer.mentions(page)]
 
     @cached_property
     def dated(self) -> list[Page]:

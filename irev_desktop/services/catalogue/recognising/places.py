@@ -60,6 +60,8 @@ class _Evidence:
     strong: bool = False
     """Whether the title names it in a form that can mean nothing else."""
     mentions: list[Mention] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    """What each of the mentions counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _weighed(dossier: Dossier, resolver: Meanings) -> dict[int, _Evidence]:
         weight = weight_of(mention)
         often[place] += weight
         mine.mentions.append(mention)
+        mine.weights.append(weight)
         if weight == ELSEWHERE:
             continue
         if dossier.in_title(mention.page, mention.first):
@@ -302,10 +305,9 @@ def _secondary(mine: _Evidence) -> float:
 
 def _place(place: int, score: float, mine: _Evidence, resolver: Meanings) -> FoundPlace:
     """Return a territory with its evidence, the names that count most first."""
-    mentions = sorted(
-        mine.mentions,
-        key=lambda each: (-weight_of(each), each.page.number, each.first),
-    )
+    counted = zip(mine.weights, mine.mentions, strict=True)
+    ordered = sorted(counted, key=lambda each: (-each[0], each[1].page.number, each[1].first))
+    mentions = [mention for _weight, mention in ordered]
     rivals = resolver.rivals(mentions[0])
     if rivals:
         score = min(score, DOUBTFUL)

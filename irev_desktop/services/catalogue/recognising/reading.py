@@ -15,7 +15,7 @@ from irev_desktop.services.catalogue.recognising.records import Span
 
 PAGE_CHARACTERS = 30_000
 """Characters looked at of one page; a page of a contract has three thousand."""
-FIRST_PAGES = 32
+FIRST_PAGES = 24
 LAST_PAGES = 12
 """Pages looked at from either end of a file; between them, those that somebody signed."""
 
