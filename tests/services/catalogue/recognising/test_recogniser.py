@@ -97,6 +97,8 @@ def test_days_are_read_as_the_french_write_them(text: str, wanted: list[date]) -
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("CONTRAT DE VILLE 2015>2020", [(2015, 2020)]),
+        ("2024 ? 2030", [(2024, 2030)]),
         ("CUCS 2007-2014", [(2007, 2014)]),
         ("2015 – 2020 ; 2015/2020 ; 2015 à 2020", [(2015, 2020)] * 3),
         ("entre 1999 et 2011", [(1999, 2011)]),
