@@ -104,6 +104,21 @@ def test_it_is_said_in_words_and_follows_the_filters_and_the_library(
     assert panel.view.coverage.data(index) == "E"
 
 
+def test_where_nothing_is_known_a_contract_to_be_found_is_noted_and_taken_back(
+    panel: CoveragePanel, frame: Frame, qtbot: QtBot
+) -> None:
+    spot = at(panel, "Denain", "ASV")
+    click(panel, qtbot, "Denain", "ASV")
+    assert panel.menu is not None
+    panel.menu.actions()[0].trigger()
+    panel.menu.close()
+    qtbot.waitUntil(lambda: _status(panel, spot) is Status.MISSING, timeout=PATIENCE)
+    cell = panel.matrix.rows[spot[0]].cells[spot[1]]
+    assert panel.matrix.titles[cell.documents[0]] == "ASV depuis 2000 – Denain"
+    frame.undo.undo_last()
+    qtbot.waitUntil(lambda: _status(panel, spot) is Status.UNKNOWN, timeout=PATIENCE)
+
+
 def test_what_is_shown_can_be_printed_and_written_to_a_file(
     panel: CoveragePanel, frame: Frame, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -7,9 +7,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.texts import _, n_
+from irev_desktop.kernel.vocabulary import DocumentState, Role
+from irev_desktop.services.catalogue.commands import create_document
+from irev_desktop.services.catalogue.records import DocumentDone, DocumentDraft
 from irev_desktop.services.statistics.coverage import coverage_ground, coverage_matrix
 from irev_desktop.services.statistics.coverage_export import export_coverage
 from irev_desktop.services.statistics.coverage_records import (
+    CoverageCell,
     CoverageFilters,
     CoverageGround,
     CoverageMatrix,
@@ -18,6 +22,7 @@ from irev_desktop.services.statistics.coverage_records import (
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.frame.navigation import PILOTER, Place
 from irev_desktop.ui.frame.panel import Panel, Printable
 from irev_desktop.ui.look.scale import ROOMY, SNUG
@@ -34,6 +39,7 @@ from irev_desktop.ui.widgets.picture import Picture
 
 ROOM = "coverage"
 """Id of the room, and the kind of its place."""
+CATALOGUERS = frozenset({Role.DOCUMENTALISTE, Role.ADMINISTRATEUR})
 _COUNTED = (Subject.DISPOSITIF, Subject.TERRITORY, Subject.DOCUMENT, Subject.FILE, Subject.COPY)
 
 
@@ -188,22 +194,56 @@ class CoveragePanel(Panel):
     def _open(self, index: QModelIndex) -> None:
         """Go to the document of a cell, or ask which of several."""
         cell = self.view.coverage.cell(index)
-        if cell is None or not cell.documents:
+        if cell is None:
             return
         if len(cell.documents) == 1:
             self._show_document(cell.documents[0])
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not cell.documents and self._may_note(cell):
+            note = menu.addAction(self._frame.look.icon("add"), _("Noter un contrat à rechercher"))
+            note.triggered.connect(lambda _checked=False: self.note_known(index))
         for document in cell.documents[:_MOST]:
             title = self.matrix.titles[document].replace("&", "&&")
             action = menu.addAction(self._frame.look.icon("document"), title)
             action.triggered.connect(
                 lambda _checked=False, each=document: self._show_document(each)
             )
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
         self.menu = menu
         corner = self.view.visualRect(index).bottomLeft()
         menu.popup(self.view.viewport().mapToGlobal(corner))
+
+    def note_known(self, index: QModelIndex) -> None:
+        """Record that a contract of this territory and dispositif exists, and is to be found."""
+        row, column = self.matrix.rows[index.row()], self.matrix.columns[index.column()]
+        place, dispositif = row.territory, column.dispositif
+        title = f"{dispositif.short_name} {column.period} – {place.name}"
+        draft = DocumentDraft(
+            title,
+            dispositif_id=dispositif.id,
+            territory_ids=(place.id,),
+            period_start=column.span.start,
+            period_end=column.span.end,
+        )
+        self._frame.jobs.run(
+            create_document,
+            draft,
+            state=DocumentState.CATALOGUED,
+            lane=Lane.DESK,
+            done=self._noted,
+            owner=self,
+        )
+
+    def _may_note(self, cell: CoverageCell) -> bool:
+        return cell.status is not Status.OUTSIDE and self._frame.context.now.role in CATALOGUERS
+
+    def _noted(self, done: DocumentDone) -> None:
+        text = _("Noté, à rechercher\u00a0: {title}.").format(title=done.title)
+        self._frame.undo.done(text, done.operation)
 
     def _show_document(self, document: int) -> None:
         title = next((text for each, text in self.matrix.titles.items() if each == document), "")
