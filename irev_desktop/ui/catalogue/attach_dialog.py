@@ -1,14 +1,17 @@
 """Finds the record known to exist that a draft is, and joins the two."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import Availability
+from irev_desktop.kernel.vocabulary import Availability, RelationKind
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRecord, DocumentRow
+from irev_desktop.ui.catalogue.links_section import way_words
+from irev_desktop.ui.catalogue.still_box import StillBox
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import AIRY, ROOMY
@@ -32,24 +35,39 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
 )
 
 
+class Purpose(Enum):
+    """What is done with the record that is chosen: the title, and the word on the button."""
+
+    ATTACH = (_("Rattacher à une notice"), _("Rattacher"))
+    MERGE = (_("Fusionner avec une autre notice"), _("Fusionner"))
+    LINK = (_("Lier à une autre notice"), _("Lier"))
+
+
 class AttachDialog(QDialog):
     """Offers records to which something is given. `chosen` carries the draft's id and a record's.
 
-    To a draft, the records without file or copy; to a file of the inbox, for which the draft's id
-    is 0, all records. `merge_chosen` carries the record that stays, and the one that goes.
+    To a draft, the records without file or copy; to a file of the inbox, all records: `item_chosen`
+    carries the one. `merge_chosen` carries the record that stays, and the one that goes;
+    `link_chosen` the record, the other one, how it stands to that, and whether the link leads from
+    it.
     """
 
     chosen = Signal(int, int)
+    item_chosen = Signal(int)
     merge_chosen = Signal(int, int)
+    link_chosen = Signal(int, int, object, bool)
 
     def __init__(self, frame: Frame, parent: QWidget) -> None:
         super().__init__(parent)
         self._frame = frame
         self._over = parent
-        self._draft, self._merging = 0, False
-        self._title = _("Rattacher à une notice")
-        self._head = PlainLabel(self._title, Style.TITLE)
-        self.setWindowTitle(self._title)
+        self._draft, self._purpose = 0, Purpose.ATTACH
+        self._head = PlainLabel("", Style.TITLE)
+        ways = [(kind, outgoing) for outgoing in (True, False) for kind in RelationKind]
+        self.ways = StillBox(
+            [(way_words(kind, outgoing=out), f"{kind} {int(out)}") for kind, out in ways]
+        )
+        self.ways.setAccessibleName(_("Cette notice, pour l’autre"))
         self._intro = PlainLabel("", Style.MUTED, wrap=True)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Titre, dispositif ou territoire"))
@@ -72,6 +90,7 @@ class AttachDialog(QDialog):
         column.setSpacing(ROOMY)
         column.addWidget(self._head)
         column.addWidget(self._intro)
+        column.addWidget(self.ways)
         column.addWidget(self.field)
         column.addWidget(self.view, 1)
         column.addWidget(self._buttons)
@@ -79,7 +98,7 @@ class AttachDialog(QDialog):
 
     def open_for(self, record: DocumentRecord) -> None:
         """Offer the records that a draft may be: at first those of its first territory."""
-        self._draft, self._merging = record.id, False
+        self._draft, self._purpose = record.id, Purpose.ATTACH
         self._intro.setText(
             _(
                 "Les fichiers du brouillon passent à la notice choisie, le brouillon "
@@ -90,7 +109,7 @@ class AttachDialog(QDialog):
 
     def open_for_item(self, text: str) -> None:
         """Offer all records to a file of the inbox: at first those that answer a text."""
-        self._draft, self._merging = 0, False
+        self._draft, self._purpose = 0, Purpose.ATTACH
         self._intro.setText(
             _(
                 "Le fichier passe à la notice choisie, après ceux qu’elle a\u00a0; ce qu’elle "
@@ -101,7 +120,7 @@ class AttachDialog(QDialog):
 
     def open_for_merge(self, record: DocumentRecord) -> None:
         """Offer all records to be merged into one: at first those of its first territory."""
-        self._draft, self._merging = record.id, True
+        self._draft, self._purpose = record.id, Purpose.MERGE
         self._intro.setText(
             _(
                 "La notice choisie disparaît\u00a0: ses fichiers, exemplaires, prêts, "
@@ -110,10 +129,20 @@ class AttachDialog(QDialog):
         )
         self._open(record.territories[0].name if record.territories else "")
 
+    def open_for_link(self, record: DocumentRecord) -> None:
+        """Offer all records to be linked with one: at first those of its first territory."""
+        self._draft, self._purpose = record.id, Purpose.LINK
+        self._intro.setText(
+            _("Ce qu’est « {title} » pour la notice choisie\u00a0:").format(title=record.title)
+        )
+        self._open(record.territories[0].name if record.territories else "")
+
     def _open(self, text: str) -> None:
-        words = _("Fusionner avec une autre notice") if self._merging else self._title
-        self._head.setText(words)
-        self.join.setText(_("Fusionner") if self._merging else _("Rattacher"))
+        title, verb = self._purpose.value
+        self.setWindowTitle(title)
+        self._head.setText(title)
+        self.join.setText(verb)
+        self.ways.setVisible(self._purpose is Purpose.LINK)
         self.field.setText(text)
         look = self._frame.look
         room = self._over.window()
@@ -133,7 +162,7 @@ class AttachDialog(QDialog):
         self.view.opened.connect(lambda _row: self._join())
 
     def _ask(self) -> None:
-        known = Availability.KNOWN if self._draft and not self._merging else None
+        known = Availability.KNOWN if self._draft and self._purpose is Purpose.ATTACH else None
         filters = DocumentFilters(availability=known, text=self.field.text())
         self._frame.jobs.run(list_documents, filters, done=self._found, key="known", owner=self)
 
@@ -146,5 +175,15 @@ class AttachDialog(QDialog):
         chosen = self.view.records()
         if len(chosen) == 1:
             self.accept()
-            told = self.merge_chosen if self._merging else self.chosen
-            told.emit(self._draft, chosen[0].id)
+            self._tell(chosen[0].id)
+
+    def _tell(self, other: int) -> None:
+        if self._purpose is Purpose.LINK:
+            kind, outgoing = str(self.ways.currentData()).split()
+            self.link_chosen.emit(self._draft, other, RelationKind(kind), outgoing == "1")
+        elif self._purpose is Purpose.MERGE:
+            self.merge_chosen.emit(self._draft, other)
+        elif self._draft:
+            self.chosen.emit(self._draft, other)
+        else:
+            self.item_chosen.emit(other)

@@ -120,6 +120,7 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
         either(_ITEM, here("record", "draft", "file", without=("busy", "conflict"))),
         _("doublon fusionner"),
     ),
+    ("link", _("Lier à une autre notice…"), "link", "", _RECORD, _("avenant annexe remplace")),
     ("merge", _("Fusionner avec une autre notice…"), "link", "", _RECORD, _("doublon réunir")),
     (
         "add_copy",

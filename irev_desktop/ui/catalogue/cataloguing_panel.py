@@ -38,9 +38,8 @@ from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import CATALOGUER, Place
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
 
-CONCERNED = (
-    *(Subject.INBOX, Subject.DOCUMENT, Subject.FILE, Subject.COPY, Subject.REPORT, Subject.LOAN),
-)
+ABOUT = Subject
+CONCERNED = (ABOUT.INBOX, ABOUT.DOCUMENT, ABOUT.FILE, ABOUT.COPY, ABOUT.REPORT, ABOUT.LOAN)
 
 
 class CataloguingPanel(Panel):
@@ -178,8 +177,11 @@ class CataloguingPanel(Panel):
         self.desk.choices_known.connect(lambda *_choices: self.items.refresh())
         self.pane.files.read_wanted.connect(self.ways.read_file)
         self.card.subject_wanted.connect(self.ways.show_subject)
-        self.known.chosen.connect(self._attach)
+        self.known.chosen.connect(self.desk.attach)
+        self.known.item_chosen.connect(self.items.attach)
         self.known.merge_chosen.connect(self.desk.merge)
+        self.known.link_chosen.connect(self.pane.links.relate)
+        self.pane.links.open_wanted.connect(self._open)
         self.desk.shown.connect(self._record_shown)
         self.desk.emptied.connect(lambda: self._show(self.hint))
         self.desk.flow.kept_changed.connect(self.queue.repaint_rows)
@@ -212,7 +214,8 @@ class CataloguingPanel(Panel):
             "page": self.ways.show_page,
             "add_file": self.pane.files.ask_file,
             "attach": self._ask_known,
-            "merge": lambda: self.pane.latest and self.known.open_for_merge(self.pane.latest),
+            "merge": lambda: self._with_record(self.known.open_for_merge),
+            "link": lambda: self._with_record(self.known.open_for_link),
             "answer": self.card.close_report,
             **self.pane.copies.gestures(),
         }
@@ -221,7 +224,12 @@ class CataloguingPanel(Panel):
         return self.area.shown is self.item_pane
 
     def _ask_copy(self) -> None:
-        (self._copy_of_item if self._describes_item() else self.pane.copies.ask_new)()
+        """A copy belongs to a record: of a file, one is made at first."""
+        self._copy_wanted = self._describes_item()
+        if self._copy_wanted:
+            self.items.file(DocumentState.DRAFT, stay=True)
+        else:
+            self.pane.copies.ask_new()
 
     def _item_beside(self, item_id: int, step: int) -> int | None:
         row = self.queue.item_beside(item_id, step)
@@ -246,11 +254,6 @@ class CataloguingPanel(Panel):
         if self._describes_item():
             self.beside.show_nothing()
             self._show(self.hint)
-
-    def _copy_of_item(self) -> None:
-        """A copy belongs to a record: make one of the file, and go on there."""
-        self._copy_wanted = True
-        self.items.file(DocumentState.DRAFT, stay=True)
 
     def _go_on_with(self, filed: FiledItem) -> None:
         self._choose_queue(DRAFTS)
@@ -318,11 +321,9 @@ class CataloguingPanel(Panel):
         elif self.pane.latest:
             self.known.open_for(self.pane.latest)
 
-    def _attach(self, draft: int, record: int) -> None:
-        if draft:
-            self.desk.attach(draft, record)
-        else:
-            self.items.attach(record)
+    def _with_record(self, do: Callable[[DocumentRecord], None]) -> None:
+        if self.pane.latest:
+            do(self.pane.latest)
 
     def _close_report(self) -> None:
         self.imports.clear()

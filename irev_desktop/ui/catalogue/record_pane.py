@@ -25,6 +25,7 @@ from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.copies_section import CopiesSection
 from irev_desktop.ui.catalogue.differences import Conflict, Names
 from irev_desktop.ui.catalogue.files_section import FilesSection
+from irev_desktop.ui.catalogue.links_section import LinksSection
 from irev_desktop.ui.catalogue.record_form import RecordForm
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import SNUG, WIDE
@@ -80,9 +81,10 @@ class RecordPane(QFrame):
         self.form = RecordForm(frame)
         self.files = FilesSection(frame)
         self.copies = CopiesSection(frame)
+        self.links = LinksSection(frame)
         self.conflict = ConflictPane(look)
         self._page = Page(look)
-        for part in (self.form, self.files, self.copies):
+        for part in (self.form, self.files, self.copies, self.links):
             self._page.add(part)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
@@ -125,6 +127,7 @@ class RecordPane(QFrame):
         self.latest = record
         self.files.show_record(record)
         self.copies.show_record(record)
+        self.links.show_record(record)
         if not same:
             self._turn(self._page)
             self._page.verticalScrollBar().setValue(0)

@@ -5,7 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from irev_desktop.kernel.vocabulary import Availability, CirculationType, DocumentState
+from irev_desktop.kernel.vocabulary import (
+    Availability,
+    CirculationType,
+    DocumentState,
+    RelationKind,
+)
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters
@@ -183,3 +188,23 @@ def test_two_records_become_one_and_undoing_makes_two_of_it(hand: Hand) -> None:
     assert [copy.barcode for copy in hand.saved(kept).copies] == ["IREV1"]
     hand.press_notice("Annuler")
     assert hand.saved(gone).title == "La même, en double"
+
+
+def test_a_link_is_made_from_the_record_and_seen_from_both_ends(hand: Hand) -> None:
+    contract = hand.draft("Le contrat zébré")
+    avenant = hand.draft("L’avenant")
+    hand.choose("L’avenant")
+    hand.act("link")
+    dialog = hand.panel.known
+    dialog.field.setText("zébré")
+    hand.wait_for(lambda: "Le contrat zébré" in [row.title for row in dialog.view.records()])
+    hand.press("Lier", dialog)
+    [link] = hand.saved(avenant).relations
+    assert (link.kind, link.outgoing, link.document_id) == (
+        RelationKind.AVENANT_OF,
+        True,
+        contract,
+    )
+    hand.press("Le contrat zébré", hand.panel.pane.links)
+    assert hand.text("title") == "Le contrat zébré"
+    assert "L’avenant" in [each.title for each in hand.saved(contract).relations]
