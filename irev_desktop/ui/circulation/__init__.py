@@ -1,4 +1,5 @@
-"""Accueil: one scan field, the borrower, the movements of the day, what is due and what is late.
+"""Accueil: one scan field, the borrower, the movements of a day, four lists that one acts on.
 
-`desk_flow` decides what a scan does; `desk_panel` places what shows it.
+`desk_flow` decides what a scan does, and does everything in its turn; `line_gestures` are what one
+does to a line of a list; `desk_answer` says what came of it; `desk_panel` places what shows it.
 """
