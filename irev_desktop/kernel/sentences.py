@@ -62,9 +62,7 @@ SENTENCES: Mapping[Code, str] = {
         "{name} est cité par des documents ou d’autres territoires : donnez-lui plutôt une fin."
     ),
     Code.DISPOSITIF_CODE_TAKEN: _("Le code « {code} » est déjà celui d’un dispositif."),
-    Code.LIST_WITHOUT_CODES: _(
-        "Dites quelle colonne donne le code officiel, et laquelle donne le nom."
-    ),
+    Code.LIST_WITHOUT_CODES: _("Dites quelles colonnes donnent le code officiel et le nom."),
     Code.MERGE_TOO_FEW: _("Une fusion réunit au moins deux territoires de même nature."),
     Code.MERGE_OUT_OF_LIFE: _("{name} n’existe pas à cette date : une fusion n’y change rien."),
     Code.CONTACT_NAMELESS: _("Un contact n’a pas de nom : donnez-le, ou videz sa ligne."),
