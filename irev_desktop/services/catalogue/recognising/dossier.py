@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from irev_desktop.services.catalogue.recognising.dates import Day, Years, days, years
 from irev_desktop.services.catalogue.recognising.gazetteer import Gazetteer, Mention
@@ -13,9 +14,13 @@ from irev_desktop.services.catalogue.recognising.programmes import Named, Progra
 from irev_desktop.services.catalogue.recognising.reading import Page
 from irev_desktop.services.catalogue.recognising.zones import Zone, parties_zone, title_zones
 
+T = TypeVar("T")
+
 PLACED_FIRST = 14
 PLACED_LAST = 8
 """Pages from either end in which territories are looked for."""
+MOST_FOUND = 1500
+"""Days, years, dispositifs, or names of territories looked at; a contract gives some hundreds."""
 DATED_FIRST = 20
 DATED_LAST = 8
 """Pages from either end in which dates are looked for; between them, those that speak of them."""
@@ -55,7 +60,7 @@ class Dossier:
     @cached_property
     def named(self) -> list[Named]:
         """The dispositifs that the pages name, in order."""
-        return [named for page in self.pages for named in self.programmes.named(page)]
+        return _ends([named for page in self.pages for named in self.programmes.named(page)])
 
     @cached_property
     def _named_by_page(self) -> dict[int, list[Named]]:
@@ -74,7 +79,7 @@ class Dossier:
         pages = self.pages
         if len(pages) > PLACED_FIRST + PLACED_LAST:
             pages = [*pages[:PLACED_FIRST], *pages[-PLACED_LAST:]]
-        return [mention for page in pages for mention in self.gazetteer.mentions(page)]
+        return _ends([mention for page in pages for mention in self.gazetteer.mentions(page)])
 
     @cached_property
     def dated(self) -> list[Page]:
@@ -87,12 +92,12 @@ class Dossier:
     @cached_property
     def days(self) -> list[Day]:
         """The days that the pages give, in order."""
-        return [day for page in self.dated for day in days(page)]
+        return _ends([day for page in self.dated for day in days(page)])
 
     @cached_property
     def years(self) -> list[Years]:
         """The ranges of years that the pages give, in order."""
-        return [each for page in self.dated for each in years(page)]
+        return _ends([each for page in self.dated for each in years(page)])
 
     @cached_property
     def clues(self) -> dict[str, int]:
@@ -111,6 +116,12 @@ class Dossier:
     def owner(self, found: Years) -> Named | None:
         """Return the dispositif that a range of years stands beside, or nothing."""
         return nearest(found, self.named_in(found.page))
+
+
+def _ends(found: list[T]) -> list[T]:
+    """Return what was found, of an absurdly long list the two ends."""
+    half = MOST_FOUND // 2
+    return found if len(found) <= MOST_FOUND else [*found[:half], *found[-half:]]
 
 
 FEWEST_WORDS = 12

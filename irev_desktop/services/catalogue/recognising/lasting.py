@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import islice
 
 from irev_desktop.services.catalogue.recognising.dossier import Dossier
 from irev_desktop.services.catalogue.recognising.numbers import NUMBER_WORDS, number_of
@@ -9,6 +10,8 @@ from irev_desktop.services.catalogue.recognising.reading import Page
 from irev_desktop.services.catalogue.recognising.records import Period
 from irev_desktop.services.catalogue.recognising.stretches import BESIDE, DURATION, Found
 
+MOST = 12
+"""Lengths, or ends, that one page gives which are looked at."""
 _COUNT = "|".join(sorted(NUMBER_WORDS - {"et"}))
 _LASTS = re.compile(
     rf" (?:(?:duree|periode)(?: \w+){{0,5}}?|pour) (\d{{1,2}}|{_COUNT})"
@@ -30,7 +33,7 @@ _ENDS = re.compile(
 def lasting(dossier: Dossier, signed: date | None) -> Found | None:
     """Return the period of « six ans à compter du 1er janvier 2015 »."""
     for page in dossier.dated:
-        for match in _LASTS.finditer(page.line):
+        for match in islice(_LASTS.finditer(page.line), MOST):
             count = number_of(match[1])
             first, end = page.words_at(*match.span())
             if not count or count > 15:
@@ -67,7 +70,7 @@ def _after(start: date, count: int) -> date:
 def ending(dossier: Dossier, signed: date | None) -> Found | None:
     """Return the period of « s’achève le 31 décembre 2020 »."""
     for page in dossier.dated:
-        for match in _ENDS.finditer(page.line):
+        for match in islice(_ENDS.finditer(page.line), MOST):
             word, _end = page.words_at(*match.span())
             before = page.before(word, 12)
             if not any(words in before for words in (" present ", " presente ", " convention ")):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from irev_desktop.services.catalogue.recognising.contexts import is_cited
 from irev_desktop.services.catalogue.recognising.dates import Years
@@ -18,6 +19,8 @@ from irev_desktop.services.catalogue.recognising.stretches import (
     whole_years,
 )
 
+MOST = 12
+"""Times that one page says « prolongé » which are looked at."""
 _WINDOW = 16
 """Words before « prolongé » that tell whether it is only cited."""
 _PROLONGS = re.compile(r" (?:prorog\w+|prolong\w+|reconduc\w+|reconduit\w*|reporte\w*) ")
@@ -28,7 +31,7 @@ def prolonged(dossier: Dossier, title: Sequence[Years]) -> Found | None:
     """Return the period to which an avenant prolongs what it belongs to."""
     found = []
     for page in dossier.dated:
-        for match in _PROLONGS.finditer(page.line):
+        for match in islice(_PROLONGS.finditer(page.line), MOST):
             word, _end = page.words_at(*match.span())
             cited = " vu " in page.before(word, _WINDOW)
             if not cited and (longer := _prolongation(dossier, page, word, title)):
