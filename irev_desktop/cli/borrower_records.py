@@ -49,7 +49,7 @@ Encoding = Annotated[
     typer.Option(
         "--encoding",
         metavar=_("CODAGE"),
-        help=_("Le codage d’un CSV, s’il est mal deviné : cp1252, mac-roman…"),
+        help=_("Le codage d’un CSV, s’il est mal deviné\u00a0: cp1252, mac-roman…"),
     ),
 ]
 DryRun = Annotated[
@@ -69,7 +69,7 @@ def import_(
 ) -> Answer:
     """Import borrowers from a table: {rows: [{line, status, card, name, errors, alike}]}."""
     read = read_table(file, encoding=_known(encoding))
-    presumed = _("Codage supposé : {encoding}. Vérifiez les accents, sinon --encoding.")
+    presumed = _("Codage supposé\u00a0: {encoding}. Vérifiez les accents, sinon --encoding.")
     guess = () if read.sure else (presumed.format(encoding=read.encoding),)
     found = guess_columns(read.headers) | mapped(read, columns or (), BorrowerField)
     choices = ImportChoices(found, update=update, numbering=numbering)
@@ -128,7 +128,7 @@ def _planned(
     return Answer({"rows": rows} | more, (table(titles, lines), said), remarks, exit_code=code)
 
 
-@command(app, "merge", _("Réunir deux fiches d’une même personne ; tout passe à la première."))
+@command(app, "merge", _("Réunir deux fiches d’une même personne\u00a0; tout passe à la première."))
 def merge(
     session: Session,
     kept: CardArgument,
@@ -150,16 +150,19 @@ def merge(
         "cancelled": done.cancelled,
         "operation": done.operation,
     }
-    said = _("{name} : {loans} prêts et {holds} réservations réunis ; la carte {card} est close.")
+    said = _(
+        "{name}\u00a0: {loans} prêts et {holds} réservations réunis\u00a0; "
+        "la carte {card} est close."
+    )
     words = said.format(name=done.borrower.name, loans=done.loans, holds=done.holds, card=done.card)
     aside = tuple(
-        _("À mettre de côté pour {name} : {title}.").format(name=line.name, title=line.title)
+        _("À mettre de côté pour {name}\u00a0: {title}.").format(name=line.name, title=line.title)
         for line in done.aside
     )
     return Answer(data, (words,), aside)
 
 
-@command(app, "contact", _("Les contacts d’un emprunteur : les voir, en ajouter, en retirer."))
+@command(app, "contact", _("Les contacts d’un emprunteur\u00a0: les voir, en ajouter, en retirer."))
 def contact(
     session: Session,
     card: CardArgument,

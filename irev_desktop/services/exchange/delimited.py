@@ -75,7 +75,9 @@ def records(text: str, separator: str = "") -> Iterator[tuple[int, list[str]]]:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        why = _("ligne {line} : un guillemet mal fermé, ou une case sans fin").format(line=line)
+        why = _("ligne {line}\u00a0: un guillemet mal fermé, ou une case sans fin").format(
+            line=line
+        )
         raise LibraryError(Code.TABLE_UNREADABLE, why=why) from error
 
 

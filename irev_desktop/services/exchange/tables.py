@@ -70,7 +70,7 @@ def _read(path: Path, encoding: str, separator: str, sheet: str) -> Table:
         headers, rows = _shaped(list(book.rows))
         return Table(path.name, headers, rows, sheet=book.name, sheets=book.names)
     if data.startswith(_OLD_EXCEL):
-        why = _("c’est un ancien classeur Excel : enregistrez-le en XLSX ou en CSV")
+        why = _("c’est un ancien classeur Excel\u00a0: enregistrez-le en XLSX ou en CSV")
         raise LibraryError(Code.TABLE_UNREADABLE, why=why)
     decoded = decode(data, encoding)
     by = separator or best_separator(decoded.text)

@@ -186,7 +186,7 @@ class _Reader:
         except LibraryError as error:
             return Taken(row, RowState.WRONG, first.card, errors=(sentence(error),))
         if contact is None or first.draft is None:
-            form = _("La carte « {card} » est déjà à la ligne {line}.")
+            form = _("La carte «\u00a0{card}\u00a0» est déjà à la ligne {line}.")
             twice = form.format(card=first.card, line=first.row.number)
             return Taken(row, RowState.WRONG, first.card, errors=(twice,))
         contacts = with_contact(first.draft.contacts, contact)

@@ -45,10 +45,10 @@ LABELS: Final[Mapping[BorrowerField, str]] = {
     BorrowerField.ADDRESS: _("Adresse postale"),
     BorrowerField.EXPIRES: _("Carte valable jusqu’au"),
     BorrowerField.NOTE: _("Remarque"),
-    BorrowerField.CONTACT_NAME: _("Contact : nom"),
-    BorrowerField.CONTACT_ROLE: _("Contact : fonction"),
-    BorrowerField.CONTACT_PHONE: _("Contact : téléphone"),
-    BorrowerField.CONTACT_EMAIL: _("Contact : courriel"),
+    BorrowerField.CONTACT_NAME: _("Contact\u00a0: nom"),
+    BorrowerField.CONTACT_ROLE: _("Contact\u00a0: fonction"),
+    BorrowerField.CONTACT_PHONE: _("Contact\u00a0: téléphone"),
+    BorrowerField.CONTACT_EMAIL: _("Contact\u00a0: courriel"),
 }
 
 HEADERS: Final[Mapping[BorrowerField, tuple[str, ...]]] = {

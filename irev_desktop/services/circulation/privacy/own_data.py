@@ -84,14 +84,14 @@ def _remarks(switches: Switches) -> tuple[str, ...]:
         idle,
         _(
             "Les statistiques de fréquentation ne portent ni nom, ni numéro, ni date de "
-            "naissance : rien n’y permet de retrouver une personne."
+            "naissance\u00a0: rien n’y permet de retrouver une personne."
         ),
         _(
-            "Des copies de sauvegarde peuvent contenir ces données jusqu’à leur propre fin ; une "
-            "sauvegarde restaurée efface de nouveau tout ce qui l’avait été."
+            "Des copies de sauvegarde peuvent contenir ces données jusqu’à leur propre fin\u00a0; "
+            "une sauvegarde restaurée efface de nouveau tout ce qui l’avait été."
         ),
         _(
-            "Chacun peut demander la rectification ou l’effacement de ces données ; l’effacement "
-            "attend la fin des prêts et réservations en cours."
+            "Chacun peut demander la rectification ou l’effacement de ces données\u00a0; "
+            "l’effacement attend la fin des prêts et réservations en cours."
         ),
     )

@@ -90,7 +90,7 @@ def holds(session: Session, person: int) -> OwnPart:
         (title, state.label, placed, closed, gone)
         for title, state, placed, closed, gone in session.execute(query)
     )
-    purpose = _("Pour servir chacun à son tour ; effacé comme les prêts.")
+    purpose = _("Pour servir chacun à son tour\u00a0; effacé comme les prêts.")
     return OwnPart("reservations", _("Réservations"), purpose, columns, rows)
 
 
@@ -110,7 +110,7 @@ def consultations(session: Session, person: int) -> OwnPart:
         .where(ConsultationBorrower.borrower_id == person)
         .order_by(Consultation.started_at.desc())
     )
-    purpose = _("Seulement celles où la carte a été scannée ; les autres sont anonymes.")
+    purpose = _("Seulement celles où la carte a été scannée\u00a0; les autres sont anonymes.")
     return OwnPart(
         "consultations", _("Consultations sur place"), purpose, columns, _rows(session, query)
     )
@@ -136,7 +136,7 @@ def notices(session: Session, person: int) -> OwnPart:
         )
         for notice, whom in session.execute(query)
     )
-    purpose = _("Les rappels et avis envoyés ; effacés avec le prêt dont ils parlent.")
+    purpose = _("Les rappels et avis envoyés\u00a0; effacés avec le prêt dont ils parlent.")
     return OwnPart("courriers", _("Courriers envoyés"), purpose, columns, rows)
 
 
@@ -150,7 +150,7 @@ def claims(session: Session, person: int) -> OwnPart:
     query = _loans(person, Document.title, Copy.barcode, *chosen).join(
         ReturnClaim, ReturnClaim.loan_id == Loan.id
     )
-    purpose = _("« Je l’ai rendu » : tant que le prêt en garde le lien.")
+    purpose = _("«\u00a0Je l’ai rendu\u00a0»\u00a0: tant que le prêt en garde le lien.")
     return OwnPart(
         "retours_declares", _("Retours déclarés"), purpose, columns, _rows(session, query)
     )

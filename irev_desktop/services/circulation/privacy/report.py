@@ -16,13 +16,14 @@ from irev_desktop.services.permissions import requires
 
 SOURCES = (
     _(
-        "Règlement général sur la protection des données (UE 2016/679), article 5, 1 e : pas plus "
-        "longtemps que nécessaire ; articles 15 à 17 : accès, rectification, effacement."
+        "Règlement général sur la protection des données (UE 2016/679), article 5, 1 e\u00a0: pas "
+        "plus longtemps que nécessaire\u00a0; articles 15 à 17\u00a0: accès, rectification, "
+        "effacement."
     ),
     _(
-        "Norme simplifiée n° 9 de la CNIL (délibération 99-027 du 22 avril 1999) : prêts jusqu’à "
-        "la fin du quatrième mois après le retour, lecteur radié un an après son dernier prêt. "
-        "Sans valeur juridique depuis le RGPD, elle reste la référence de la profession."
+        "Norme simplifiée n° 9 de la CNIL (délibération 99-027 du 22 avril 1999)\u00a0: prêts "
+        "jusqu’à la fin du quatrième mois après le retour, lecteur radié un an après son dernier "
+        "prêt. Sans valeur juridique depuis le RGPD, elle reste la référence de la profession."
     ),
 )
 """Where the delays come from."""

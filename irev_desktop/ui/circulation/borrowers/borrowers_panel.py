@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
@@ -21,8 +22,15 @@ from irev_desktop.ui.circulation.borrowers.actions import (
     create_action,
 )
 from irev_desktop.ui.circulation.borrowers.gestures import BorrowerGestures
-from irev_desktop.ui.circulation.borrowers.standings import Looked, columns, is_suspended, rule
+from irev_desktop.ui.circulation.borrowers.standings import (
+    ROOM,
+    Looked,
+    columns,
+    is_suspended,
+    rule,
+)
 from irev_desktop.ui.circulation.privacy.own_data_saver import JSON, PDF
+from irev_desktop.ui.frame.fitting import fit_columns
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import ACCUEIL, Place
 from irev_desktop.ui.frame.panel import Panel, Printable
@@ -83,6 +91,13 @@ class BorrowersPanel(Panel):
         if self._board is None or not lines:
             return None
         return Printable(_sheet(lines, self._board.day), _("Emprunteurs.pdf"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns for which there is room."""
+        super().resizeEvent(event)
+        columns = self.table.columns
+        room = {columns[place]: pixels for place, pixels in ROOM.items()}
+        fit_columns(self._frame.look, self.view, columns, room)
 
     # ----------------------------------------------------------------------------- its parts
 
@@ -210,10 +225,13 @@ class BorrowersPanel(Panel):
     def _say_empty(self) -> None:
         if self._board is not None and self._board.lines:
             self._empty.set_texts(
-                _("Personne ici"), _("Effacez le filtre, ou choisissez « Tous ».")
+                _("Personne ici"), _("Effacez le filtre, ou choisissez «\u00a0Tous\u00a0».")
             )
         else:
-            how = _("« Nouvel emprunteur » ci-dessus, ou « Importer des emprunteurs » à gauche.")
+            how = _(
+                "«\u00a0Nouvel emprunteur\u00a0» ci-dessus, ou «\u00a0Importer des "
+                "emprunteurs\u00a0» à gauche."
+            )
             self._empty.set_texts(_("Aucun emprunteur"), how)
 
     def _tell_facts(self) -> None:

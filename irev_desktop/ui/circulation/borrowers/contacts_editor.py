@@ -111,7 +111,7 @@ class _ContactCard(QFrame):
         for at, (name, label) in enumerate(FIELDS):
             editor = QLineEdit(getattr(contact, name))
             editor.setPlaceholderText(label)
-            editor.setAccessibleName(_("Contact : {field}").format(field=label))
+            editor.setAccessibleName(_("Contact\u00a0: {field}").format(field=label))
             editor.textChanged.connect(lambda _text: self.changed.emit())
             self._editors[name] = editor
             grid.addWidget(editor, at // 2, at % 2)

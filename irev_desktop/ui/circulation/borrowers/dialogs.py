@@ -47,7 +47,7 @@ class SuspendDialog(QDialog):
                     _("Jusqu’au"),
                     lambda: DayField(frame.look),
                     a_day,
-                    hint=_("Vide : jusqu’à nouvel ordre."),
+                    hint=_("Vide\u00a0: jusqu’à nouvel ordre."),
                 ),
                 Field("why", _("Motif"), QLineEdit),
             )

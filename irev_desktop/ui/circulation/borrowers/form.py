@@ -31,7 +31,7 @@ from irev_desktop.ui.circulation.borrowers.contacts_editor import ContactsEditor
 from irev_desktop.ui.circulation.borrowers.likeness_bar import LikenessBar
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
-from irev_desktop.ui.look.scale import AIRY, ROOMY, SNUG
+from irev_desktop.ui.look.scale import AIRY, ROOMY, ROW, SNUG
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.day_field import DayField
@@ -68,7 +68,7 @@ def a_day(value: Value) -> str:
     """Say what is wrong with the day typed, or nothing."""
     typed = str(value or "")
     if typed and parse_day(typed) is None:
-        return _("Ce n’est pas une date : écrivez 22/06/2015.")
+        return _("Ce n’est pas une date\u00a0: écrivez 22/06/2015.")
     return ""
 
 
@@ -83,6 +83,7 @@ class BorrowerForm(QDialog):
     def __init__(self, frame: Frame, parent: QWidget) -> None:
         super().__init__(parent)
         self._frame = frame
+        self._over = parent
         self._record: BorrowerRecord | None = None
         self.form = Form(fields(frame))
         self.contacts = ContactsEditor(frame.look)
@@ -91,6 +92,8 @@ class BorrowerForm(QDialog):
         role = QDialogButtonBox.ButtonRole.AcceptRole
         self.save = self._buttons.addButton(_("Enregistrer"), role)
         mark(self.save, Style.PRIMARY)
+        frame.look.changed.connect(self._take_scale)
+        self._take_scale()
         self._buttons.accepted.connect(self._save)
         self.form.changed.connect(self._look_alike)
         self.contacts.changed.connect(self._look_alike)
@@ -143,9 +146,13 @@ class BorrowerForm(QDialog):
             }
         )
         self.save.setEnabled(True)
-        self.resize(self._frame.look.px(520), self._frame.look.px(620))
+        look, room = self._frame.look, self._over.window().size()
+        self.resize(min(look.px(520), room.width()), min(look.px(620), room.height()))
         self.open()
         self.form.editor("card").setFocus()
+
+    def _take_scale(self) -> None:
+        self.form.editor("address").setFixedHeight(self._frame.look.px(2 * ROW))
 
     def _save(self) -> None:
         if not self.form.validate():
@@ -194,7 +201,7 @@ class BorrowerForm(QDialog):
 
     def _done(self, saved: BorrowerSaved) -> None:
         self._frame.undo.done(
-            _("{name} : fiche enregistrée.").format(name=saved.borrower.name), saved.operation
+            _("{name}\u00a0: fiche enregistrée.").format(name=saved.borrower.name), saved.operation
         )
         self.accept()
         self.saved.emit(saved.borrower.card)

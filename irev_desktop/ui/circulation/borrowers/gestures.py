@@ -61,7 +61,7 @@ class BorrowerGestures(QObject):
         self.form.open_record(sheet.borrower)
 
     def _admitted(self, saved: BorrowerSaved) -> None:
-        words = _("{name} : suspension levée.").format(name=saved.borrower.name)
+        words = _("{name}\u00a0: suspension levée.").format(name=saved.borrower.name)
         self._frame.undo.done(words, saved.operation)
 
     def _suspend(self, card: str, until: date | None, why: str) -> None:
@@ -74,7 +74,7 @@ class BorrowerGestures(QObject):
         )
 
     def _suspended(self, saved: BorrowerSaved) -> None:
-        words = _("{name} : suspendu.").format(name=saved.borrower.name)
+        words = _("{name}\u00a0: suspendu.").format(name=saved.borrower.name)
         self._frame.undo.done(words, saved.operation)
 
     def _merge(self, kept: str, gone: str) -> None:
@@ -85,11 +85,11 @@ class BorrowerGestures(QObject):
     def _merged(self, done: Merged) -> None:
         loans = n_("{n} prêt", "{n} prêts", done.loans)
         holds = n_("{n} réservation", "{n} réservations", done.holds)
-        words = _("{name} : fiches réunies ({loans}, {holds}).")
+        words = _("{name}\u00a0: fiches réunies ({loans}, {holds}).")
         text = words.format(name=done.borrower.name, loans=loans, holds=holds)
         self._frame.undo.done(text, done.operation)
         for line in done.aside:
-            aside = _("À mettre de côté pour {name} : {title}.")
+            aside = _("À mettre de côté pour {name}\u00a0: {title}.")
             self._frame.notices.say(aside.format(name=line.name, title=line.title), Tone.INFO)
 
     def _erase(self, card: str) -> None:

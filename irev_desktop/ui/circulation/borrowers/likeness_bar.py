@@ -39,7 +39,7 @@ class LikenessBar(QFrame):
         empty(self._body)
         for each in found[:MOST]:
             line = each.borrower
-            words = _("{name} (carte {card}) : {why}")
+            words = _("{name} (carte {card})\u00a0: {why}")
             text = words.format(name=line.name, card=line.card, why=each.words)
             link = LinkButton(text, self._look.icon("warning"))
             link.clicked.connect(partial(self.wanted.emit, line.card))

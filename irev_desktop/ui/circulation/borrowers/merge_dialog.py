@@ -1,11 +1,13 @@
 """Two records of one person side by side: which one stays."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,6 +25,9 @@ from irev_desktop.ui.widgets.facts import FactList
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import empty
 
+SIDE_BY_SIDE: Final = 700
+"""Pixels at 100 % of the window from which there is room for two records side by side."""
+
 
 class MergeDialog(QDialog):
     """Shows two borrowers. `asked` carries the card that stays and the one that goes."""
@@ -32,18 +37,20 @@ class MergeDialog(QDialog):
     def __init__(self, frame: Frame, parent: QWidget) -> None:
         super().__init__(parent)
         self._frame = frame
+        self._over = parent
         self._sheets: list[BorrowerSheet] = []
         self._cards: tuple[str, ...] = ()
         self.choices = QButtonGroup(self)
-        self._row = QHBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(ROOMY)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(ROOMY)
         words = _(
-            "Prêts, réservations, consultations, courriers et contacts passent à la fiche gardée ; "
-            "ses champs vides sont complétés. L’autre carte n’ouvre plus rien. On peut l’annuler."
+            "Prêts, réservations, consultations, courriers et contacts passent à la fiche "
+            "gardée\u00a0; ses champs vides sont complétés. L’autre carte n’ouvre plus rien. On "
+            "peut l’annuler."
         )
         column.addWidget(PlainLabel(words, wrap=True))
         column.addLayout(self._row, 1)
@@ -73,7 +80,11 @@ class MergeDialog(QDialog):
             self.choices.removeButton(button)
         for at, each in enumerate(self._sheets):
             self._row.addWidget(self._side(at, each), 1)
-        self.resize(self._frame.look.px(760), self._frame.look.px(560))
+        look, room = self._frame.look, self._over.window().size()
+        ways = QBoxLayout.Direction
+        beside = room.width() >= look.px(SIDE_BY_SIDE)
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.resize(min(look.px(760), room.width()), min(look.px(560), room.height()))
         self.open()
         self.choices.button(0).setFocus()
 

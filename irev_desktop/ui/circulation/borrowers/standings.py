@@ -11,6 +11,8 @@ from irev_desktop.services.circulation.records import BorrowerLine
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.models.columns import Align, Column
 
+ROOM: Final[Mapping[int, int]] = {1: 420, 2: 620, 4: 520, 5: 560}
+"""Of the columns that may be left out, by place: pixels at 100 % that the table must have."""
 QUIET_DAYS: Final = 183
 """Days without activity after which one may ask whether the borrower still comes."""
 

@@ -46,7 +46,7 @@ class OwnDataSaver(QObject):
         self._frame.jobs.run(_write, card, kind, path, done=self._saved, owner=self)
 
     def _saved(self, path: Path) -> None:
-        self._frame.notices.say(_("Enregistré : {path}").format(path=path), Tone.SUCCESS)
+        self._frame.notices.say(_("Enregistré\u00a0: {path}").format(path=path), Tone.SUCCESS)
 
 
 def _write(library: Library, actor: Actor, card: str, kind: str, path: Path) -> Path:

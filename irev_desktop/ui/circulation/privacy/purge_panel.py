@@ -109,7 +109,7 @@ class PurgePanel(Panel):
         self.page.add(self.found)
         self.page.add(self._people)
         self.page.add(flow([actions.button("privacy.purge")]))
-        hint = _("« Imprimer » et « PDF », en haut, font le rapport.")
+        hint = _("«\u00a0Imprimer\u00a0» et «\u00a0PDF\u00a0», en haut, font le rapport.")
         self.page.add(PlainLabel(hint, Style.MUTED, wrap=True))
         self.page.add(PlainLabel(_("Durées de conservation"), Style.TITLE))
         self.page.add(self.form)
@@ -208,7 +208,7 @@ def fields() -> list[Field]:
             _("Mois après le retour où un prêt dit encore qui l’avait"),
             QLineEdit,
             a_number,
-            hint=_("4 d’usage : la CNIL demandait la fin du quatrième mois après le retour."),
+            hint=_("4 d’usage\u00a0: la CNIL demandait la fin du quatrième mois après le retour."),
             required=True,
         ),
         Field(
@@ -216,7 +216,7 @@ def fields() -> list[Field]:
             _("Mois sans activité après lesquels une fiche est effacée"),
             QLineEdit,
             a_number,
-            hint=_("12 d’usage : la CNIL demandait un an après le dernier prêt."),
+            hint=_("12 d’usage\u00a0: la CNIL demandait un an après le dernier prêt."),
             required=True,
         ),
         Field(
@@ -224,7 +224,7 @@ def fields() -> list[Field]:
             _("Jours où un exemplaire dit qui l’avait en dernier"),
             QLineEdit,
             a_number,
-            hint=_("0 : jamais. Quelques jours suffisent à réclamer une annexe manquante."),
+            hint=_("0\u00a0: jamais. Quelques jours suffisent à réclamer une annexe manquante."),
             required=True,
         ),
     ]
@@ -249,7 +249,7 @@ def _names(people: tuple[str, ...]) -> str:
     shown = ", ".join(people[:MOST_NAMES])
     more = len(people) - MOST_NAMES
     rest = n_(" et {n} autre", " et {n} autres", more) if more > 0 else ""
-    return _("Fiches qui partiraient : {names}.").format(names=shown + rest)
+    return _("Fiches qui partiraient\u00a0: {names}.").format(names=shown + rest)
 
 
 def _forget(library: Library, actor: Actor) -> PurgeReport:
