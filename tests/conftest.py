@@ -61,10 +61,25 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[variable]  # the user's own choice of library must not reach a test
 
 
+GARBAGE = 100_000
+"""Objects made and not deleted, after which a collection is worth its while."""
+
+
 def pytest_collection_finish() -> None:
-    """Set aside what all tests share: each collection of garbage would go through it again."""
+    """Set aside what all tests share: each collection of garbage would go through it again.
+
+    None happens by itself from now on: on the thread of a job it would delete objects of Qt, which
+    wait for a lock of Qt while the main thread holds that and waits for Python.
+    """
     gc.collect()
     gc.freeze()
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect garbage between tests, on the main thread, once there is enough of it."""
+    if gc.get_count()[0] > GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
