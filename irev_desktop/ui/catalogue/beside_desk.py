@@ -17,6 +17,7 @@ from irev_desktop.services.catalogue.inbox.records import InboxItemRecord
 from irev_desktop.services.catalogue.inbox.suggesting import recognise_item
 from irev_desktop.services.catalogue.recognising.queries import recognise_file
 from irev_desktop.services.catalogue.recognising.records import Recognised
+from irev_desktop.services.catalogue.recognising.titles import title_of
 from irev_desktop.services.catalogue.records import DocumentRecord
 from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.hints import hints_of
@@ -125,7 +126,8 @@ class BesideDesk(QObject):
         if shown is None or shown.row.id != item:
             return
         typed = self._inbox.dirty
-        self.of_item.offer(hints_of(found), base)
+        nameless = shown.row.title == title_of("", shown.row.name)
+        self.of_item.offer(hints_of(found, nameless=nameless), base)
         if not typed:
             self._inbox.settle()  # what was filled in by itself is nobody's typing yet
 

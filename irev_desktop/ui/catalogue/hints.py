@@ -55,24 +55,29 @@ class Hint:
     spans: tuple[Span, ...] = ()
     read: str = ""
     rivals: tuple[tuple[Any, str], ...] = ()
+    better: bool = False
+    """Better than what stands there by itself, even where it is not sure."""
 
     @property
     def certain(self) -> bool:
-        """Tell whether it may stand in the form before somebody has looked.
-
-        A title read in the pages may: what else would stand there is made of the file's name.
-        """
-        named = self.field == "title" and self.page > 0
-        return (self.sure or named) and not self.rivals
+        """Tell whether it may stand in the form before somebody has looked."""
+        return (self.sure or self.better) and not self.rivals
 
     def of(self, value: Any, words: str) -> "Hint":
         """Return the hint for one of its rivals, chosen by a person."""
         return replace(self, value=value, words=words, rivals=())
 
 
-def hints_of(found: Recognised) -> tuple[Hint, ...]:
-    """Return what the form offers, in its order."""
-    return tuple(sorted(_hints(found), key=lambda hint: ORDER.index(hint.field)))
+def hints_of(found: Recognised, *, nameless: bool = False) -> tuple[Hint, ...]:
+    """Return what the form offers, in its order.
+
+    `nameless`: the title that stands there is made of the name of the file; one that was read in
+    the pages is better.
+    """
+    hints = sorted(_hints(found), key=lambda hint: ORDER.index(hint.field))
+    return tuple(
+        replace(each, better=nameless and each.field == "title" and each.page > 0) for each in hints
+    )
 
 
 def _hints(found: Recognised) -> Iterator[Hint]:
