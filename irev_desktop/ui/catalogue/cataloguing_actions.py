@@ -15,7 +15,19 @@ COPY_MENU: Final = ("cataloguing.copy",)
 RECORD_MENU: Final = ("cataloguing.record",)
 ITEM_MENU: Final = ("cataloguing.item",)
 _IN_MENU: Final = frozenset(
-    {"page", "attach", "merge", "withdraw", "to_draft", "revert", "next", "previous", "delete"}
+    {
+        "page",
+        "attach",
+        "copy_record",
+        "link",
+        "merge",
+        "withdraw",
+        "to_draft",
+        "revert",
+        "next",
+        "previous",
+        "delete",
+    }
 )
 _IN_ITEM_MENU: Final = frozenset({"save", "add_copy", "attach", "next", "previous"})
 
@@ -121,6 +133,7 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
         _("doublon fusionner"),
     ),
     ("link", _("Lier à une autre notice…"), "link", "", _RECORD, _("avenant annexe remplace")),
+    ("copy_record", _("Dupliquer la notice"), "copy", "", _RECORD, _("modèle copie")),
     ("merge", _("Fusionner avec une autre notice…"), "link", "", _RECORD, _("doublon réunir")),
     (
         "add_copy",

@@ -208,6 +208,7 @@ class CataloguingPanel(Panel):
             "to_draft": self.desk.to_draft,
             "revert": self.desk.revert,
             "delete": self.desk.delete,
+            "copy_record": self.desk.copy_record,
             "read": self.ways.read_shown,
             "recognise": self._recognise,
             "recognition": self._show_recognition,

@@ -1,6 +1,7 @@
 """Describing one record after the other: what the gestures do with the record on the pane."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -127,6 +128,19 @@ class RecordDesk(QObject):
         self._frame.jobs.run(
             attach_draft, draft_id, record_id, lane=Lane.DESK, done=self._attached, owner=self
         )
+
+    def copy_record(self) -> None:
+        """Make a draft with the content of the record shown, and go on there."""
+        if self._pane.record:
+            draft = replace(self._pane.form.content().draft, official_code="")
+            self._frame.jobs.run(
+                commands.create_document, draft, lane=Lane.DESK, done=self._copied, owner=self
+            )
+
+    def _copied(self, done: DocumentDone) -> None:
+        text = _("Nouveau brouillon, sur le modèle de «\u00a0{title}\u00a0».")
+        self._frame.undo.done(text.format(title=done.title), done.operation)
+        self.open(done.id, to_form=True)
 
     def merge(self, kept: int, gone: int) -> None:
         """Make one record of two, and show it."""

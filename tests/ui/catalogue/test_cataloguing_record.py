@@ -355,3 +355,18 @@ def test_a_month_or_a_year_stays_what_was_typed(hand: Hand) -> None:
         "2020",
         "juin 2015",
     ]
+
+
+def test_a_record_is_the_model_of_another(hand: Hand) -> None:
+    first = hand.draft("Contrat de Lens", summary="Un résumé.", official_code="CV1")
+    hand.choose("Contrat de Lens")
+    hand.act("copy_record")
+    assert len(hand.queue()) == 2
+    shown = hand.panel.pane.record
+    assert shown is not None
+    assert shown.id != first
+    assert (shown.title, shown.summary, shown.official_code) == (
+        "Contrat de Lens",
+        "Un résumé.",
+        "",
+    )
