@@ -7,8 +7,10 @@ PostgreSQL: time limits on statements, locks and idle transactions.
 
 import importlib.util
 import os
+import random
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +36,8 @@ and macOS Python's own."""
 
 SQLITE_SOUND = (3, 51, 3)
 BUSY_SECONDS = 5
+PAUSES = (0.001, 0.006)
+"""Seconds between two looks whether one may write."""
 SCARCE_BYTES = 1 << 20
 """Less room than this on a disk that fails, and it is called full."""
 
@@ -139,10 +143,42 @@ def _sqlite_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(WRITES, False):
+            _begin_to_write(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """Begin a transaction that writes, when its turn comes; fail once that lasts too long."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        if not _took_turn(driver):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # its error is understood
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
+
+
+def _took_turn(driver: Any) -> bool:
+    """Begin to write as soon as nobody else does; False once that lasts too long.
+
+    SQLite's own wait sleeps longer each time, up to 100 ms: beside a desk that writes without a
+    pause it is passed over until it gives up (15 of 5,000 loans measured). Short sleeps are not.
+    """
+    end = time.monotonic() + BUSY_SECONDS
+    while time.monotonic() < end:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+        except sqlite_module.OperationalError as error:
+            if "locked" not in str(error):
+                return False
+            time.sleep(random.uniform(*PAUSES))
+        else:
+            return True
+    return False
 
 
 def _reading_engine(url: URL, database: Path) -> Engine:
