@@ -3,7 +3,6 @@
 `main` runs the program. `Program` is what it makes; the tour and the tests make the same one.
 """
 
-import gc
 import logging
 import signal
 import sys
@@ -31,6 +30,7 @@ from irev_desktop.ui.administration.trouble_window import TroubleWindow
 from irev_desktop.ui.catalogue.document_actions import CATALOGUERS
 from irev_desktop.ui.circulation.daily import Daily
 from irev_desktop.ui.circulation.workspace import ROLES, accueil
+from irev_desktop.ui.collector import Collector
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.frame.memory import Memory
 from irev_desktop.ui.frame.report import Reporting
@@ -68,10 +68,10 @@ def main() -> int:
         app = make_application(sys.argv[:1])
         program = Program(app, paths.user_config_dir() / SETTINGS)
         program.start()
-        gc.freeze()  # all that stays as long as the program: no collection looks through it again
-        gc.enable()
+        collector = Collector()
         code = app.exec()
         program.close()
+        collector.close()
     return code
 
 
