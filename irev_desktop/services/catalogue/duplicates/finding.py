@@ -13,10 +13,11 @@ from irev_desktop.services.catalogue.duplicates.records import Likely, Sameness
 from irev_desktop.services.catalogue.records import DocumentDraft
 
 SAME: Final = 0.8
-"""From there on two texts are one, exported or scanned anew: measured on texts of contracts with
-headers added (nine in ten above) and on different contracts of one model (all below)."""
+"""From there on two texts are one, exported or scanned anew. The labelled texts with headers added
+have 0.79 to 1 in common with themselves, the closest two different contracts 0.77."""
 ALIKE: Final = 0.5
-"""From there on a person should look: a letter misread in fifty leaves nine texts in ten above."""
+"""From there on a person should look: with a letter in fifty misread half of the labelled texts
+have more than 0.65 in common with themselves, nine in ten about 0.5 or more."""
 
 
 def same_contract(session: Session, draft: DocumentDraft) -> list[Likely]:
