@@ -45,4 +45,4 @@ class TextSignature(Base):
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)
-    """Packed 32-bit numbers (see `services.catalogue.duplicates.sketching`); empty: too few words."""
+    """Packed 32-bit numbers (`services.catalogue.duplicates.sketching`); empty: too few words."""

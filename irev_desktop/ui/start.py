@@ -30,7 +30,7 @@ from irev_desktop.ui.administration.trouble_window import TroubleWindow
 from irev_desktop.ui.catalogue.document_actions import CATALOGUERS
 from irev_desktop.ui.circulation.daily import Daily
 from irev_desktop.ui.circulation.workspace import ROLES, accueil
-from irev_desktop.ui.collector import Collector
+from irev_desktop.ui.frame.collector import Collector
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.frame.memory import Memory
 from irev_desktop.ui.frame.report import Reporting

@@ -251,8 +251,6 @@ def test_more_documents_than_the_engine_counts_at_once_are_counted(
     index.apply([document(number, "ville", "ville") for number in (1, 2, 5, 9, 10)], [], 1)
     monkeypatch.setattr("irev_desktop.storage.index.reading.MOST_BUCKETS", 3)
     nothing: Mapping[int, int] = {}
-    entries, complete = index.asked(
-        "ville", True, lambda reading: reading.tally().entries, nothing
-    )
+    entries, complete = index.asked("ville", True, lambda reading: reading.tally().entries, nothing)
     assert complete
     assert entries == dict.fromkeys((1, 2, 5, 9, 10), 2)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from irev_desktop.ui.collector import ENOUGH, Collector
+from irev_desktop.ui.frame.collector import ENOUGH, Collector
 
 
 class Ring:
