@@ -17,7 +17,7 @@ def uncollected() -> Iterator[None]:
     Each collection looks through everything alive: beside 100,000 records it takes a second, again
     and again. So what a block made beyond `LARGE` objects is set apart from later collections; it
     still goes when nothing refers to it. What is garbage by now is collected first, on the main
-    thread only: elsewhere that could lock up with Qt (see `ui.frame.collector`). What another thread
+    thread only: elsewhere that could lock up with Qt (`ui.frame.collector`). What another thread
     turns on again meanwhile stays on: that costs time, and nothing else.
     """
     was_on = gc.isenabled()
