@@ -11,6 +11,7 @@ from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CirculationType
 from irev_desktop.services.catalogue.copies import add_copy, list_copies
+from irev_desktop.services.catalogue.numbering import next_barcode
 from irev_desktop.services.catalogue.records import CopyDraft
 
 app = group(_("Les exemplaires sur papier."))
@@ -41,3 +42,10 @@ def add(
         copy_object(copy) | {"title": done.title, "operation": done.operation},
         (text.format(barcode=done.barcode, title=done.title),),
     )
+
+
+@command(app, "next-barcode", _("Le code-barres suivant, avec sa clé, pour un nouvel exemplaire."))
+def next_(session: Session) -> Answer:
+    """Tell the next free code: {barcode}; nothing is claimed by that."""
+    code = session.call(next_barcode)
+    return Answer({"barcode": code}, (code,))

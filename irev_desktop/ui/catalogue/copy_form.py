@@ -20,6 +20,7 @@ from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CirculationType, CopyCondition
 from irev_desktop.services.catalogue import copies
+from irev_desktop.services.catalogue.numbering import next_barcode
 from irev_desktop.services.catalogue.records import CopyDone, CopyDraft, CopyRecord
 from irev_desktop.ui.catalogue.still_box import StillBox
 from irev_desktop.ui.frame.frame import Frame
@@ -34,12 +35,24 @@ AT_BARCODE = {Code.CODE_INVALID, Code.CODE_TAKEN, Code.CODE_IS_BORROWER}
 
 
 class BarcodeField(QLineEdit):
-    """A field in which the Enter of a scanner goes on to the next field."""
+    """A field in which the Enter of a scanner goes on, and Down takes the code that is offered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered = ""
+
+    def offer(self, code: str) -> None:
+        """Offer a code for a copy whose label is not printed yet; none when empty."""
+        self._offered = code
+        words = _("↓ pour donner le code suivant, {code}").format(code=code)
+        self.setPlaceholderText(words if code else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on at Enter; the rest as usual."""
+        """Go on at Enter, take what is offered at Down; the rest as usual."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Down and self._offered and not self.text():
+            self.setText(self._offered)
         else:
             super().keyPressEvent(event)
 
@@ -70,6 +83,7 @@ class CopyForm(QDialog):
         self._save_with: Callable[[CopyDraft], None] | None = None
         self._title = ElidedLabel("", Style.MUTED)
         self.form = Form(fields())
+        self._field = cast(BarcodeField, self.form.editor("barcode"))
         cast(QVBoxLayout, self.form.layout()).addStretch()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         role = QDialogButtonBox.ButtonRole.AcceptRole
@@ -94,10 +108,12 @@ class CopyForm(QDialog):
         place = CopyDraft("", location=like.location) if like else CopyDraft("")
         self._save_with = lambda draft: self._run(copies.add_copy, document_id, draft)
         self._open(title, place)
+        self._frame.jobs.run(next_barcode, done=self._field.offer, key="code", owner=self)
 
     def open_copy(self, copy: CopyRecord, title: str) -> None:
         """Ask for changes to a copy."""
         self.setWindowTitle(_("Modifier l’exemplaire"))
+        self._field.offer("")
         self._save_with = lambda draft: self._run(copies.edit_copy, copy.id, copy.version, draft)
         self._open(title, CopyDraft.of(copy))
 
@@ -119,7 +135,7 @@ class CopyForm(QDialog):
         room = self._over.window().height()
         self.resize(look.px(460), min(look.px(620), room))
         self.open()
-        self.form.editor("barcode").setFocus()
+        self._field.setFocus()
 
     def _save(self) -> None:
         if self._save_with and self.form.validate():

@@ -62,6 +62,17 @@ def test_what_is_typed_stays_while_copies_come(hand: Hand) -> None:
     assert hand.saved(document_id).title == "Contrat relu"
 
 
+def test_a_copy_without_label_takes_the_next_code_by_one_key(hand: Hand) -> None:
+    hand.draft("Contrat")
+    hand.choose("Contrat")
+    hand.act("add_copy")
+    field = hand.panel.pane.copies.form.form.editor("barcode")
+    assert isinstance(field, QLineEdit)
+    hand.qtbot.waitUntil(lambda: "IREV" in field.placeholderText())
+    hand.qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.text() == "IREV0000018"
+
+
 def test_a_barcode_that_is_taken_is_refused_under_the_field(hand: Hand) -> None:
     hand.draft("Contrat")
     hand.choose("Contrat")
