@@ -21,6 +21,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from irev_desktop.kernel import paths
 from irev_desktop.settings import UserSettings
+from irev_desktop.ui.frame.collector import Collector
 from irev_desktop.ui.look.tokens import Theme
 from irev_desktop.ui.main_window import MainWindow
 from irev_desktop.ui.start import Program, make_application
@@ -69,6 +70,7 @@ def take(wanted: argparse.Namespace, scratch: Path) -> None:
     app = make_application(sys.argv[:1])
     program = Program(app, settings)
     program.start()
+    collector = Collector()
     try:
         window, frame = program.window, program.frame
         if not isinstance(window, MainWindow) or frame is None:
@@ -79,6 +81,7 @@ def take(wanted: argparse.Namespace, scratch: Path) -> None:
         MainJob(program, hand, wanted.pdf or contract(scratch)).walk()
     finally:
         program.close()
+        collector.close()
         qInstallMessageHandler(None)
 
 

@@ -36,7 +36,7 @@ from irev_desktop.ui.widgets.labels import PlainLabel
 
 P = TypeVar("P", bound=QWidget)
 
-PATIENCE = 20.0
+PATIENCE = 30.0
 """Seconds that one step may take."""
 BREATH = 15
 """Milliseconds between two looks at what one waits for."""
@@ -64,16 +64,19 @@ class Hand:
         """Let the program work until something holds; StepFailedError after the patience."""
         loop, look = QEventLoop(), QTimer()
         end = time.monotonic() + PATIENCE
+        held = False
 
         def again() -> None:
-            if holds() or time.monotonic() > end:
+            nonlocal held
+            held = held or bool(holds())  # asked once: a moment later it may hold no more
+            if held or time.monotonic() > end:
                 loop.quit()
 
         look.timeout.connect(again)
         look.start(BREATH)
         loop.exec()
         look.stop()
-        if not holds():
+        if not held:
             raise StepFailedError(what)
 
     def rest(self) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from irev_desktop import bootstrap
@@ -207,6 +207,16 @@ def counted(page: Page) -> str:
     return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in words if n)
 
 
+def words_of(widget: QWidget) -> set[str]:
+    """Return all words that a part of the window shows."""
+    return {label.text() for label in widget.findChildren(PlainLabel)}
+
+
+def heads_of(widget: QWidget) -> list[str]:
+    """Return the heads of the lists."""
+    return [b.text() for b in widget.findChildren(QPushButton) if b.isCheckable()]
+
+
 @pytest.mark.faults
 def test_a_day_at_the_desk_ends_with_every_number_right(
     program: Program, folder: Path, qtbot: QtBot, faults: int
@@ -225,16 +235,15 @@ def test_a_day_at_the_desk_ends_with_every_number_right(
         assert renewals == {barcode: page.renewed[barcode] for barcode in page.out}
     finally:
         library.close()
-    seen = {label.text() for label in desk.movements.findChildren(PlainLabel)}
-    assert counted(page) in seen
-    heads = [b.text() for b in desk.lists.findChildren(QPushButton) if b.isCheckable()]
+    told = counted(page)  # changes that come in a flood are gathered, and shown a moment later
+    qtbot.waitUntil(lambda: told in words_of(desk.movements), timeout=20_000)
     read = len(page.read)
-    assert heads[3] == (f"Sur place ({read})" if read else "Sur place")
+    head = f"Sur place ({read})" if read else "Sur place"
+    qtbot.waitUntil(lambda: heads_of(desk.lists)[3] == head, timeout=20_000)
     for card in CARDS:
         agent.scan(card)
         agent.wait()
         mine = len(page.of(card))
         words = f"{mine} prêt{'s' if mine > 1 else ''} en cours"
-        shown = {label.text() for label in desk.borrower.findChildren(PlainLabel)}
-        assert {words, f"Association {card}"} <= shown
+        assert {words, f"Association {card}"} <= words_of(desk.borrower)
         assert desk.borrower.loans.model().rowCount() == mine
