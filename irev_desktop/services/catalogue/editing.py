@@ -26,16 +26,9 @@ from irev_desktop.kernel.partial_dates import settled
 from irev_desktop.kernel.vocabulary import DocumentState, ThemeFamily
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.catalogue.entry import line, paragraphs
-from irev_desktop.services.catalogue.records import DocumentDraft, SignatoryRecord
+from irev_desktop.services.catalogue.records import PRECISIONS, DocumentDraft, SignatoryRecord
 
 R = TypeVar("R", bound=Base)
-
-PRECISIONS = {
-    "period_start": "period_start_precision",
-    "period_end": "period_end_precision",
-    "signed_on": "signed_precision",
-}
-"""The dates of a document, each with what says how much of it is known."""
 
 
 def write(session: Session, document: Document, draft: DocumentDraft) -> None:

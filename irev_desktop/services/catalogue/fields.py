@@ -24,9 +24,14 @@ from irev_desktop.kernel.vocabulary import (
     ThemeFamily,
 )
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.editing import PRECISIONS, draft_of
+from irev_desktop.services.catalogue.editing import draft_of
 from irev_desktop.services.catalogue.finishing import rewrite
-from irev_desktop.services.catalogue.records import DocumentDone, DocumentDraft, SignatoryRecord
+from irev_desktop.services.catalogue.records import (
+    PRECISIONS,
+    DocumentDone,
+    DocumentDraft,
+    SignatoryRecord,
+)
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from irev_desktop.kernel.ids import (
     BorrowerId,
@@ -25,6 +26,13 @@ from irev_desktop.kernel.vocabulary import (
     ThemeFamily,
 )
 from irev_desktop.services.reference.records import DispositifRef, TerritoryRef, ThemeRecord
+
+PRECISIONS: Final = {
+    "period_start": "period_start_precision",
+    "period_end": "period_end_precision",
+    "signed_on": "signed_precision",
+}
+"""The dates of a document, each with what says how much of it is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from irev_desktop.kernel.texts import _, long_date
-from irev_desktop.services.catalogue.records import DocumentDraft, DocumentRecord
+from irev_desktop.kernel.partial_dates import partial_date
+from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.vocabulary import DatePrecision
+from irev_desktop.services.catalogue.records import PRECISIONS, DocumentDraft, DocumentRecord
 from irev_desktop.ui.catalogue.content import Content
 
 
@@ -49,12 +51,12 @@ class Conflict:
             Difference(
                 name,
                 label,
-                words(getattr(saved, name), names),
-                words(getattr(mine, name), names),
+                words(_held(name, saved), names),
+                words(_held(name, mine), names),
                 self._changed(name, saved) and self._changed(name, mine),
             )
             for name, (label, words) in _FIELDS.items()
-            if getattr(saved, name) != getattr(mine, name)
+            if _held(name, saved) != _held(name, mine)
         )
 
     def mine_only(self, name: str) -> bool:
@@ -70,27 +72,28 @@ class Conflict:
         return Content(replace(theirs.draft, **own), {**self.mine.places, **theirs.places}, unread)
 
     def _changed(self, name: str, draft: DocumentDraft) -> bool:
-        return bool(getattr(draft, name) != getattr(self.base.draft, name))
+        return bool(_held(name, draft) != _held(name, self.base.draft))
 
 
 def _text(value: str, _names: Names) -> str:
     return value
 
 
-def _day(value: date | None, _names: Names) -> str:
-    return long_date(value) if value else ""
+def _held(name: str, draft: DocumentDraft) -> Any:
+    """Return what a field holds; of a date, also how much of it is known."""
+    value = getattr(draft, name)
+    return (value, getattr(draft, PRECISIONS[name])) if name in PRECISIONS else value
+
+
+def _day(value: tuple[date | None, DatePrecision | None], _names: Names) -> str:
+    day, precision = value
+    return partial_date(day, precision) if day else ""
 
 
 def _listed(ids: Sequence[int], names: Mapping[int, str]) -> str:
     return ", ".join(names.get(each, str(each)) for each in ids)
 
 
-PRECISIONS: Final = {
-    "period_start": "period_start_precision",
-    "period_end": "period_end_precision",
-    "signed_on": "signed_precision",
-}
-"""What goes with a date: how much of it is known."""
 Words = Callable[[Any, Names], str]
 
 _FIELDS: Final[Mapping[str, tuple[str, Words]]] = {

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.french import fold
-from irev_desktop.kernel.vocabulary import DocumentState, SignatoryRole
+from irev_desktop.kernel.vocabulary import DatePrecision, DocumentState, SignatoryRole
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.batch.commands import edit_documents
 from irev_desktop.services.catalogue.batch.queries import preview_batch
@@ -136,6 +136,16 @@ def test_a_document_that_may_not_be_so_is_refused_before_and_then_nothing_is_don
         edit_documents(reference_library, ADMIN, {good: 1, bad: 1}, (catalogue,))
     assert caught.value.code is Code.TERRITORY_MISSING
     assert show_document(reference_library, ADMIN, good).state is DocumentState.DRAFT
+
+
+def test_what_is_known_of_a_date_is_said_and_kept(reference_library: Library) -> None:
+    each = made(reference_library, "CUCS", "59172")
+    set_fields(reference_library, ADMIN, each, {"period_start": "2007-01-01"})
+    year = BatchChange("period_start", Gesture.SET, "2007")
+    ((change,),) = (row.changes for row in previewed(reference_library, [each], year))
+    assert (change.before, change.after) == ("1er janvier 2007", "2007")
+    (record,) = applied(reference_library, [each], year)
+    assert record.period_start_precision is DatePrecision.YEAR
 
 
 def test_a_document_saved_meanwhile_stops_all(reference_library: Library) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
-from irev_desktop.kernel.vocabulary import DocumentKind, DocumentState, SignatoryRole
+from irev_desktop.kernel.vocabulary import DatePrecision, DocumentKind, DocumentState, SignatoryRole
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRecord
@@ -76,6 +76,8 @@ def test_rows_become_records_with_their_copies_undone_as_one(
     assert first.dispositif.code == "CUCS"
     assert [place.name for place in first.territories] == ["Denain"]
     assert first.period == "2007-2014"
+    assert first.period_start_precision is DatePrecision.YEAR
+    assert second.period_start_precision is None
     assert [(each.name, each.role) for each in first.signatories] == [
         ("État", SignatoryRole.PILOTE),
         ("CAF", SignatoryRole.SIGNATAIRE),

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from irev_desktop.kernel.vocabulary import DocumentState
+from irev_desktop.kernel.vocabulary import DatePrecision, DocumentState
 from irev_desktop.services.catalogue.commands import create_document
 from irev_desktop.services.catalogue.fields import set_fields
 from irev_desktop.services.catalogue.records import DocumentDraft
@@ -133,3 +133,12 @@ def test_values_are_shown_from_where_they_differ() -> None:
         "…\u00a0sociale de Lourches",
     )
     assert from_difference("", "Denain") == ("–", "Denain")
+
+
+def test_a_year_stays_a_year(batch: Batch) -> None:
+    batch.compose("period_start", "set")
+    batch.type("2007")
+    assert [(before, after) for _title, before, after in batch.lines(3)] == [("", "2007")] * 3
+    batch.apply()
+    record = show_document(batch.library, ADMIN, batch.ids[0])
+    assert record.period_start_precision is DatePrecision.YEAR

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from irev_desktop.entities.dispositif import Dispositif
 from irev_desktop.entities.document import Theme
 from irev_desktop.entities.territory import Territory
-from irev_desktop.kernel.texts import _, long_date
+from irev_desktop.kernel.partial_dates import partial_date
+from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue.batch.records import FieldChange, Gesture
-from irev_desktop.services.catalogue.records import DocumentDraft, SignatoryRecord
+from irev_desktop.services.catalogue.records import PRECISIONS, DocumentDraft, SignatoryRecord
 
 STATE: Final = "state"
 """The one field that is no part of the form: draft, catalogued, published."""
@@ -72,19 +73,17 @@ class Wording:
     def differences(self, before: DocumentDraft, after: DocumentDraft) -> tuple[FieldChange, ...]:
         """Return the fields in which two contents of a form differ, in the order of the form."""
         return tuple(
-            FieldChange(
-                name,
-                field.label,
-                self._say(name, getattr(before, field.attribute)),
-                self._say(name, getattr(after, field.attribute)),
-            )
+            FieldChange(name, field.label, self._say(name, before), self._say(name, after))
             for name, field in FIELDS.items()
-            if name != STATE and getattr(before, field.attribute) != getattr(after, field.attribute)
+            if name != STATE and _held(name, before) != _held(name, after)
         )
 
-    def _say(self, name: str, value: Any) -> str:
+    def _say(self, name: str, draft: DocumentDraft) -> str:
+        value, precision = _held(name, draft)
         if value is None:
             return ""
+        if name in PRECISIONS:
+            return partial_date(value, precision)
         say = _SAYING.get(name)
         return say(self, value) if say else str(value)
 
@@ -99,6 +98,12 @@ class Wording:
 def state_change(before: DocumentState, after: DocumentState) -> FieldChange:
     """Return a change of state in words."""
     return FieldChange(STATE, FIELDS[STATE].label, before.label, after.label)
+
+
+def _held(name: str, draft: DocumentDraft) -> tuple[Any, Any]:
+    """Return what a field holds; of a date, also how much of it is known."""
+    precision = getattr(draft, PRECISIONS[name]) if name in PRECISIONS else None
+    return getattr(draft, FIELDS[name].attribute), precision
 
 
 def _dispositifs(wording: Wording, ids: Sequence[int]) -> str:
@@ -117,7 +122,4 @@ _SAYING: Final[Mapping[str, Callable[[Wording, Any], str]]] = {
     "themes": lambda wording, ids: wording._listed(Theme, Theme.label, ids),
     "keywords": lambda _wording, words: ", ".join(words),
     "signatories": _signatories,
-    "period_start": lambda _wording, day: long_date(day),
-    "period_end": lambda _wording, day: long_date(day),
-    "signed_on": lambda _wording, day: long_date(day),
 }

@@ -8,11 +8,11 @@ from functools import partial
 from typing import Final, TypeVar
 
 from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.days import parse_day
 from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.partial_dates import parse_partial
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import DocumentKind, SignatoryRole
+from irev_desktop.kernel.vocabulary import DatePrecision, DocumentKind, SignatoryRole
 from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.catalogue.records import CopyDraft, DocumentDraft, SignatoryRecord
 from irev_desktop.services.exchange.documents.columns import RecordField
@@ -23,8 +23,6 @@ T = TypeVar("T")
 
 _SEVERAL: Final = re.compile(r"\s*[;\n|]\s*|\s*,\s+")
 """What stands between several names in a cell."""
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_FIRST, _LAST = (1, 1), (12, 31)
 
 
 @dataclass
@@ -53,9 +51,10 @@ def read_row(row: RowReading, names: Names, known: DocumentDraft | None) -> Docu
     Over a `known` record only what the row says changes.
     """
     base = known or DocumentDraft("")
-    start = _day(row, RecordField.PERIOD_START, _FIRST) or base.period_start
-    signed_on = _day(row, RecordField.SIGNED_ON, None) or base.signed_on
-    began = start or signed_on
+    start = _day(row, RecordField.PERIOD_START, (base.period_start, base.period_start_precision))
+    end = _day(row, RecordField.PERIOD_END, (base.period_end, base.period_end_precision))
+    signed = _day(row, RecordField.SIGNED_ON, (base.signed_on, base.signed_precision))
+    began = start[0] or signed[0]
     dispositif = partial(names.dispositif, year=began.year if began else None)
     draft = replace(
         base,
@@ -72,9 +71,12 @@ def read_row(row: RowReading, names: Names, known: DocumentDraft | None) -> Docu
         summary=paragraphs(row.text(RecordField.SUMMARY)) or base.summary,
         note=paragraphs(row.text(RecordField.NOTE)) or base.note,
         source_url=line(row.text(RecordField.SOURCE_URL)) or base.source_url,
-        period_start=start,
-        period_end=_day(row, RecordField.PERIOD_END, _LAST) or base.period_end,
-        signed_on=signed_on,
+        period_start=start[0],
+        period_start_precision=start[1],
+        period_end=end[0],
+        period_end_precision=end[1],
+        signed_on=signed[0],
+        signed_precision=signed[1],
     )
     if not draft.title:
         row.errors.append(sentence(LibraryError(Code.TITLE_MISSING)))
@@ -140,16 +142,14 @@ def _signatories(row: RowReading) -> tuple[SignatoryRecord, ...]:
     return tuple(found)
 
 
-def _day(row: RowReading, name: RecordField, of_year: tuple[int, int] | None) -> date | None:
-    """Return the day of a cell; a year alone is its first or last day, where that makes sense."""
+def _day(
+    row: RowReading, name: RecordField, base: tuple[date | None, DatePrecision | None]
+) -> tuple[date | None, DatePrecision | None]:
+    """Return the date of a cell with how much of it is known; without one, what is known."""
     text = row.text(name)
-    if not text:
-        return None
-    if of_year and _YEAR.fullmatch(text):
-        return date(int(text), *of_year)
-    day = parse_day(text)
-    if day is None:
-        expected = _("une année ou un jour comme 22/06/2015") if of_year else _("22/06/2015")
+    found = parse_partial(text, ends=name is RecordField.PERIOD_END)
+    if text and found is None:
+        expected = _("un jour, un mois ou une année, comme 22/06/2015, 06/2015 ou 2015")
         error = LibraryError(Code.FIELD_INVALID, value=text, field=name.label, expected=expected)
         row.errors.append(sentence(error))
-    return day
+    return found or base

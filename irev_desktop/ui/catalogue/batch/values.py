@@ -8,7 +8,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.kernel.vocabulary import DocumentKind, DocumentState
+from irev_desktop.kernel.vocabulary import DatePrecision, DocumentKind, DocumentState
 from irev_desktop.services.catalogue.batch.fields import STATE
 from irev_desktop.services.reference.records import DispositifChoice, ThemeRecord
 from irev_desktop.ui.catalogue.batch.theme_picker import ThemePicker
@@ -38,6 +38,10 @@ class ValueEditor:
     focus: QWidget
     read: Callable[[], Value]
     changed: SignalInstance
+
+
+_LENGTHS: Final[Mapping[DatePrecision | None, int]] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}
+"""Characters of an ISO day that say a year, or a month of it."""
 
 
 def editor_of(field: str, frame: Frame, choices: Choices) -> ValueEditor:
@@ -70,8 +74,10 @@ def _day(*, ends: bool = False) -> Callable[[Frame, Choices], ValueEditor]:
         field = BoundField(frame.look, ends=ends)
 
         def read() -> Value:
-            day = field.day()
-            return day.isoformat() if day else field.text().strip()
+            day, precision = field.day(), field.precision()
+            if day is None:
+                return field.text().strip()
+            return day.isoformat()[: _LENGTHS.get(precision)]
 
         return ValueEditor(field, field, read, field.changed)
 
