@@ -1,23 +1,18 @@
 """Sets of numbers as the bits of one integer: crossing or counting 100,000 takes microseconds."""
 
+import re
 from collections.abc import Iterable, Iterator
-
-BYTE = 8
 
 
 def ids_mask(ids: Iterable[int]) -> int:
     """Return a set of ids as bits, the bit of each being its number."""
     known = list(ids)
-    bits = bytearray(max(known, default=0) // BYTE + 1)
+    digits = bytearray(b"0") * (max(known, default=0) + 1)
     for each in known:
-        bits[each // BYTE] |= 1 << each % BYTE
-    return int.from_bytes(bits, "little")
+        digits[each] = 49  # the digit 1
+    return int(digits[::-1], 2)
 
 
 def ids_in(mask: int) -> Iterator[int]:
     """Give the ids of a set, in their order."""
-    for place, byte in enumerate(mask.to_bytes(mask.bit_length() // BYTE + 1, "little")):
-        if byte:
-            for bit in range(BYTE):
-                if byte >> bit & 1:
-                    yield place * BYTE + bit
+    return (found.start() for found in re.finditer("1", f"{mask:b}"[::-1]))

@@ -12,13 +12,13 @@ from irev_desktop.entities.holds import Hold
 from irev_desktop.entities.usage import Consultation
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line, paragraphs
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import CopyId, DocumentId
 from irev_desktop.kernel.vocabulary import CodeKind, DocumentState, Permission
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.catalogue.codes import claim_code, release_code
 from irev_desktop.services.catalogue.editing import settle_state
-from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.catalogue.records import CopyDone, CopyDraft, CopyRecord
 from irev_desktop.services.catalogue.showing import copy_records
 from irev_desktop.services.library import Library

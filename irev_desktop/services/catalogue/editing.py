@@ -20,12 +20,12 @@ from irev_desktop.entities.document import (
 )
 from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line, paragraphs
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.partial_dates import settled
 from irev_desktop.kernel.vocabulary import DocumentState, ThemeFamily
 from irev_desktop.services.catalogue import lookups
-from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.catalogue.records import PRECISIONS, DocumentDraft, SignatoryRecord
 
 R = TypeVar("R", bound=Base)

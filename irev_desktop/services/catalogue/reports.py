@@ -13,11 +13,11 @@ from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line, paragraphs
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId, ReportId
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
-from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.catalogue.worklist_records import ReportRecord
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires

@@ -9,10 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from irev_desktop.entities.circulation import Loan
 from irev_desktop.kernel.clock import Clock
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.answer import Answer
 from irev_desktop.services.permissions import require
 from irev_desktop.storage.unit_of_work import UnitOfWork

@@ -6,9 +6,9 @@ from irev_desktop.entities.claims import ReturnClaim
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.desk_vocabulary import LostKind
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.cases import title_of
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import find_copy, open_loan

@@ -12,10 +12,10 @@ from irev_desktop.entities.loan_policy import CalendarException, ClosingMove
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.desk_vocabulary import ExceptionKind, HoldState, MovedDate
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _, long_date
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.calendar import Calendar, ClosedDays
 from irev_desktop.services.circulation.closing_plan import Plan
 from irev_desktop.services.circulation.closing_rows import already_due, dates, described

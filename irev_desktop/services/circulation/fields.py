@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
-from irev_desktop.services.catalogue.entry import line
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 

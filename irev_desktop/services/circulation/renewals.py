@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from irev_desktop.entities.circulation import Copy, Loan, LoanBorrower
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.cases import load_case
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import find_borrower

@@ -10,11 +10,11 @@ from irev_desktop.entities.claims import LastBorrower, ReturnClaim
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.desk_vocabulary import MovementKind, UsageKind
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import LoanId, OperationId
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.acting import (
     beaten_tries_again,
     instant_of,

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from irev_desktop.entities.document import Document
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError, TroubleError
 from irev_desktop.kernel.progress import Progress
 from irev_desktop.kernel.vocabulary import DocumentState
@@ -19,7 +20,6 @@ from irev_desktop.services.catalogue.commands import (
     edit_document,
     publish_document,
 )
-from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.records import (
     DocumentDraft,

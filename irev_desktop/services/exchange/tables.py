@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import paragraphs
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
-from irev_desktop.services.catalogue.entry import paragraphs
 from irev_desktop.services.exchange.cells import unguarded
 from irev_desktop.services.exchange.delimited import best_separator, decode, records
 from irev_desktop.services.exchange.workbook import read_sheet

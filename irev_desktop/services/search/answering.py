@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from irev_desktop.kernel.bits import ids_mask
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.ids import DocumentId, FileId
 from irev_desktop.services.search.facets import count_facets, passing
@@ -14,7 +15,7 @@ from irev_desktop.services.search.records import (
     SearchQuestion,
     SearchSort,
 )
-from irev_desktop.services.search.shelf import Shelf, ids_mask
+from irev_desktop.services.search.shelf import Shelf
 from irev_desktop.services.search.spelling import respelt
 from irev_desktop.storage.index.reading import Ranking, Reading
 from irev_desktop.storage.index.records import Hit, Ranked

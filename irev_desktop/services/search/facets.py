@@ -7,11 +7,12 @@ from heapq import nlargest
 from itertools import chain
 from operator import and_
 
+from irev_desktop.kernel.bits import ids_in
 from irev_desktop.kernel.vocabulary import Availability, DocumentKind, Generation, Labelled
 from irev_desktop.services.reference.graph import Place
 from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.search.records import SearchFacet, SearchFacets
-from irev_desktop.services.search.shelf import Facet, Shelf, Value, by_facet, ids_of
+from irev_desktop.services.search.shelf import Facet, Shelf, Value, by_facet
 
 FEW, PART = 400, 16
 """Documents that are counted one by one sooner than all values are: so many, and this part."""
@@ -77,7 +78,7 @@ def _counted(shelf: Shelf, found: int) -> Mapping[Facet, Mapping[str, int]]:
 
 
 def _of_each(shelf: Shelf, documents: int) -> Mapping[Value, int]:
-    return Counter(chain.from_iterable(map(shelf.values.__getitem__, ids_of(documents))))
+    return Counter(chain.from_iterable(map(shelf.values.__getitem__, ids_in(documents))))
 
 
 def _most(shelf: Shelf, counts: Mapping[str, int]) -> list[str]:

@@ -4,7 +4,6 @@ A set of documents is the bits of one integer, the bit of a document being its i
 sets, or counting one, takes microseconds for tens of thousands of documents.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from irev_desktop.entities.circulation import Copy
 from irev_desktop.entities.document import Document, DocumentDispositif, DocumentTerritory
 from irev_desktop.entities.journal import Operation
 from irev_desktop.entities.searching import SynonymGroup
+from irev_desktop.kernel.bits import ids_mask
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.synonyms import Synonyms, expressions_of, shipped_synonyms
 from irev_desktop.kernel.vocabulary import DocumentState
@@ -100,20 +100,6 @@ def current_shelf(library: Library, number: int | None = None) -> Shelf:
 def spaced(text: str) -> str:
     """Return the folded words of a text, a space before each."""
     return "".join(f" {word}" for word in words_of(text))
-
-
-def ids_mask(ids: Iterable[int]) -> int:
-    """Return a set of ids as bits."""
-    known = list(ids)
-    digits = bytearray(b"0") * (max(known, default=0) + 1)
-    for each in known:
-        digits[each] = 49  # the digit 1
-    return int(digits[::-1], 2)
-
-
-def ids_of(mask: int) -> list[int]:
-    """Return the ids of a set of bits, in order."""
-    return [found.start() for found in re.finditer("1", f"{mask:b}"[::-1])]
 
 
 def by_facet(counts: Mapping[Value, int]) -> dict[Facet, dict[str, int]]:

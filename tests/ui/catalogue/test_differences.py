@@ -1,4 +1,4 @@
-"""Two versions of a record: what they differ in is told, were it only how much of a date is known."""
+"""Two versions of a record: what they differ in is told, even how much of a date is known."""
 
 from dataclasses import replace
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line, paragraphs
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.texts import _
@@ -14,7 +15,6 @@ from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue.batch.fields import FIELDS, STATE, BatchField
 from irev_desktop.services.catalogue.batch.records import BatchChange, Gesture
 from irev_desktop.services.catalogue.batch.replacing import replaced
-from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.catalogue.fields import with_field
 from irev_desktop.services.catalogue.records import DocumentDraft, SignatoryRecord
 

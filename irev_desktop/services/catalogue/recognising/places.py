@@ -42,7 +42,6 @@ _REACH = 16
 _LED_BY_EPCI = {"CDV2015", "CDV2024"}
 """Dispositifs that the EPCI leads by law."""
 _EPCI = ("communaute d agglomeration", "communaute de communes", "communaute urbaine")
-_TOWNS = {TerritoryKind.COMMUNE, TerritoryKind.EPCI, TerritoryKind.GROUPING}
 
 
 @dataclass

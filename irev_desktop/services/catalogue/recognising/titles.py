@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.texts import _
-from irev_desktop.services.catalogue.entry import line
 
 LONGEST_NAME = 255
 LONGEST_TITLE = 300

@@ -10,9 +10,6 @@ from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.borrowers.likeness import known_traits
 from irev_desktop.services.circulation.borrowers.queries import list_borrowers
-from irev_desktop.services.circulation.borrowers.reading import lines_of
-from irev_desktop.services.circulation.policy import load_switches
-from irev_desktop.services.circulation.privacy.expiring import idle_borrowers
 from irev_desktop.services.circulation.records import BorrowerLine
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -34,17 +31,6 @@ def borrowers_board(library: Library, actor: Actor) -> BorrowersBoard:
     with library.storage.reading() as session:
         doubles = _doubles(session)
     return BorrowersBoard(library.clock.today(), list_borrowers(library, actor), doubles)
-
-
-@requires(Permission.CIRCULATE)
-def idle_lines(
-    library: Library, actor: Actor, *, on: date | None = None
-) -> tuple[BorrowerLine, ...]:
-    """Return the borrowers whom a purge as of a day, today unless told, would erase."""
-    day = on or library.clock.today()
-    with library.storage.reading() as session:
-        people = idle_borrowers(session, day, load_switches(session).borrower_months)
-        return lines_of(session, day, people)
 
 
 def _doubles(session: Session) -> frozenset[BorrowerId]:

@@ -10,12 +10,12 @@ from irev_desktop.entities.circulation import Borrower, Loan, LoanBorrower
 from irev_desktop.entities.holds import Hold, HoldBorrower
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import BorrowerId
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CodeKind, Permission
 from irev_desktop.services.catalogue.codes import claim_code, release_code
-from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.borrowers.contacts import contacts_of
 from irev_desktop.services.circulation.borrowers.reading import borrower_record
 from irev_desktop.services.circulation.borrowers.writing import fill_borrower

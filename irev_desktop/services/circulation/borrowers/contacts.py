@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import BorrowerContact
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line
 from irev_desktop.kernel.errors import LibraryError
-from irev_desktop.services.catalogue.entry import line
 from irev_desktop.services.circulation.fields import email
 from irev_desktop.services.circulation.records import Contact
 

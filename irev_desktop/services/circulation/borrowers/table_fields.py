@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from irev_desktop.entities.circulation import search_words
 from irev_desktop.kernel.texts import _
+from irev_desktop.services.exchange import headers
 
 
 class BorrowerField(StrEnum):
@@ -94,18 +94,10 @@ HEADERS: Final[Mapping[BorrowerField, tuple[str, ...]]] = {
 """How tables name them, folded; the label itself is known too."""
 
 
-def guess_columns(headers: Sequence[str]) -> dict[BorrowerField, int]:
+def guess_columns(names: Sequence[str]) -> dict[BorrowerField, int]:
     """Return, of each field that a header names, the place of its column, from 0."""
-    found: dict[BorrowerField, int] = {}
-    known = {name: field for field, names in HEADERS.items() for name in names}
-    known |= {_folded(field.label): field for field in BorrowerField}
-    known |= {_folded(field.value.replace("_", " ")): field for field in BorrowerField}
-    for place, header in enumerate(headers):
-        field = known.get(_folded(header))
-        if field is not None:
-            found.setdefault(field, place)
-    return found
-
-
-def _folded(text: str) -> str:
-    return " ".join(search_words(text))
+    known = {
+        field: (*HEADERS[field], field.label, field.value.replace("_", " "))
+        for field in BorrowerField
+    }
+    return headers.guess_columns(names, known)

@@ -8,12 +8,12 @@ from functools import partial
 from typing import Final, TypeVar
 
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.entry import line, paragraphs
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.partial_dates import parse_partial
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import DatePrecision, DocumentKind, SignatoryRole
-from irev_desktop.services.catalogue.entry import line, paragraphs
 from irev_desktop.services.catalogue.records import CopyDraft, DocumentDraft, SignatoryRecord
 from irev_desktop.services.exchange.documents.columns import RecordField
 from irev_desktop.services.exchange.documents.names import Names

@@ -40,7 +40,10 @@ class ValueEditor:
     changed: SignalInstance
 
 
-_LENGTHS: Final[Mapping[DatePrecision | None, int]] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}
+_LENGTHS: Final[Mapping[DatePrecision | None, int]] = {
+    DatePrecision.YEAR: 4,
+    DatePrecision.MONTH: 7,
+}
 """Characters of an ISO day that say a year, or a month of it."""
 
 
