@@ -1,5 +1,6 @@
 """Reading the words of a command line: each becomes a checked value, or a `UsageError`."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -47,6 +48,15 @@ def choice(values: type[Choice], text: str, option: str) -> Choice:
             return value
     known = ", ".join(value.value for value in values)
     raise UsageError(Code.OPTION_INVALID, value=text, option=option, expected=known)
+
+
+def one_of(values: type[Choice], option: str) -> Callable[[str], Choice]:
+    """Return the reader of one value of a closed list, as an option of typer takes it."""
+
+    def read(text: str) -> Choice:
+        return choice(values, text, option)
+
+    return read
 
 
 def assignment(text: str, option: str = "--set") -> tuple[str, str]:

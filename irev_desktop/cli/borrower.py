@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from irev_desktop.cli import borrower_records
-from irev_desktop.cli.asking import choice, day
+from irev_desktop.cli.asking import day, one_of
 from irev_desktop.cli.circulation import loan_objects, loan_table, notes, sentences
 from irev_desktop.cli.holding import hold_objects
 from irev_desktop.cli.output import Answer, sheet, table
@@ -37,27 +37,24 @@ app = group(_("Les emprunteurs et leurs cartes."))
 app.add_typer(borrower_records.app)
 
 
-def _category(text: str) -> BorrowerCategory:
-    return choice(BorrowerCategory, text, "--category")
-
-
-def _kind(text: str) -> BorrowerKind:
-    return choice(BorrowerKind, text, "--kind")
-
-
 CardArgument = Annotated[str, typer.Argument(metavar=_("CARTE"), help=_("Le numéro de la carte."))]
 Category = Annotated[
     BorrowerCategory | None,
     typer.Option(
         "--category",
-        parser=_category,
+        parser=one_of(BorrowerCategory, "--category"),
         metavar=_("CATÉGORIE"),
         help=_("professionnel, association, collectivite, etat, etudiant, habitant ou autre."),
     ),
 ]
 Kind = Annotated[
     BorrowerKind | None,
-    typer.Option("--kind", parser=_kind, metavar=_("GENRE"), help=_("personne ou organisation.")),
+    typer.Option(
+        "--kind",
+        parser=one_of(BorrowerKind, "--kind"),
+        metavar=_("GENRE"),
+        help=_("personne ou organisation."),
+    ),
 ]
 Expires = Annotated[
     date | None,

@@ -7,12 +7,18 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 
-from irev_desktop.cli.columns import Map, mapped
-from irev_desktop.cli.failures import DONE, REFUSED
 from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command
-from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.errors import UsageError
+from irev_desktop.cli.table_files import (
+    DryRun,
+    Encoding,
+    Map,
+    Outcome,
+    TableFile,
+    mapped,
+    opened,
+    untouched,
+)
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.services.circulation.borrowers.commands import edit_borrower
 from irev_desktop.services.circulation.borrowers.importing import import_borrowers, plan_borrowers
@@ -27,12 +33,9 @@ from irev_desktop.services.circulation.borrowers.table_fields import BorrowerFie
 from irev_desktop.services.circulation.privacy.own_data import own_data
 from irev_desktop.services.circulation.privacy.own_records import OwnData
 from irev_desktop.services.circulation.records import Contact
-from irev_desktop.services.exchange.delimited import ENCODINGS
-from irev_desktop.services.exchange.tables import read_table
 
 app = typer.Typer()
 CardArgument = Annotated[str, typer.Argument(metavar=_("CARTE"), help=_("Le numéro de la carte."))]
-TableFile = Annotated[Path, typer.Argument(metavar=_("FICHIER"), help=_("Un CSV ou un XLSX."))]
 Update = Annotated[
     bool, typer.Option("--update", help=_("Compléter les fiches dont la carte est connue."))
 ]
@@ -43,17 +46,6 @@ Numbering = Annotated[
         metavar=_("DÉBUT"),
         help=_("Numéroter les cartes qui manquent, à partir de ce début (E-)."),
     ),
-]
-Encoding = Annotated[
-    str,
-    typer.Option(
-        "--encoding",
-        metavar=_("CODAGE"),
-        help=_("Le codage d’un CSV, s’il est mal deviné\u00a0: cp1252, mac-roman…"),
-    ),
-]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help=_("Dire ce qui serait fait, ligne par ligne."))
 ]
 
 
@@ -68,9 +60,7 @@ def import_(
     dry_run: DryRun = False,
 ) -> Answer:
     """Import borrowers from a table: {rows: [{line, status, card, name, errors, alike}]}."""
-    read = read_table(file, encoding=_known(encoding))
-    presumed = _("Codage supposé\u00a0: {encoding}. Vérifiez les accents, sinon --encoding.")
-    guess = () if read.sure else (presumed.format(encoding=read.encoding),)
+    read, guess = opened(file, encoding)
     found = guess_columns(read.headers) | mapped(read, columns or (), BorrowerField)
     choices = ImportChoices(found, update=update, numbering=numbering)
     with session.progress(_("Lecture")) as progress:
@@ -78,30 +68,20 @@ def import_(
     wrong = len(plan.wrong)
     if dry_run or wrong:
         said = n_("{n} ligne à corriger.", "{n} lignes à corriger.", wrong)
-        refused = bool(wrong) and not dry_run
-        remarks = (_("Rien n’est importé."),) if refused else ()
-        return _planned(plan, {}, said, REFUSED if refused else DONE, (*guess, *remarks))
+        return _planned(plan, {}, said, untouched(wrong, dry_run=dry_run), guess)
     with session.progress(_("Import")) as progress:
         done = session.call(import_borrowers, read, choices, progress=progress)
     said = n_("{n} emprunteur inscrit.", "{n} emprunteurs inscrits.", done.added)
     counts = {"added": done.added, "changed": done.changed, "same": done.same}
-    return _planned(plan, {**counts, "operation": done.operation}, said, remarks=guess)
-
-
-def _known(encoding: str) -> str:
-    """Return an encoding that can be read, or nothing; UsageError(OPTION_INVALID) otherwise."""
-    if encoding and encoding not in ENCODINGS:
-        known = ", ".join(ENCODINGS)
-        raise UsageError(Code.OPTION_INVALID, value=encoding, option="--encoding", expected=known)
-    return encoding
+    return _planned(plan, {**counts, "operation": done.operation}, said, Outcome(), guess)
 
 
 def _planned(
     plan: ImportPlan,
     more: dict[str, object],
     said: str,
-    code: int = DONE,
-    remarks: tuple[str, ...] = (),
+    outcome: Outcome,
+    guess: tuple[str, ...],
 ) -> Answer:
     rows = [
         {
@@ -125,7 +105,8 @@ def _planned(
         )
         for row in plan.rows
     )
-    return Answer({"rows": rows} | more, (table(titles, lines), said), remarks, exit_code=code)
+    remarks = (*guess, *outcome.remarks)
+    return Answer({"rows": rows} | more, (table(titles, lines), said), remarks, outcome.code)
 
 
 @command(app, "merge", _("Réunir deux fiches d’une même personne\u00a0; tout passe à la première."))

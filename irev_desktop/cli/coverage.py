@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 
-from irev_desktop.cli.asking import choice
+from irev_desktop.cli.asking import one_of
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command
 from irev_desktop.kernel.texts import _, n_
@@ -25,14 +25,6 @@ from irev_desktop.services.statistics.coverage_records import (
 app = typer.Typer()
 
 
-def _kind(text: str) -> TerritoryKind:
-    return choice(TerritoryKind, text, "--kind")
-
-
-def _generation(text: str) -> Generation:
-    return choice(Generation, text, "--period")
-
-
 Within = Annotated[
     str, typer.Option("--territory", metavar=_("CODE"), help=_("Ce que ce territoire contient."))
 ]
@@ -43,7 +35,7 @@ OfKinds = Annotated[
     list[TerritoryKind] | None,
     typer.Option(
         "--kind",
-        parser=_kind,
+        parser=one_of(TerritoryKind, "--kind"),
         metavar=_("NATURE"),
         help=_("epci, commune, qpv2024…\u00a0; peut être répété."),
     ),
@@ -51,7 +43,10 @@ OfKinds = Annotated[
 OfPeriod = Annotated[
     Generation | None,
     typer.Option(
-        "--period", parser=_generation, metavar=_("PÉRIODE"), help=_("2007_2014, 2015_2023…")
+        "--period",
+        parser=one_of(Generation, "--period"),
+        metavar=_("PÉRIODE"),
+        help=_("2007_2014, 2015_2023…"),
     ),
 ]
 ByPeriod = Annotated[

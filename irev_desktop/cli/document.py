@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from irev_desktop.cli import batch, record_table
-from irev_desktop.cli.asking import assignment, choice, day, record_id
+from irev_desktop.cli.asking import assignment, day, one_of, record_id
 from irev_desktop.cli.described import document_object, document_view, row_object
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command, group
@@ -34,18 +34,6 @@ DocumentArgument = Annotated[
 ]
 
 
-def _kind(text: str) -> DocumentKind:
-    return choice(DocumentKind, text, "--kind")
-
-
-def _status(text: str) -> DocumentState:
-    return choice(DocumentState, text, "--status")
-
-
-def _availability(text: str) -> Availability:
-    return choice(Availability, text, "--availability")
-
-
 InDispositif = Annotated[
     str, typer.Option("--dispositif", metavar=_("CODE"), help=_("Ceux de ce dispositif."))
 ]
@@ -57,13 +45,18 @@ InTerritory = Annotated[
 ]
 OfKind = Annotated[
     DocumentKind | None,
-    typer.Option("--kind", parser=_kind, metavar=_("GENRE"), help=_("Ceux de ce genre.")),
+    typer.Option(
+        "--kind",
+        parser=one_of(DocumentKind, "--kind"),
+        metavar=_("GENRE"),
+        help=_("Ceux de ce genre."),
+    ),
 ]
 OfStatus = Annotated[
     DocumentState | None,
     typer.Option(
         "--status",
-        parser=_status,
+        parser=one_of(DocumentState, "--status"),
         metavar=_("ÉTAT"),
         help=_("draft (brouillon), catalogued ou published."),
     ),
@@ -72,7 +65,7 @@ Available = Annotated[
     Availability | None,
     typer.Option(
         "--availability",
-        parser=_availability,
+        parser=one_of(Availability, "--availability"),
         metavar=_("ACCÈS"),
         help=_("en_ligne, resume, empruntable, sur_place ou notice_seule."),
     ),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.asking import choice, day, record_id
+from irev_desktop.cli.asking import day, one_of, record_id
 from irev_desktop.cli.circulation import Barcode, On, Override, notes, sentences
 from irev_desktop.cli.document import DocumentArgument
 from irev_desktop.cli.output import Answer, table
@@ -25,10 +25,6 @@ Number = Annotated[
         metavar=_("RÉSERVATION"), parser=record_id, help=_("Son numéro, donné par « holds ».")
     ),
 ]
-
-
-def _step(text: str) -> Step:
-    return choice(Step, text, _("le rang"))
 
 
 @command(app, "hold", _("Réserver un document pour un emprunteur."))
@@ -92,7 +88,10 @@ def move_hold(
     session: Session,
     number: Number,
     step: Annotated[
-        Step, typer.Argument(parser=_step, metavar=_("OÙ"), help=_("top, up, down ou bottom."))
+        Step,
+        typer.Argument(
+            parser=one_of(Step, _("le rang")), metavar=_("OÙ"), help=_("top, up, down ou bottom.")
+        ),
     ],
 ) -> Answer:
     """Move a hold within its queue: {hold}."""

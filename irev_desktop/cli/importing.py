@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from irev_desktop.cli.asking import choice
+from irev_desktop.cli.asking import one_of
 from irev_desktop.cli.failures import DONE, REFUSED, TROUBLE
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command
@@ -38,10 +38,6 @@ LIKELY = 0.5
 """Score from which the table for people names a territory."""
 
 
-def _kind(text: str) -> DocumentKind:
-    return choice(DocumentKind, text, "--kind")
-
-
 Paths = Annotated[
     list[Path],
     typer.Argument(metavar=_("CHEMIN"), help=_("Des fichiers, des dossiers."), readable=False),
@@ -60,7 +56,10 @@ OfTerritories = Annotated[
 OfKind = Annotated[
     DocumentKind | None,
     typer.Option(
-        "--kind", parser=_kind, metavar=_("GENRE"), help=_("Contrat, avenant, diagnostic…")
+        "--kind",
+        parser=one_of(DocumentKind, "--kind"),
+        metavar=_("GENRE"),
+        help=_("Contrat, avenant, diagnostic…"),
     ),
 ]
 DryRun = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.asking import choice, day, whole
+from irev_desktop.cli.asking import choice, day, one_of, whole
 from irev_desktop.cli.output import Answer, table
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.codes import Code
@@ -44,14 +44,6 @@ def _kind(text: str) -> TemplateName:
 
 def _start(text: str) -> int:
     return whole(text, "--start")
-
-
-def _paper(text: str) -> SlipPaper:
-    return choice(SlipPaper, text, "--paper")
-
-
-def _name(text: str) -> TemplateName:
-    return choice(TemplateName, text, _("le modèle"))
 
 
 Sheet = Annotated[
@@ -126,7 +118,12 @@ def slip(
     card: Annotated[str, typer.Argument(metavar=_("CARTE"), help=_("De qui."))],
     paper: Annotated[
         SlipPaper,
-        typer.Option("--paper", parser=_paper, metavar="58|80|a4", help=_("Sur quel papier.")),
+        typer.Option(
+            "--paper",
+            parser=one_of(SlipPaper, "--paper"),
+            metavar="58|80|a4",
+            help=_("Sur quel papier."),
+        ),
     ] = SlipPaper.A4,
 ) -> Answer:
     """Write a slip: {file, pages, text}."""
@@ -154,7 +151,9 @@ def list_(session: Session) -> Answer:
 @command(templates, "set", _("Donner au centre sa version, lue sur l’entrée standard."))
 def set_(
     session: Session,
-    name: Annotated[TemplateName, typer.Argument(parser=_name, metavar=_("NOM"))],
+    name: Annotated[
+        TemplateName, typer.Argument(parser=one_of(TemplateName, _("le modèle")), metavar=_("NOM"))
+    ],
     shipped: Annotated[
         bool, typer.Option("--shipped", help=_("Reprendre celui du programme."))
     ] = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.asking import choice, record_id, whole
+from irev_desktop.cli.asking import one_of, record_id, whole
 from irev_desktop.cli.circulation import loan_objects
 from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
@@ -162,10 +162,6 @@ def settle(
     return Answer({"notice": notice, "left": left}, (text,))
 
 
-def _security(text: str) -> Security:
-    return choice(Security, text, "--security")
-
-
 def _port(text: str) -> int:
     return whole(text, "--port")
 
@@ -179,7 +175,12 @@ def server(
     ] = None,
     security: Annotated[
         Security | None,
-        typer.Option("--security", parser=_security, metavar="starttls|tls", help=_("TLS.")),
+        typer.Option(
+            "--security",
+            parser=one_of(Security, "--security"),
+            metavar="starttls|tls",
+            help=_("TLS."),
+        ),
     ] = None,
     user: Annotated[
         str | None, typer.Option("--user", metavar=_("NOM"), help=_("Le nom du compte."))

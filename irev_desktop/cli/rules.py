@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.asking import choice, day, whole
+from irev_desktop.cli.asking import day, one_of, whole
 from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
 from irev_desktop.kernel.texts import _
@@ -22,21 +22,20 @@ NONE = "-"
 """Empties a cell: the next line of the matrix answers."""
 
 
-def _category(text: str) -> BorrowerCategory:
-    return choice(BorrowerCategory, text, "--category")
-
-
-def _type(text: str) -> CirculationType:
-    return choice(CirculationType, text, "--type")
-
-
 Category = Annotated[
     BorrowerCategory | None,
-    typer.Option("--category", parser=_category, metavar=_("CATÉGORIE"), help=_("Sinon toutes.")),
+    typer.Option(
+        "--category",
+        parser=one_of(BorrowerCategory, "--category"),
+        metavar=_("CATÉGORIE"),
+        help=_("Sinon toutes."),
+    ),
 ]
 Type = Annotated[
     CirculationType | None,
-    typer.Option("--type", parser=_type, metavar=_("TYPE"), help=_("Sinon tous.")),
+    typer.Option(
+        "--type", parser=one_of(CirculationType, "--type"), metavar=_("TYPE"), help=_("Sinon tous.")
+    ),
 ]
 
 
@@ -114,11 +113,21 @@ def try_(
     session: Session,
     category: Annotated[
         BorrowerCategory,
-        typer.Option("--category", parser=_category, metavar=_("CATÉGORIE"), help=_("De qui.")),
+        typer.Option(
+            "--category",
+            parser=one_of(BorrowerCategory, "--category"),
+            metavar=_("CATÉGORIE"),
+            help=_("De qui."),
+        ),
     ],
     kind: Annotated[
         CirculationType,
-        typer.Option("--type", parser=_type, metavar=_("TYPE"), help=_("De quel exemplaire.")),
+        typer.Option(
+            "--type",
+            parser=one_of(CirculationType, "--type"),
+            metavar=_("TYPE"),
+            help=_("De quel exemplaire."),
+        ),
     ] = CirculationType.LENDABLE,
     on: Annotated[
         date | None,

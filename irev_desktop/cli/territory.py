@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from irev_desktop.cli.asking import assignment, choice, day
-from irev_desktop.cli.failures import DONE, REFUSED
+from irev_desktop.cli.asking import day, one_of
 from irev_desktop.cli.output import Answer, sheet, table
 from irev_desktop.cli.session import Session, command, group
-from irev_desktop.kernel.codes import Code
-from irev_desktop.kernel.errors import UsageError
+from irev_desktop.cli.table_files import (
+    DryRun,
+    Encoding,
+    Map,
+    Outcome,
+    TableFile,
+    mapped,
+    opened,
+    untouched,
+)
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.kernel.vocabulary import TerritoryKind
-from irev_desktop.services.exchange.tables import Table, read_table
 from irev_desktop.services.exchange.territories.columns import guess_columns
 from irev_desktop.services.exchange.territories.importing import import_list, plan_list
 from irev_desktop.services.exchange.territories.records import (
@@ -37,14 +42,15 @@ from irev_desktop.services.reference.territory_pages import territory_page
 app = group(_("Les territoires\u00a0: noms, codes, périmètres et successions."))
 
 
-def _kind(text: str) -> TerritoryKind:
-    return choice(TerritoryKind, text, "--kind")
-
-
 CodeArgument = Annotated[str, typer.Argument(metavar=_("CODE"), help=_("Son code officiel."))]
 OfKind = Annotated[
     TerritoryKind,
-    typer.Option("--kind", parser=_kind, metavar=_("NATURE"), help=_("epci, commune, qpv2024…")),
+    typer.Option(
+        "--kind",
+        parser=one_of(TerritoryKind, "--kind"),
+        metavar=_("NATURE"),
+        help=_("epci, commune, qpv2024…"),
+    ),
 ]
 On = Annotated[
     date,
@@ -63,7 +69,7 @@ Name = Annotated[str, typer.Option("--name", metavar=_("NOM"), help=_("Le nom.")
 NewCode = Annotated[str, typer.Option("--code", metavar=_("CODE"), help=_("Le code officiel."))]
 Nature = Annotated[str, typer.Option("--nature", metavar=_("MOTS"), help=_("Fusion, reprise…"))]
 Source = Annotated[str, typer.Option("--source", metavar=_("MOTS"), help=_("D’où on le tient."))]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui serait fait."))]
+Preview = Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui serait fait."))]
 
 
 @command(app, "find", _("Les territoires d’un nom, d’un ancien nom ou d’un code."))
@@ -152,7 +158,7 @@ def merge(
     ] = False,
     nature: Nature = "",
     source: Source = "",
-    dry_run: DryRun = False,
+    dry_run: Preview = False,
 ) -> Answer:
     """Merge territories: {steps, documents}, and the territory that comes out unless a dry run."""
     ids = tuple(session.call(find_territory, each) for each in codes)
@@ -171,47 +177,30 @@ def merge(
 @command(app, "import", _("Prendre une nouvelle liste officielle, toute ou rien."))
 def import_(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar=_("FICHIER"), help=_("Un CSV ou un XLSX."))],
+    file: TableFile,
     kind: OfKind,
     on: On,
     complete: Annotated[
         bool, typer.Option("--complete", help=_("Ce qui n’y est pas n’existe plus."))
     ] = False,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar=_("CHAMP=COLONNE"), help=_("code, name, parents, predecessors…")
-        ),
-    ] = None,
+    columns: Map = None,
+    encoding: Encoding = "",
     source: Source = "",
     dry_run: DryRun = False,
 ) -> Answer:
     """Take a list: {changes: [{line, change, code, name, words}], errors, unchanged}."""
-    read = read_table(file)
-    found = guess_columns(read.headers) | _mapped(read, columns or ())
+    read, guess = opened(file, encoding)
+    found = guess_columns(read.headers) | mapped(read, columns or (), ListField)
     choices = ListChoices(kind, on, found, complete, source)
     plan = session.call(plan_list, read, choices)
     if dry_run or plan.errors:
-        refused = bool(plan.errors) and not dry_run
-        remarks = (_("Rien n’est importé."),) if refused else ()
-        return _planned(plan, {}, REFUSED if refused else DONE, remarks)
+        return _planned(plan, {}, untouched(len(plan.errors), dry_run=dry_run), guess)
     done = session.call(import_list, read, choices)
-    return _planned(plan, {"operation": done.operation}, DONE)
-
-
-def _mapped(read: Table, options: list[str] | tuple[str, ...]) -> dict[ListField, int]:
-    found = {}
-    for option in options:
-        name, title = assignment(option)
-        if title not in read.headers:
-            known = ", ".join(read.headers)
-            raise UsageError(Code.OPTION_INVALID, value=title, option="--map", expected=known)
-        found[choice(ListField, name, "--map")] = read.headers.index(title)
-    return found
+    return _planned(plan, {"operation": done.operation}, Outcome(), guess)
 
 
 def _planned(
-    plan: ListPlan, more: dict[str, object], code: int, remarks: tuple[str, ...] = ()
+    plan: ListPlan, more: dict[str, object], outcome: Outcome, guess: tuple[str, ...]
 ) -> Answer:
     changes = [
         {
@@ -232,7 +221,7 @@ def _planned(
     rows += [(str(error.number), _("à corriger"), "", "", error.words) for error in plan.errors]
     same = n_("{n} ligne ne change rien.", "{n} lignes ne changent rien.", plan.unchanged)
     data = {"changes": changes, "errors": errors, "unchanged": plan.unchanged, **more}
-    return Answer(data, (table(titles, rows), same), remarks, code)
+    return Answer(data, (table(titles, rows), same), (*guess, *outcome.remarks), outcome.code)
 
 
 def _shown(session: Session, territory: int, **more: object) -> Answer:

@@ -213,3 +213,4 @@ def test_records_come_from_a_table_all_or_none(irev: Irev, fonds: Path, tmp_path
     assert "XYZ" in wrong.json["rows"][0]["errors"][0]
     assert irev("document", "list", "--text", "zanzibar", "--json").json["documents"] == []
     assert irev("document", "import", path, "--map", "couleur=Contrat").code == 2
+    assert irev("document", "import", path, "--encoding", "klingon").code == 2
