@@ -104,7 +104,7 @@ class Program(QObject):
         self._hooks = (sys.excepthook, threading.excepthook)
         self._unreadable: IrevError | None = None
         settings = self._first_settings()
-        self.look = Look(app, Theme(settings.theme), settings.text_scale)
+        self.look = Look(app, Theme(settings.theme), settings.text_scale, everywhere=False)
         self._chosen = (self.look.theme, self.look.scale.percent)
         self.look.changed.connect(self._keep_look)
         self.library: Library | None = None
@@ -189,6 +189,7 @@ class Program(QObject):
         """Show a window; it and its frame are the present ones."""
         self.window, self.frame = window, frame
         frame.failures.install()
+        self.look.dress(window)
         window.resize(*SIZE)
         geometry = self._geometry().value("geometry")
         if isinstance(window, MainWindow) and geometry:

@@ -14,6 +14,7 @@ from tests.benchmarks import (
     register,
     scale,
     searching,
+    stalls,
     tables,
     window,
 )
@@ -21,6 +22,7 @@ from tests.benchmarks.figures import load
 
 MODULES = {
     "window": window,
+    "stalls": stalls,
     "importing": importing,
     "beside": beside,
     "reading": reading,

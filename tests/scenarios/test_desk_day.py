@@ -76,7 +76,6 @@ def program(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Progra
     made.close()
     made.look.deleteLater()
     made.deleteLater()
-    qapp.setStyleSheet("")
 
 
 class Agent:

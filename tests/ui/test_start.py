@@ -37,7 +37,6 @@ def program(qapp: QApplication, file: Path, qtbot: QtBot) -> Iterator[Program]:
     made.close()
     made.look.deleteLater()
     made.deleteLater()
-    qapp.setStyleSheet("")
 
 
 def settle(program: Program, qtbot: QtBot) -> None:
@@ -133,7 +132,6 @@ def test_unreadable_settings_are_told(qapp: QApplication, file: Path, qtbot: QtB
     program.close()
     program.deleteLater()
     program.look.deleteLater()
-    qapp.setStyleSheet("")
 
 
 def test_library_theme_and_size_are_remembered(
@@ -169,7 +167,6 @@ def test_closing_the_program_gives_the_hooks_back(
     assert sys.excepthook is before
     program.deleteLater()
     program.look.deleteLater()
-    qapp.setStyleSheet("")
 
 
 def test_qt_speaks_french(qapp: QApplication) -> None:

@@ -1,7 +1,7 @@
 """The header: back and forward, the search field, and what the public page always offered."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from irev_desktop.kernel.texts import _
@@ -81,6 +81,11 @@ class Header(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show words on as many buttons as there is room for."""
+        self._take_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the buttons as the window draws them."""
+        super().showEvent(event)
         self._take_room()
 
     def _take_scale(self) -> None:

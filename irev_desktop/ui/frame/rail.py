@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
@@ -47,6 +48,11 @@ class Rail(QWidget):
     def add_below(self, widget: QWidget) -> None:
         """Put something at the bottom of the rail."""
         self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the words as the window writes them."""
+        super().showEvent(event)
+        self._take_scale()
 
     def _add(self, workspace: Workspace) -> None:
         button = QToolButton()

@@ -54,6 +54,7 @@ class TerritoryField(QLineEdit):
         self.returnPressed.connect(self._take_first)
         self.completions = QListView()
         self._completer.setPopup(self.completions)
+        frame.look.dress(self.completions)  # a window of its own, that belongs to none
         self._completer.activated.connect(self._take_line)
         self._timer.timeout.connect(self._ask)
 

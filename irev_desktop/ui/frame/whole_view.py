@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from irev_desktop.ui.frame.fitting import Room, fit_columns
@@ -39,6 +39,11 @@ class WholeView(RecordView[R]):
         """Show the columns for which there is room."""
         fit_columns(self._look, self, self._rows.columns, self._room)
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the header as the window writes it."""
+        super().showEvent(event)
+        self._take_height()
 
     def _take_height(self) -> None:
         rows = self._rows.rowCount() * self.verticalHeader().defaultSectionSize()

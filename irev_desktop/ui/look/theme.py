@@ -1,8 +1,9 @@
 """`Look`: the theme and the size of the window at this moment; every panel receives it."""
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from irev_desktop.ui.look import dispositifs
 from irev_desktop.ui.look.fonts import interface_font
@@ -18,13 +19,29 @@ class Look(QObject):
 
     Widgets styled by the sheet follow by themselves; what paints by itself, or sets a length with
     `px`, connects `changed`.
+
+    Under a sheet of the whole application Qt styles every widget anew each time that it, or what it
+    stands in, is put into something: a panel of many parts takes four times as long to make. So the
+    program gives the sheet to its windows alone (`dress`): what is made outside is styled once, as
+    it comes in.
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, theme: Theme = Theme.SYSTEM, percent: int = 100) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme = Theme.SYSTEM,
+        percent: int = 100,
+        *,
+        everywhere: bool = True,
+    ) -> None:
+        """Look like that; `everywhere`: windows that are not dressed have the sheet as well."""
         super().__init__(app)
         self._app = app
+        self._everywhere = everywhere
+        self._dressed: list[QWidget] = []
+        self._sheet = ""
         self._theme = theme
         self.scale: Scale = nearest(percent)
         self._marks = Marks()
@@ -58,6 +75,13 @@ class Look(QObject):
     def smaller(self) -> None:
         """A−: one step down."""
         self.set_percent(self.scale.smaller().percent)
+
+    def dress(self, window: QWidget) -> None:
+        """Give the sheet to a window, and to all that is in it or belongs to it."""
+        if not self._everywhere:
+            self._dressed = [each for each in self._dressed if shiboken6.isValid(each)]
+            self._dressed.append(window)
+            window.setStyleSheet(self._sheet)
 
     def px(self, length: float) -> int:
         """Return in pixels of now a length given for 100 %."""
@@ -118,7 +142,12 @@ class Look(QObject):
         self._hues.clear()
         self._app.setFont(interface_font(self.scale.pt(BODY)))
         self._app.setPalette(qt_palette(self.palette))
-        self._app.setStyleSheet(style_sheet(self.palette, self.scale, self._marks))
+        self._sheet = style_sheet(self.palette, self.scale, self._marks)
+        if self._everywhere:
+            self._app.setStyleSheet(self._sheet)
+        for window in self._dressed:
+            if shiboken6.isValid(window):
+                window.setStyleSheet(self._sheet)
         self.changed.emit()
 
 

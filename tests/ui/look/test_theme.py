@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.ui.look.fonts import complaint, interface_font
@@ -88,6 +88,23 @@ def test_a_theme_is_taken_by_the_whole_application(
 
 def look_sheet(look: Look) -> str:
     return style_sheet(look.palette, look.scale, Marks())
+
+
+def test_a_dressed_window_alone_has_the_sheet_and_follows_the_theme(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    look = Look(qapp, Theme.LIGHT, everywhere=False)
+    window = QWidget()
+    qtbot.addWidget(window)
+    look.dress(window)
+    button = QPushButton("Prêter", window)
+    mark(button, Style.PRIMARY)
+    button.ensurePolished()
+    assert button.palette().button().color().name().upper() == LIGHT.accent.upper()
+    look.set_theme(Theme.DARK)
+    assert button.palette().button().color().name().upper() == DARK.accent.upper()
+    assert not qapp.styleSheet()
+    look.deleteLater()
 
 
 @pytest.mark.parametrize("percent", STEPS)

@@ -1,6 +1,7 @@
 """The left of the desk: the borrower large, what he has, what stops him; or how to find one."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -157,6 +158,11 @@ class BorrowerPane(QFrame):
         column.addLayout(_row(self._renew_all, hold))
         column.addLayout(_row(edit, done))
         return page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the page as the window writes it."""
+        super().showEvent(event)
+        self._take_scale()
 
     def _take_scale(self) -> None:
         self.loans.setMinimumHeight(self._frame.look.px(SEEN_ROWS * ROW))

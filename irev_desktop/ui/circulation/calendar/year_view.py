@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from irev_desktop.kernel.texts import _
@@ -135,6 +135,11 @@ class YearView(QTableView):
         flags = QItemSelectionModel.SelectionFlag.NoUpdate
         self.selectionModel().setCurrentIndex(self.year.place(self._day), flags)
         self.chosen.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the header as the window writes it."""
+        super().showEvent(event)
+        self._take_scale()
 
     def _share(self) -> None:
         room = self.viewport().width() // COLUMNS

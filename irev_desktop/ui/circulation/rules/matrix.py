@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from irev_desktop.kernel.texts import _
@@ -224,6 +224,11 @@ class MatrixView(QTableView):
         self.setColumnWidth(0, name)
         for column, width in zip(columns, needed, strict=True):
             self.setColumnWidth(column, width + max(0, left) // len(needed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the header as the window writes it."""
+        super().showEvent(event)
+        self._take_scale()
 
     def _take_scale(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self._look.px(HIGH))
