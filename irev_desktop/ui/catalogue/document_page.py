@@ -1,5 +1,6 @@
 """The page of a document: what it is, what it says, how to have it."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -146,29 +147,40 @@ class DocumentPane(Panel):
         if self._id is not None and changes.concerns(*_SHOWN):
             self._ask()
 
-    def _show(self, record: DocumentRecord) -> None:
+    def _show(self, record: DocumentRecord) -> Iterator[None]:
+        """Show a record, part after part; all at once what is shown already and was changed."""
         same = self._record is not None and self._record.id == record.id
         position = self.page.verticalScrollBar().value() if same else 0
         self._record = record
         self.page.clear()
         self._add_head(record)
+        self.tell_facts(self.isVisible())
+        self.state_changed.emit()
+        for _part in self._add_parts(record):
+            if not same:
+                yield
+        self.page.verticalScrollBar().setValue(position)
+
+    def _add_parts(self, record: DocumentRecord) -> Iterator[None]:
+        """Add what stands under the head, a part at each step."""
+        yield
         if record.summary:
             for paragraph in record.summary.split("\n"):
                 if paragraph.strip():
                     self.page.add(PlainLabel(paragraph.strip(), wrap=True, selectable=True))
         self.page.add(parts.facts(self._frame, record))
+        yield
         self._add_holdings(record)
+        yield
         if record.relations:
             links = parts.relations(self._frame, record.relations)
             self._section(_("Documents liés"), links, len(record.relations))
         cited = PlainLabel(citation(record), wrap=True, selectable=True)
         self._section(_("Référence à copier"), cited, 0)
+        yield
         if self._staff:
             history = HistorySection(self._frame, Subject.DOCUMENT, record.id, record.operations)
             self.page.add(history)
-        self.page.verticalScrollBar().setValue(position)
-        self.tell_facts(self.isVisible())
-        self.state_changed.emit()
 
     def _head(self, record: DocumentRecord) -> PageHead:
         badges = parts.badges(self._frame, record, staff=self._staff)

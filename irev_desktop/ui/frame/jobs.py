@@ -2,10 +2,13 @@
 
 Lanes keep a scan from waiting behind a search, and both from waiting behind an import. Results
 return through the signal of one long-lived object. A result is dropped when its owner was
-destroyed, or when a later call with the same key was made.
+destroyed, or when a later call with the same key was made. Results that come together are handed
+out over several turns of the event loop, so that the window stays awake between them.
 """
 
-from collections.abc import Callable
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
@@ -14,7 +17,7 @@ from itertools import count
 from typing import Any, Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from irev_desktop.kernel.errors import Cancelled, LibraryError, TroubleError
 from irev_desktop.kernel.sentences import sentence
@@ -37,6 +40,8 @@ class Lane(Enum):
 
 
 _THREADS: Final = {Lane.DESK: 1, Lane.READ: 3, Lane.LONG: 1, Lane.BACK: 1}
+_AT_ONCE: Final = 0.006
+"""Seconds of handing out results after which the window lives for a turn."""
 
 
 @dataclass(eq=False, slots=True)
@@ -93,8 +98,12 @@ class Jobs(QObject):
             lane: ThreadPoolExecutor(threads, thread_name_prefix=f"irev-{lane.value}")
             for lane, threads in _THREADS.items()
         }
+        self._outcomes: deque[_Outcome] = deque()
+        self._handing: Iterator[bool] | None = None
+        self._breath = QTimer(self, singleShot=True, interval=0)
+        self._breath.timeout.connect(self._hand_out)
         self._advanced.connect(self.long_changed, Qt.ConnectionType.QueuedConnection)
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:
@@ -122,6 +131,9 @@ class Jobs(QObject):
         **kwargs: object,
     ) -> None:
         """Call `function(library, actor, *args, **kwargs)` on a lane.
+
+        `done` may be a generator: it goes on step by step over several turns of the event loop, for
+        as long as its result is wanted; the call is under way until it has ended.
 
         With a `key`, only the result of the latest call of this owner and key is delivered, and an
         earlier one that still waits is not made at all. `ended` follows `done` or any failure.
@@ -203,16 +215,43 @@ class Jobs(QObject):
             outcome = _Outcome(job, error=error)
         self._arrived.emit(outcome)
 
-    def _deliver(self, outcome: _Outcome) -> None:
-        if self._closed:
-            return
+    def _take(self, outcome: _Outcome) -> None:
+        self._outcomes.append(outcome)
+        if not self._breath.isActive():
+            self._hand_out()
+
+    def _hand_out(self) -> None:
+        """Deliver what came until that has taken a while; the rest at the next turn."""
+        start = time.perf_counter()
+        try:
+            while self._step() and time.perf_counter() - start < _AT_ONCE:
+                pass
+        finally:
+            if (self._handing is not None or self._outcomes) and not self._closed:
+                self._breath.start()
+
+    def _step(self) -> bool:
+        """Go one step on with what came; tell whether there was anything."""
+        if self._closed or (self._handing is None and not self._outcomes):
+            return False
+        handing = self._handing or self._deliver(self._outcomes.popleft())
+        self._handing = None  # an error ends it
+        if next(handing, None):
+            self._handing = handing
+        return True
+
+    def _deliver(self, outcome: _Outcome) -> Iterator[bool]:
+        """Tell what came of a call, True at each step of it; then it is under way no more."""
         job = outcome.job
         wanted = self._is_wanted(job)
         try:
             if isinstance(outcome.error, Exception):
                 self._route(job, outcome.error, wanted)
             elif wanted and job.done:
-                job.done(outcome.value)
+                told = job.done(outcome.value)
+                while wanted and isinstance(told, Generator) and _goes_on(told):
+                    yield True
+                    wanted = self._is_wanted(job)
             if wanted and job.ended:
                 job.ended()
         finally:
@@ -247,6 +286,12 @@ class Jobs(QObject):
             self.long_changed.emit()
         if self.idle:
             self.became_idle.emit()
+
+
+def _goes_on(steps: Iterator[object]) -> bool:
+    """Go one step on; tell whether there may be more."""
+    ended = object()
+    return next(steps, ended) is not ended
 
 
 def _owner(callback: Callable[..., object] | None) -> QObject | None:

@@ -1,6 +1,6 @@
 """The page of a dispositif: what it is, what came before and after, how far one has got."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -69,7 +69,8 @@ class DispositifPane(Panel):
         if self._id is not None and changes.concerns(*_SHOWN):
             self._ask()
 
-    def _show(self, record: DispositifPage) -> None:
+    def _show(self, record: DispositifPage) -> Iterator[None]:
+        """Show a dispositif, part after part; all at once what is shown already and was changed."""
         same = self._record is not None and self._record.id == record.id
         position = self.page.verticalScrollBar().value() if same else 0
         self._record = record
@@ -79,15 +80,24 @@ class DispositifPane(Panel):
         may_edit = self._frame.context.now.role in EDITORS
         buttons = [self._frame.actions.button("dispositif.edit")] if may_edit else []
         self.page.add(PageHead(record.name, record.dates or record.period, badges, buttons))
+        self.state_changed.emit()
+        for _part in self._add_parts(record):
+            if not same:
+                yield
+        self.page.verticalScrollBar().setValue(position)
+
+    def _add_parts(self, record: DispositifPage) -> Iterator[None]:
+        """Add what stands under the head, a part at each step."""
+        yield
         for paragraph in record.presentation.split("\n"):
             if paragraph.strip():
                 self.page.add(PlainLabel(paragraph.strip(), wrap=True, selectable=True))
+        yield
         self.page.add(self._facts(record))
         if record.links:
             self.page.add(self._links(record.links))
+        yield
         self._add_contracts(record)
-        self.page.verticalScrollBar().setValue(position)
-        self.state_changed.emit()
 
     def _edit(self) -> None:
         if self._id is not None:

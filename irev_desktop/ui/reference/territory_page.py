@@ -1,6 +1,6 @@
 """The page of a territory: codes, what it lies in, what lies in it, what it has known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -91,7 +91,8 @@ class TerritoryPane(Panel):
         if self._id is not None and changes.concerns(*_SHOWN):
             self._ask()
 
-    def _show(self, record: TerritoryPage) -> None:
+    def _show(self, record: TerritoryPage) -> Iterator[None]:
+        """Show a territory, part after part; all at once what is shown already and was changed."""
         same = self._record is not None and self._record.id == record.id
         position = self.page.verticalScrollBar().value() if same else 0
         self._record = record
@@ -101,12 +102,22 @@ class TerritoryPane(Panel):
         below = " · ".join(part for part in (record.code, record.span.words) if part)
         buttons = [self._frame.actions.button("territory.edit_page")] if self._may_edit() else []
         self.page.add(PageHead(record.name, below, badges, buttons))
-        self.page.add(self._facts(record))
-        self._add_timeline(record)
-        self._add_elsewhen(record)
-        self._add_within(record)
-        self.page.verticalScrollBar().setValue(position)
         self.state_changed.emit()
+        for _part in self._add_parts(record):
+            if not same:
+                yield
+        self.page.verticalScrollBar().setValue(position)
+
+    def _add_parts(self, record: TerritoryPage) -> Iterator[None]:
+        """Add what stands under the head, a part at each step."""
+        yield
+        self.page.add(self._facts(record))
+        yield
+        self._add_timeline(record)
+        yield
+        self._add_elsewhen(record)
+        yield
+        yield from self._add_within(record)
 
     def _facts(self, record: TerritoryPage) -> FactList:
         names = [each for each in record.names if each.text != record.name]
@@ -176,10 +187,11 @@ class TerritoryPane(Panel):
             section.add(ContractTable(self._frame, BY_PERIMETER, rows))
             self.page.add(section)
 
-    def _add_within(self, record: TerritoryPage) -> None:
+    def _add_within(self, record: TerritoryPage) -> Iterator[None]:
         if record.quartiers:
             chips = [self._chip(each) for each in record.quartiers[:MOST_CHIPS]]
             self._add_chips(_("Quartiers"), chips, len(record.quartiers))
+            yield
         if record.members:
             chips = [self._chip(each.territory) for each in record.members[:MOST_CHIPS]]
             self._add_chips(_("Territoires qu’il réunit"), chips, len(record.members))

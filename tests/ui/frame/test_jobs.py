@@ -1,6 +1,7 @@
 """Service calls run off the GUI thread; their results come back to those who still want them."""
 
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from threading import Event
@@ -215,3 +216,35 @@ def test_closing_cancels_what_waits(window: Window) -> None:
     threading.Timer(0.05, release.set).start()
     window.jobs.close()
     assert window.jobs.idle
+
+
+def test_a_long_answer_is_shown_in_steps_as_long_as_it_is_wanted(
+    qtbot: QtBot, window: Window
+) -> None:
+    class Page(QObject):
+        shown: list[str] = []
+
+        def show(self, name: str) -> Iterator[None]:
+            for part in range(3):
+                self.shown.append(f"{name} {part}")
+                if name == "one" and part == 1:
+                    window.jobs.run(lambda *_: "two", done=self.show, key="page")
+                time.sleep(0.01)  # longer than one turn may take
+                yield
+
+    page, ended = Page(), list[str]()
+    run = window.jobs.run
+    run(lambda *_: "one", done=page.show, ended=lambda: ended.append("one"), key="page", owner=page)
+    wait(qtbot, window)
+    assert page.shown == ["one 0", "one 1", "two 0", "two 1", "two 2"]
+    assert ended == []
+
+
+def test_an_error_in_an_answer_keeps_no_other_from_being_told(qtbot: QtBot, window: Window) -> None:
+    receiver = Receiver()
+    with qtbot.captureExceptions() as errors:
+        window.jobs.run(lambda *_: "no number", done=int)
+        window.jobs.run(lambda *_: 2, done=receiver.take)
+        wait(qtbot, window)
+    assert [kind for kind, _error, _trace in errors] == [ValueError]
+    assert receiver.values == [2]
