@@ -20,6 +20,7 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError, UsageError
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.whole_file import sync_folder, translated_io
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.administration.agents import local_administrator
 from irev_desktop.services.administration.backups import save_before_upgrade
@@ -29,7 +30,7 @@ from irev_desktop.services.reference.loading import load_reference
 from irev_desktop.settings import LibrarySettings
 from irev_desktop.storage import leftovers, opening
 from irev_desktop.storage.archive import Manifest, manifest_of, unpack
-from irev_desktop.storage.document_store import DocumentStore, sync_folder, translated_io
+from irev_desktop.storage.document_store import DocumentStore
 from irev_desktop.storage.dump import check_sqlite, restore_server
 from irev_desktop.storage.engine import make_engine, parse_url, shown, translated, without_password
 from irev_desktop.storage.index.index import SearchIndex

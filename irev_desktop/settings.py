@@ -18,6 +18,7 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.whole_file import write_whole
 
 VERSION = 1
 UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -53,14 +54,9 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
 
 
 def write_toml(path: Path, values: Mapping[str, Any]) -> None:
-    """Write a TOML file whole or not at all: beside it, then renamed into place."""
+    """Write a TOML file whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(tomli_w.dumps({"version": VERSION, **values}))
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_whole(path, tomli_w.dumps({"version": VERSION, **values}).encode("utf-8"))
 
 
 def _checked(cls: type, table: Mapping[str, Any], path: Path) -> dict[str, Any]:

@@ -22,7 +22,8 @@ from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.progress import Progress
 from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.texts import _
-from irev_desktop.storage.document_store import DocumentStore, sync_folder, translated_io
+from irev_desktop.kernel.whole_file import sync_folder, translated_io
+from irev_desktop.storage.document_store import DocumentStore
 
 FORMAT = 1
 MANIFEST = "manifest.json"

@@ -4,12 +4,10 @@ Order of an arrival: temporary file → fsync → rename → fsync of the folder
 invariant 4). A file that nothing names is waste, removed by `collect` only.
 """
 
-import errno
 import hashlib
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -17,6 +15,7 @@ from tempfile import NamedTemporaryFile
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
 from irev_desktop.kernel.system_errors import meaning
+from irev_desktop.kernel.whole_file import sync_folder, translated_io
 
 CHUNK = 1 << 20
 INCOMING = "incoming"
@@ -35,30 +34,6 @@ def digest(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-@contextmanager
-def translated_io(path: Path) -> Iterator[None]:
-    """Turn the failures of a disk into `TroubleError`."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise TroubleError(Code.DISK_FULL, path=path) from error
-        if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
-            raise TroubleError(Code.LIBRARY_READ_ONLY, path=path) from error
-        raise TroubleError(Code.WRITE_FAILED, path=path, why=meaning(error)) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable; a no-op where folders cannot be opened (Windows)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class DocumentStore:

@@ -14,7 +14,7 @@ from typing import IO
 
 from sqlalchemy import Engine, text
 
-from irev_desktop.storage.document_store import translated_io
+from irev_desktop.kernel.whole_file import translated_io
 
 
 @contextmanager

@@ -16,12 +16,12 @@ from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.progress import Progress, Silent
 from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.kernel.whole_file import translated_io
 from irev_desktop.services.administration.choices import chosen
 from irev_desktop.services.administration.records import BackupMade
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 from irev_desktop.storage import archive, leftovers
-from irev_desktop.storage.document_store import translated_io
 from irev_desktop.storage.dump import check_sqlite, copy_name, dump
 from irev_desktop.storage.named_files import named_bytes, named_files
 from irev_desktop.storage.opening import BACKUPS, NAME_FACT

@@ -14,12 +14,12 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.kernel.whole_file import translated_io
 from irev_desktop.services.administration.records import LibraryChoices
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 from irev_desktop.settings import LibrarySettings
 from irev_desktop.storage.archive import SETTINGS
-from irev_desktop.storage.document_store import translated_io
 from irev_desktop.storage.opening import (
     AT_IMPORT,
     MAIL_FACT,

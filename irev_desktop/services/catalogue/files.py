@@ -1,10 +1,6 @@
 """The PDFs of documents: where one lies for the reader, a copy of it for somebody, taken away."""
 
-import os
-import shutil
 from pathlib import Path
-from typing import BinaryIO
-from uuid import uuid4
 
 from irev_desktop.entities.document import DigitalFile, Document
 from irev_desktop.kernel.actor import Actor
@@ -12,13 +8,13 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError, TroubleError
 from irev_desktop.kernel.system_errors import meaning
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
+from irev_desktop.kernel.whole_file import translated_io, write_whole
 from irev_desktop.services.catalogue import lookups
 from irev_desktop.services.catalogue.editing import settle_state, touch
 from irev_desktop.services.catalogue.finishing import done
 from irev_desktop.services.catalogue.records import DocumentDone
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
-from irev_desktop.storage.document_store import CHUNK, translated_io
 
 
 @requires(Permission.READ_PUBLIC)
@@ -47,7 +43,7 @@ def save_copy(
         raise LibraryError(Code.TARGET_EXISTS, path=str(target))
     with translated_io(target), source.open("rb") as stream:
         try:
-            _write_whole(stream, target)
+            write_whole(target, stream)
         except PermissionError as error:
             raise TroubleError(
                 Code.WRITE_FAILED, path=str(target.parent), why=meaning(error)
@@ -86,16 +82,3 @@ def _file(library: Library, actor: Actor, file_id: int) -> tuple[str, str]:
         if file is None:
             raise LibraryError(Code.UNKNOWN_FILE, id=str(file_id))
         return file.sha256, file.name
-
-
-def _write_whole(stream: BinaryIO, target: Path) -> None:
-    """Write beside the target, then rename: the name never stands for half a file."""
-    beside = target.with_name(f".irev-{uuid4().hex}.part")
-    try:
-        with beside.open("xb") as copy:
-            shutil.copyfileobj(stream, copy, CHUNK)
-            copy.flush()
-            os.fsync(copy.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -11,10 +11,10 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.entry import paragraphs
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.whole_file import translated_io
 from irev_desktop.services.exchange.cells import unguarded
 from irev_desktop.services.exchange.delimited import best_separator, decode, records
 from irev_desktop.services.exchange.workbook import read_sheet
-from irev_desktop.storage.document_store import translated_io
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000

@@ -5,20 +5,18 @@ is written as a text, and the program that opens it is told so.
 """
 
 import csv
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
-from uuid import uuid4
 
 import xlsxwriter
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.whole_file import translated_io, write_whole
 from irev_desktop.services.exchange.cells import guarded
-from irev_desktop.storage.document_store import translated_io
 
 FORMATS = (".csv", ".xlsx")
 _NARROWEST, _WIDEST = 6, 60
@@ -53,25 +51,10 @@ def write_table(target: Path, sheets: Sequence[TableSheet], *, overwrite: bool =
         )
     if target.exists() and not overwrite:
         raise LibraryError(Code.TARGET_EXISTS, path=str(target))
-    write_whole(target, _workbook(sheets) if kind == ".xlsx" else _delimited(sheets[0]))
-    return target
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target, then rename: the name never stands for half a file.
-
-    Raises TroubleError: DISK_FULL, LIBRARY_READ_ONLY, WRITE_FAILED.
-    """
-    beside = target.with_name(f".irev-{uuid4().hex}.part")
+    content = _workbook(sheets) if kind == ".xlsx" else _delimited(sheets[0])
     with translated_io(target):
-        try:
-            with beside.open("xb") as copy:
-                copy.write(content)
-                copy.flush()
-                os.fsync(copy.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(target, content)
+    return target
 
 
 def _delimited(sheet: TableSheet) -> bytes:

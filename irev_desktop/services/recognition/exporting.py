@@ -1,8 +1,6 @@
 """« PDF avec texte »: a copy of a file that carries its recognised text; the file stays."""
 
-import os
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import select
 
@@ -13,12 +11,12 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.progress import Progress
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.kernel.whole_file import translated_io, write_whole
 from irev_desktop.pdf.layering import LayerPage
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 from irev_desktop.services.recognition.records import TextLayer
 from irev_desktop.services.recognition.words import as_decided
-from irev_desktop.storage.document_store import translated_io
 from irev_desktop.storage.page_words import unpack_words
 
 
@@ -53,7 +51,9 @@ def export_with_text(
     if target.exists() and not overwrite:
         raise LibraryError(Code.TARGET_EXISTS, path=str(target))
     source = library.storage.store.open_path(file.sha256, file.name)
-    _write_whole(target, library.pdf.with_text(source, pages, progress))
+    layered = library.pdf.with_text(source, pages, progress)
+    with translated_io(target):
+        write_whole(target, layered)
     return TextLayer(target, len(pages))
 
 
@@ -62,17 +62,3 @@ def _layer(row: PageRecognition, decision: PageDecision | None) -> LayerPage:
     lines = as_decided(unpack_words(row.body or b""), decision)
     words = [word[:5] for _block, line in lines for word in line]
     return LayerPage(row.page, row.rotation, words)
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target, then rename: the name never stands for half a file."""
-    beside = target.with_name(f".irev-{uuid4().hex}.part")
-    with translated_io(target):
-        try:
-            with beside.open("xb") as copy:
-                copy.write(content)
-                copy.flush()
-                os.fsync(copy.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)

@@ -6,8 +6,8 @@ The numbers are never given twice and name nobody by themselves.
 from collections.abc import Iterable
 from pathlib import Path
 
+from irev_desktop.kernel.whole_file import translated_io
 from irev_desktop.settings import read_toml, write_toml
-from irev_desktop.storage.document_store import translated_io
 
 FILE = "effaces.toml"
 

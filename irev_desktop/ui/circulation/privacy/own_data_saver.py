@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.whole_file import translated_io, write_whole
 from irev_desktop.paper.output import write_pdf
 from irev_desktop.paper.privacy import own_data_sheet
 from irev_desktop.services.circulation.privacy.own_data import own_data
-from irev_desktop.services.exchange.writing import write_whole
 from irev_desktop.services.library import Library
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.tokens import Tone
@@ -56,7 +56,8 @@ def _write(library: Library, actor: Actor, card: str, kind: str, path: Path) -> 
         write_pdf(own_data_sheet(data), path)
     else:
         text = json.dumps(data.as_json(), ensure_ascii=False, indent=2, default=_iso)
-        write_whole(path, text.encode("utf-8"))
+        with translated_io(path):
+            write_whole(path, text.encode("utf-8"))
     return path
 
 

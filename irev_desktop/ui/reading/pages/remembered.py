@@ -1,13 +1,13 @@
 """Keeping how documents are read: in a small file, every few seconds, never on the GUI thread."""
 
 import logging
-import os
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from irev_desktop.kernel.whole_file import write_whole
 from irev_desktop.ui.reading.pages.memory import Memories, State, load
 from irev_desktop.ui.reading.pages.page_view import PageView
 from irev_desktop.ui.reading.pages.zoom import clamped
@@ -138,9 +138,4 @@ def _text(file: Path | None) -> str:
 def _replace(file: Path, memories: Memories) -> None:
     """Write the file whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.{os.getpid()}.part")
-    with beside.open("w", encoding="utf-8") as part:
-        part.write(memories.dump())
-        part.flush()
-        os.fsync(part.fileno())
-    beside.replace(file)
+    write_whole(file, memories.dump().encode("utf-8"))
