@@ -126,6 +126,7 @@ _CONCERNS: Mapping[str, tuple[tuple[Subject, str], ...]] = {
     "signatories": ((Subject.DOCUMENT, "document_id"),),
     "relations": ((Subject.DOCUMENT, "source_id"), (Subject.DOCUMENT, "target_id")),
     "digital_files": ((Subject.FILE, "id"), (Subject.DOCUMENT, "document_id")),
+    "quests": ((Subject.DOCUMENT, "document_id"),),
     "page_decisions": ((Subject.FILE, "file_id"),),
     "copies": ((Subject.COPY, "id"), (Subject.DOCUMENT, "document_id")),
     "borrowers": ((Subject.BORROWER, "id"),),

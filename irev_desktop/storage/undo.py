@@ -32,6 +32,7 @@ NAMES: Mapping[str, str] = {
     "documents": _("la notice"),
     "digital_files": _("un fichier"),
     "page_decisions": _("une page"),
+    "quests": _("la recherche de la notice"),
     "copies": _("l’exemplaire"),
     "codes": _("un code"),
     "borrowers": _("l’emprunteur"),

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from irev_desktop.entities.document import Document, Relation
 from irev_desktop.entities.holds import Hold, HoldBorrower
+from irev_desktop.entities.quest import Quest
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import DocumentId
@@ -49,6 +50,8 @@ def remove(work: UnitOfWork, document: Document) -> None:
     links = or_(Relation.source_id == document.id, Relation.target_id == document.id)
     for relation in session.scalars(select(Relation).where(links)):
         session.delete(relation)
+    for quest in session.scalars(select(Quest).where(Quest.document_id == document.id)):
+        session.delete(quest)
     session.delete(document)
     session.flush()
 
