@@ -12,6 +12,7 @@ from typer.main import get_command
 from irev_desktop.cli import (
     borrower,
     calendar,
+    call_number,
     circulation,
     copy,
     coverage,
@@ -48,6 +49,7 @@ def commands() -> typer.Typer:
     app.add_typer(synonyms.app)
     app.add_typer(document.app, name="document")
     app.add_typer(copy.app, name="copy")
+    app.add_typer(call_number.app, name="call-number")
     app.add_typer(coverage.app)
     app.add_typer(territory.app, name="territory")
     app.add_typer(dispositif.app, name="dispositif")

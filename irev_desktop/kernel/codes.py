@@ -121,6 +121,7 @@ class Code(StrEnum):
     FIELD_INVALID = "field_invalid"
     PERIOD_REVERSED = "period_reversed"
     RECORD_CHANGED = "record_changed"
+    SCHEME_MISSING = "scheme_missing"
     RULES_CHANGED = "rules_changed"
     DOCUMENT_HAS_COPIES = "document_has_copies"
     DOCUMENT_HAS_HOLDS = "document_has_holds"

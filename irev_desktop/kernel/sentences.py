@@ -206,6 +206,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.RECORD_CHANGED: _(
         "Cette notice a été modifiée pendant votre saisie. Comparez les deux versions."
     ),
+    Code.SCHEME_MISSING: _("Le fonds n’a pas de modèle de cotes : choisissez-en un d’abord."),
     Code.RULES_CHANGED: _(
         "Quelqu’un d’autre vient de changer aussi : {what}. Rien n’est enregistré ; voyez ses "
         "valeurs, puis enregistrez de nouveau si les vôtres doivent rester."

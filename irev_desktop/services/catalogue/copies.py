@@ -1,5 +1,6 @@
 """Paper copies: added, edited, withdrawn, lost and found, deleted."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -17,8 +18,10 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import CopyId, DocumentId
 from irev_desktop.kernel.vocabulary import CodeKind, DocumentState, Permission
 from irev_desktop.services.catalogue import lookups
+from irev_desktop.services.catalogue.call_numbers.numbering import kept_scheme, next_call_number
 from irev_desktop.services.catalogue.codes import claim_code, release_code
 from irev_desktop.services.catalogue.editing import settle_state
+from irev_desktop.services.catalogue.numbering import following
 from irev_desktop.services.catalogue.records import CopyDone, CopyDraft, CopyRecord
 from irev_desktop.services.catalogue.showing import copy_records
 from irev_desktop.services.library import Library
@@ -42,13 +45,22 @@ def list_copies(library: Library, actor: Actor, document_id: int) -> tuple[CopyR
 
 
 @requires(Permission.CATALOGUE)
-def add_copy(library: Library, actor: Actor, document_id: int, draft: CopyDraft) -> CopyDone:
+def add_copy(
+    library: Library, actor: Actor, document_id: int, draft: CopyDraft, *, by_scheme: bool = False
+) -> CopyDone:
     """Add a paper copy to a document.
 
-    Raises LibraryError: UNKNOWN_DOCUMENT, CODE_INVALID, CODE_TAKEN.
+    A draft without barcode takes the centre's next one; `by_scheme`, the call number is the one
+    that the library's scheme gives now, if it has one, whatever the draft says. Raises
+    LibraryError: UNKNOWN_DOCUMENT, CODE_INVALID, CODE_TAKEN.
     """
     with library.storage.command(actor, "add_copy") as work:
         document = lookups.document(work.session, document_id)
+        if by_scheme and (scheme := kept_scheme(work.session, lock=True)):
+            given = next_call_number(work.session, document_id, scheme)
+            draft = replace(draft, call_number=given)
+        if not draft.barcode.strip():
+            draft = replace(draft, barcode=following(work.session))
         copy = new_copy(work.session, document.id, draft, library.clock.now())
         work.session.add(copy)
         return _done(work, copy)
@@ -194,6 +206,7 @@ def _done(work: UnitOfWork, copy: Copy) -> CopyDone:
     answer = CopyDone(
         CopyId(copy.id),
         copy.barcode,
+        copy.call_number,
         DocumentId(document.id),
         document.title,
         document.state,

@@ -347,6 +347,7 @@ class CopyDone:
 
     id: CopyId
     barcode: str
+    call_number: str
     document_id: DocumentId
     title: str
     state: DocumentState
