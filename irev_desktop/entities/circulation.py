@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from irev_desktop.entities.base import Base, Dated, Numbered, Versioned, word
 from irev_desktop.kernel.desk_vocabulary import LostKind
@@ -185,6 +185,8 @@ class LoanBorrower(Base):
     borrower_id: Mapped[int] = mapped_column(ForeignKey("borrowers.id"), index=True)
     expires_on: Mapped[date | None] = mapped_column(index=True)
     """Day from which the link is purged: four months after the return, to the day."""
+    loan: Mapped[Loan] = relationship(lazy="raise")
+    """Named so that both rows of a new loan are written in one go; never read."""
 
 
 class BorrowerActivity(Base):

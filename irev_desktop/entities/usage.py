@@ -6,7 +6,7 @@ A usage fact is written at the moment of the event and names nobody (circulation
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from irev_desktop.entities.base import Base, Numbered, word
 from irev_desktop.kernel.desk_vocabulary import ConsultationEnd, UsageKind
@@ -73,3 +73,5 @@ class UsageTerritory(Base):
 
     usage_id: Mapped[int] = mapped_column(ForeignKey("usage_facts.id"), primary_key=True)
     territory_id: Mapped[int] = mapped_column(ForeignKey("territories.id"), primary_key=True)
+    fact: Mapped[UsageFact] = relationship(lazy="raise")
+    """Named so that a use and its territories are written in one go; never read."""

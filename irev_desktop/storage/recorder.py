@@ -13,7 +13,14 @@ from sqlalchemy import Connection, Table, event, inspect
 from sqlalchemy.orm import Mapper, object_session
 
 from irev_desktop.entities.base import Base
-from irev_desktop.storage.rows import KEY_SEPARATOR, UNJOURNALLED, Row, fetch, key_of
+from irev_desktop.storage.rows import (
+    KEY_SEPARATOR,
+    UNJOURNALLED,
+    Row,
+    as_inserted,
+    fetch,
+    key_of,
+)
 
 RECORDER = "irev_recorder"
 """Key of the recorder in `session.info`."""
@@ -82,17 +89,26 @@ def _table(mapper: Mapper[Any]) -> Table:
 @event.listens_for(Base, "before_update", propagate=True)
 @event.listens_for(Base, "before_delete", propagate=True)
 def _note_before(mapper: Mapper[Any], connection: Connection, target: object) -> None:
-    table = _table(mapper)
-    before = fetch(connection, table, _primary_key(target))
-    _recorder(target).note(table, before, before)
+    recorder, table = _recorder(target), _table(mapper)
+    if table.name not in UNJOURNALLED:
+        before = fetch(connection, table, _primary_key(target))
+        recorder.note(table, before, before)
 
 
 @event.listens_for(Base, "after_insert", propagate=True)
+def _note_new(mapper: Mapper[Any], connection: Connection, target: object) -> None:
+    recorder, table = _recorder(target), _table(mapper)
+    if table.name not in UNJOURNALLED:
+        state = inspect(target)
+        row = None if state.expired_attributes else as_inserted(table, state.dict)
+        recorder.note(table, None, row or fetch(connection, table, _primary_key(target)))
+
+
 @event.listens_for(Base, "after_update", propagate=True)
 def _note_after(mapper: Mapper[Any], connection: Connection, target: object) -> None:
-    table = _table(mapper)
-    recorder = _recorder(target)
-    recorder.note(table, None, fetch(connection, table, _primary_key(target)))
+    recorder, table = _recorder(target), _table(mapper)
+    if table.name not in UNJOURNALLED:
+        recorder.note(table, None, fetch(connection, table, _primary_key(target)))
 
 
 @event.listens_for(Base, "after_delete", propagate=True)

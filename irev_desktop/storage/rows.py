@@ -1,12 +1,23 @@
 """Rows as the journal keeps them: JSON before and after, personal values apart."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, Table, bindparam, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    Select,
+    String,
+    Table,
+    bindparam,
+    select,
+)
 from sqlalchemy.engine import RowMapping
 
 from irev_desktop.entities.base import UtcInstant
@@ -86,6 +97,47 @@ def fetch(connection: Connection, table: Table, key: tuple[Any, ...]) -> Row | N
 def _by_key(table: Table) -> Select[*tuple[Any, ...]]:
     """Return the select of one row by its key; made once, each row written asks for it."""
     return select(table).where(*(column == bindparam(column.name) for column in table.primary_key))
+
+
+def as_inserted(table: Table, values: Mapping[str, Any]) -> Row | None:
+    """Return a row just inserted, encoded, from the values of the object it was made of.
+
+    Nothing where only the database can tell: a value that it made itself, a type of which it may
+    give back something else than it was given.
+    """
+    row: Row = {}
+    for column in table.columns:
+        value = values.get(column.name)
+        if value is None and not _stays_null(column, values):
+            return None
+        if not _comes_back(column, value):
+            return None
+        if isinstance(value, datetime):
+            value = value.astimezone(UTC)
+        row[column.name] = _encoded(value)
+    return row
+
+
+def _stays_null(column: Column[Any], values: Mapping[str, Any]) -> bool:
+    """Tell whether nothing was given to a column, or it has nothing of its own to put there."""
+    own = column.default is not None or column.server_default is not None
+    return column.name in values or not (own or column.primary_key)
+
+
+def _comes_back(column: Column[Any], value: object) -> bool:
+    """Tell whether a column gives back the very value that it is given."""
+    kind = column.type
+    if value is None:
+        return True
+    if isinstance(kind, UtcInstant):
+        return isinstance(value, datetime)
+    if isinstance(kind, Date):
+        return isinstance(value, date) and not isinstance(value, datetime)
+    if isinstance(kind, Boolean):
+        return isinstance(value, bool)
+    if isinstance(kind, Integer):
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(kind, String) and isinstance(value, str)  # closed lists of words included
 
 
 def personal_columns(table_name: str, row: Mapping[str, Any]) -> frozenset[str]:

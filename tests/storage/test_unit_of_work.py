@@ -1,24 +1,30 @@
 """A command is one transaction: rows, files, journal and changes, together or not at all."""
 
+from datetime import date, datetime
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from irev_desktop.entities.administration import LibraryFact
+from irev_desktop.entities.base import Base
 from irev_desktop.entities.circulation import Copy
 from irev_desktop.entities.document import Document, Signatory
 from irev_desktop.entities.journal import JournalEntry, Operation
+from irev_desktop.entities.usage import UsageFact
 from irev_desktop.kernel.changes import Change, Changes, Subject
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.desk_vocabulary import UsageKind
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import OperationId
+from irev_desktop.kernel.texts import PARIS
 from irev_desktop.kernel.vocabulary import SignatoryRole
 from irev_desktop.storage.broadcast import changes_since
+from irev_desktop.storage.rows import fetch
 from irev_desktop.storage.storage import Storage
-from tests.libraries import ADMIN, add_copy, add_document
+from tests.libraries import ADMIN, MONDAY, add_copy, add_document, add_loan
 
 
 def test_leaving_without_commit_changes_nothing(storage: Storage) -> None:
@@ -82,6 +88,33 @@ def test_the_journal_keeps_before_and_after_of_cascaded_rows(storage: Storage) -
     assert by_table["documents"].after is not None
     assert by_table["documents"].after["title"] == "Après"
     assert by_table["signatories"].after is None
+
+
+def test_the_journal_of_new_rows_says_what_the_database_holds(storage: Storage) -> None:
+    with storage.command(ADMIN, "lend") as work:
+        document = add_document(work.session)
+        document.period_start, document.title = date(2015, 6, 22), "Contrat de ville – été"
+        add_loan(work.session, add_copy(work.session, document, "DOC1"))
+        at = datetime(2026, 11, 24, 22, 5, 1, 250, tzinfo=PARIS)
+        use = {"kind": UsageKind.LOAN, "day": MONDAY.date(), "at": at}
+        work.session.add(UsageFact(**use, document_id=document.id, copy_id=1))
+        work.session.add(LibraryFact(name="essai", value=func.lower("DIT PAR LA BASE")))
+        work.commit()
+    tables = Base.metadata.tables
+    with storage.reading() as session:
+        entries = session.scalars(select(JournalEntry)).all()
+        assert {entry.table_name for entry in entries} >= {"loans", "usage_facts", "library_facts"}
+        for entry in entries:
+            table = tables[entry.table_name]
+            kind = next(iter(table.primary_key)).type.python_type
+            held = fetch(session.connection(), table, (kind(entry.row_key),))
+            assert held is not None
+            assert entry.after == held
+
+
+def test_no_column_has_another_name_in_the_code_than_in_the_database() -> None:
+    for mapper in Base.registry.mappers:
+        assert all(mapper.columns[column.name] is column for column in mapper.local_table.columns)
 
 
 def test_a_bulk_update_declares_every_row(storage: Storage) -> None:

@@ -22,6 +22,21 @@ from irev_desktop.services.circulation.holds.reading import free_copies, waits
 from irev_desktop.services.circulation.judgement import Case, Holding
 from irev_desktop.services.circulation.switches import Switches
 
+# Made once: every loan asks them.
+_READ_SINCE = select(Consultation.started_at).where(
+    Consultation.copy_id == bindparam("copy"), Consultation.ended_at.is_(None)
+)
+_DOCUMENT = select(Document, _READ_SINCE.scalar_subquery()).where(
+    Document.id == bindparam("document")
+)
+_HOLDINGS = (
+    select(Loan.id, Copy.document_id, Loan.due_on)
+    .join(LoanBorrower, LoanBorrower.loan_id == Loan.id)
+    .join(Copy, Copy.id == Loan.copy_id)
+    .where(LoanBorrower.borrower_id == bindparam("borrower"), Loan.returned_on.is_(None))
+    .order_by(Loan.due_on)
+)
+
 
 def title_of(session: Session, document_id: int) -> str:
     """Return the title of a document."""
@@ -41,7 +56,8 @@ def load_case(
 
     What no rule looks at by the library's choices is not looked for: a desk waits for the answer.
     """
-    document = session.get_one(Document, copy.document_id)
+    ids = {"copy": copy.id, "document": copy.document_id}
+    document, read_since = session.execute(_DOCUMENT, ids).one()
     loan = open_loan(session, copy.id, lock=lock)
     holdings = _holdings(session, borrower.id)
     line = waits(session, copy.document_id)
@@ -58,7 +74,7 @@ def load_case(
         waits=line,
         free_copies=free,
         consulted=consulted(session, borrower.id) if switches.on_site_counts else 0,
-        read_since=read_since(session, copy.id),
+        read_since=read_since,
         last_back=_last_back(session, borrower.id, copy.document_id) if gap else None,
     )
 
@@ -76,10 +92,7 @@ def consulted(session: Session, borrower_id: int) -> int:
 
 def read_since(session: Session, copy_id: int) -> datetime | None:
     """Return since when a copy is read on the premises, or nothing."""
-    query = select(Consultation.started_at).where(
-        Consultation.copy_id == copy_id, Consultation.ended_at.is_(None)
-    )
-    return session.scalar(query)
+    return session.scalar(_READ_SINCE, {"copy": copy_id})
 
 
 def _last_back(session: Session, borrower_id: int, document_id: int) -> date | None:
@@ -91,16 +104,6 @@ def _last_back(session: Session, borrower_id: int, document_id: int) -> date | N
         .where(LoanBorrower.borrower_id == borrower_id, Copy.document_id == document_id)
     )
     return session.scalar(query)
-
-
-_HOLDINGS = (
-    select(Loan.id, Copy.document_id, Loan.due_on)
-    .join(LoanBorrower, LoanBorrower.loan_id == Loan.id)
-    .join(Copy, Copy.id == Loan.copy_id)
-    .where(LoanBorrower.borrower_id == bindparam("borrower"), Loan.returned_on.is_(None))
-    .order_by(Loan.due_on)
-)
-"""Made once: every loan asks it."""
 
 
 def _holdings(session: Session, borrower_id: int) -> tuple[Holding, ...]:

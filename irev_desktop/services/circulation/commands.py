@@ -120,8 +120,8 @@ def _settle(
     due = judgement.due_day() if until is None else chosen_due(policy, case, until)
     loan = prolong(work, case, due, seen=True) if case.is_renewal else None
     if loan is None:
-        loan = _open(work, case, due)
         notes += settle_others(work, case, policy)
+        loan = _open(work, case, due)
     else:
         work.kind = MovementKind.RENEW.value
     work.details |= {"barcode": case.copy.barcode, "title": case.title}
@@ -139,7 +139,6 @@ def _open(work: UnitOfWork, case: Case, due: date) -> Loan:
         due_on=due,
         renewals=0,
     )
-    work.session.add(loan)
+    work.session.add(LoanBorrower(loan=loan, borrower_id=case.borrower.id))
     work.session.flush()
-    work.session.add(LoanBorrower(loan_id=loan.id, borrower_id=case.borrower.id))
     return loan

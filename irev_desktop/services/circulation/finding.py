@@ -4,7 +4,7 @@
 order is copy, borrower, loan.
 """
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import (
@@ -20,13 +20,27 @@ from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.vocabulary import CodeKind
 from irev_desktop.services.circulation.keyboards import readings
 
+# Made once: every scan asks them.
+_KIND = select(ScannedCode.kind).where(ScannedCode.code == bindparam("code"))
+_COPY = select(Copy).where(Copy.barcode == bindparam("code"))
+_COPY_HELD = _COPY.with_for_update(key_share=True)
+_BORROWER = select(Borrower).where(Borrower.card == bindparam("code"))
+_BORROWER_HELD = _BORROWER.with_for_update()
+_OPEN_LOAN = select(Loan).where(Loan.copy_id == bindparam("copy"), Loan.returned_on.is_(None))
+_OPEN_LOAN_HELD = _OPEN_LOAN.with_for_update()
+_BORROWER_OF = (
+    select(Borrower)
+    .join(LoanBorrower, LoanBorrower.borrower_id == Borrower.id)
+    .where(LoanBorrower.loan_id == bindparam("loan"))
+)
+
 
 def kind_of(session: Session, code: str) -> CodeKind | None:
     """Return what a code names; nothing for an unknown, empty or unreadable one (rule 25)."""
     code = code.strip()
     if not valid_code(code):
         return None
-    return session.scalar(select(ScannedCode.kind).where(ScannedCode.code == code))
+    return session.scalar(_KIND, {"code": code})
 
 
 def understood(session: Session, typed: str) -> str:
@@ -47,8 +61,7 @@ def find_copy(session: Session, barcode: str, *, lock: bool = False) -> Copy:
     code = barcode.strip()
     found = None
     if valid_code(code):
-        query = select(Copy).where(Copy.barcode == code)
-        found = session.scalar(query.with_for_update(key_share=True) if lock else query)
+        found = session.scalar(_COPY_HELD if lock else _COPY, {"code": code})
     if found is None:
         is_card = kind_of(session, code) is CodeKind.BORROWER
         raise LibraryError(Code.CODE_IS_BORROWER if is_card else Code.UNKNOWN_CODE, code=code)
@@ -60,8 +73,7 @@ def find_borrower(session: Session, card: str, *, lock: bool = False) -> Borrowe
     code = card.strip()
     found = None
     if valid_code(code):
-        query = select(Borrower).where(Borrower.card == code)
-        found = session.scalar(query.with_for_update() if lock else query)
+        found = session.scalar(_BORROWER_HELD if lock else _BORROWER, {"code": code})
     if found is None:
         is_copy = kind_of(session, code) is CodeKind.COPY
         raise LibraryError(Code.CODE_IS_COPY if is_copy else Code.UNKNOWN_CODE, code=code)
@@ -70,8 +82,7 @@ def find_borrower(session: Session, card: str, *, lock: bool = False) -> Borrowe
 
 def open_loan(session: Session, copy_id: int, *, lock: bool = False) -> Loan | None:
     """Return the open loan of a copy, or nothing."""
-    query = select(Loan).where(Loan.copy_id == copy_id, Loan.returned_on.is_(None))
-    return session.scalar(query.with_for_update() if lock else query)
+    return session.scalar(_OPEN_LOAN_HELD if lock else _OPEN_LOAN, {"copy": copy_id})
 
 
 def last_loan(session: Session, copy_id: int) -> Loan | None:
@@ -82,5 +93,4 @@ def last_loan(session: Session, copy_id: int) -> Loan | None:
 
 def borrower_of(session: Session, loan_id: int) -> Borrower | None:
     """Return who has, or had, a loan; nothing once that is forgotten."""
-    link = select(LoanBorrower.borrower_id).where(LoanBorrower.loan_id == loan_id)
-    return session.scalar(select(Borrower).where(Borrower.id.in_(link)))
+    return session.scalar(_BORROWER_OF, {"loan": loan_id})

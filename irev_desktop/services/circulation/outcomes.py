@@ -64,11 +64,21 @@ def returned(
     operation: OperationId | None,
     notes: tuple[Reason, ...] = (),
 ) -> Returned:
+    """Return the answer to a return that was written before: how late, what to look at."""
+    late_days = load_policy(session).late_days(loan.due_on, loan.returned_on or loan.due_on)
+    return back(session, loan, borrower_of(session, loan.id), late_days, operation, notes)
+
+
+def back(
+    session: Session,
+    loan: Loan,
+    borrower: Borrower | None,
+    late_days: int,
+    operation: OperationId | None,
+    notes: tuple[Reason, ...],
+) -> Returned:
     """Return the answer to a return: how late, and what to look at before shelving."""
     copy = session.get_one(Copy, loan.copy_id)
-    borrower = borrower_of(session, loan.id)
-    day = loan.returned_on or loan.due_on
-    late_days = load_policy(session).late_days(loan.due_on, day)
     return Returned(
         loan=LoanId(loan.id),
         copy=CopyId(copy.id),
@@ -78,7 +88,7 @@ def returned(
         card=borrower.card if borrower else "",
         name=borrower.name if borrower else "",
         due=loan.due_on,
-        returned=day,
+        returned=loan.returned_on or loan.due_on,
         late_days=late_days,
         notes=notes + _return_notes(copy, late_days),
         operation=operation,

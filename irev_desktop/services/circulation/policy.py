@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.administration import LibraryFact
@@ -12,8 +12,19 @@ from irev_desktop.entities.loan_policy import ANY, CalendarException, LoanRuleLi
 from irev_desktop.kernel.desk_vocabulary import ExceptionKind
 from irev_desktop.kernel.vocabulary import BorrowerCategory, CirculationType
 from irev_desktop.services.circulation.calendar import Calendar
-from irev_desktop.services.circulation.rules import Place, RuleLine, Rules
+from irev_desktop.services.circulation.rules import VALUES, Place, RuleLine, Rules
 from irev_desktop.services.circulation.switches import FACT, Switches, decoded
+
+# Columns, not objects, and made once: every act at the desk asks them.
+_CHOICES = select(LibraryFact.value).where(LibraryFact.name == bindparam("name"))
+_LINES = select(
+    LoanRuleLine.category,
+    LoanRuleLine.circulation_type,
+    *(LoanRuleLine.__table__.columns[name] for name in VALUES),
+)
+_EXCEPTIONS = select(
+    CalendarException.kind, CalendarException.first_day, CalendarException.last_day
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +51,20 @@ def load_policy(session: Session) -> Policy:
 
 def load_switches(session: Session) -> Switches:
     """Return the library's choices."""
-    fact = session.get(LibraryFact, FACT)
-    return decoded(fact.value if fact else "")
+    return decoded(session.scalar(_CHOICES, {"name": FACT}) or "")
 
 
 def load_calendar(session: Session, switches: Switches) -> Calendar:
     """Return the calendar: opening weekdays, public holidays, exceptions."""
-    exceptions = list(session.scalars(select(CalendarException)))
+    exceptions = session.execute(_EXCEPTIONS).all()
 
     def days(kind: ExceptionKind) -> frozenset[date]:
-        return frozenset(day for each in exceptions if each.kind is kind for day in days_of(each))
+        return frozenset(
+            day
+            for each in exceptions
+            if each.kind is kind
+            for day in _between(each.first_day, each.last_day)
+        )
 
     yearly = days(ExceptionKind.YEARLY)
     return Calendar(
@@ -63,9 +78,13 @@ def load_calendar(session: Session, switches: Switches) -> Calendar:
 
 def place_of(line: LoanRuleLine) -> Place:
     """Return which borrowers and copies a line of the matrix is for; None = any."""
+    return _place(line.category, line.circulation_type)
+
+
+def _place(category: str, circulation_type: str) -> Place:
     return (
-        None if line.category == ANY else BorrowerCategory(line.category),
-        None if line.circulation_type == ANY else CirculationType(line.circulation_type),
+        None if category == ANY else BorrowerCategory(category),
+        None if circulation_type == ANY else CirculationType(circulation_type),
     )
 
 
@@ -83,10 +102,17 @@ def written(line: LoanRuleLine) -> RuleLine:
 
 
 def _lines(session: Session) -> dict[Place, RuleLine]:
-    return {place_of(line): written(line) for line in session.scalars(select(LoanRuleLine))}
+    return {
+        _place(category, kind): RuleLine(*values)
+        for category, kind, *values in session.execute(_LINES)
+    }
 
 
 def days_of(exception: CalendarException) -> Iterator[date]:
-    """Yield the days of an exception, both ends included."""
-    for n in range((exception.last_day - exception.first_day).days + 1):
-        yield exception.first_day + timedelta(n)
+    """Return the days of an exception, both ends included."""
+    return _between(exception.first_day, exception.last_day)
+
+
+def _between(first: date, last: date) -> Iterator[date]:
+    for n in range((last - first).days + 1):
+        yield first + timedelta(n)

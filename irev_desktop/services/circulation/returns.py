@@ -27,7 +27,7 @@ from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.finding import borrower_of, find_copy, open_loan
 from irev_desktop.services.circulation.holds.keeping import capture
 from irev_desktop.services.circulation.holds.reading import hold_line
-from irev_desktop.services.circulation.outcomes import returned, returned_before
+from irev_desktop.services.circulation.outcomes import back, returned, returned_before
 from irev_desktop.services.circulation.policy import Policy, load_policy
 from irev_desktop.services.circulation.records import Returned, ReturnNoted
 from irev_desktop.services.circulation.suspension import suspended_until
@@ -66,9 +66,13 @@ def return_copy(
             if loan is None:
                 return returned_before(work.session, copy)
             refuse_before(loan, day)
-            loan.return_note, loan.annexe_missing = line(note), annexe_missing
-            notes = close_loan(work, loan, copy, day)
-            answer = returned(work.session, loan, work.operation, notes)
+            policy = load_policy(work.session)
+            borrower = borrower_of(work.session, loan.id)
+            if note or annexe_missing:  # an object untouched is not written
+                loan.return_note, loan.annexe_missing = line(note), annexe_missing
+            notes = close_loan(work, loan, copy, borrower, policy, day)
+            late_days = policy.late_days(loan.due_on, day)
+            answer = back(work.session, loan, borrower, late_days, work.operation, notes)
             work.details |= {"barcode": copy.barcode, "title": answer.title}
             work.commit()
             return answer
@@ -105,12 +109,12 @@ def note_return(
         return done
 
 
-def close_loan(work: UnitOfWork, loan: Loan, copy: Copy, day: date) -> tuple[Reason, ...]:
+def close_loan(
+    work: UnitOfWork, loan: Loan, copy: Copy, borrower: Borrower | None, policy: Policy, day: date
+) -> tuple[Reason, ...]:
     """End a loan and settle what follows; return what is to know of it."""
     session = work.session
-    policy = load_policy(session)
     at = instant_of(work.clock, day)
-    borrower = borrower_of(session, loan.id)
     _end(session, loan, day, at, policy.switches.link_months)
     _remember_last(session, copy, borrower, day, policy)
     note_use(session, UsageKind.RETURN, copy, day, at, borrower)
@@ -139,8 +143,8 @@ def put_aside(session: Session, copy: Copy, policy: Policy, day: date) -> list[R
 
 
 def _end(session: Session, loan: Loan, day: date, at: datetime, months: int) -> None:
-    loan.returned_on, loan.returned_at, loan.copy_kept = day, at, None
     link = session.get(LoanBorrower, loan.id)
+    loan.returned_on, loan.returned_at, loan.copy_kept = day, at, None
     if link is not None:
         link.expires_on = add_months(day, months)
     session.flush()

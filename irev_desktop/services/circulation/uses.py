@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import Borrower, Copy
@@ -10,6 +10,11 @@ from irev_desktop.entities.document import Document, DocumentTerritory
 from irev_desktop.entities.usage import UsageFact, UsageTerritory
 from irev_desktop.kernel.desk_vocabulary import UsageKind
 from irev_desktop.services.circulation.activity import note_activity
+
+_PLACES = select(DocumentTerritory.territory_id).where(
+    DocumentTerritory.document_id == bindparam("document")
+)
+"""Made once: every use asks it."""
 
 
 def note_use(
@@ -37,11 +42,6 @@ def note_use(
     )
     if borrower is not None:
         note_activity(session, borrower.id, day)
-    query = select(DocumentTerritory.territory_id).where(
-        DocumentTerritory.document_id == document.id
-    )
-    places = session.scalars(query).all()
+    places = session.scalars(_PLACES, {"document": document.id}).all()
     session.add(fact)
-    if places:
-        session.flush()
-        session.add_all(UsageTerritory(usage_id=fact.id, territory_id=place) for place in places)
+    session.add_all(UsageTerritory(fact=fact, territory_id=place) for place in places)
