@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from irev_desktop.kernel.texts import _, n_, short_date
 from irev_desktop.services.circulation.records import BorrowerRecord, BorrowerSheet, LoanLine
-from irev_desktop.ui.circulation.borrowers.finder import BorrowerFinder
+from irev_desktop.ui.circulation.borrowers.finder import BORROWERS
 from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.record_finder import RecordFinder
 from irev_desktop.ui.frame.record_view import RecordView
 from irev_desktop.ui.look.scale import ROOMY, ROW, SNUG, TIGHT, WIDE
 from irev_desktop.ui.look.styles import Style, mark
@@ -64,7 +65,7 @@ class BorrowerPane(QFrame):
         self._frame = frame
         self._sheet: BorrowerSheet | None = None
         mark(self, Style.CARD)
-        self.finder = BorrowerFinder(frame)
+        self.finder = RecordFinder(frame, BORROWERS)
         self._create = QPushButton(_("Nouvel emprunteur"))
         self._create.setIcon(frame.look.icon("add"))
         self._name = PlainLabel("", Style.DISPLAY, wrap=True, selectable=True)
@@ -107,7 +108,7 @@ class BorrowerPane(QFrame):
         self._finding.setVisible(sheet is None)
         self._scrolled.setVisible(sheet is not None)
         if sheet is None:
-            self.finder.clear()
+            self.finder.field.clear()
             return
         who = sheet.borrower
         parts = [who.organisation, who.category.label, _("carte {card}").format(card=who.card)]
@@ -170,7 +171,7 @@ class BorrowerPane(QFrame):
         self._scrolled.setMinimumWidth(self._page.minimumSizeHint().width() + bar)
 
     def _connect(self) -> None:
-        self.finder.chosen.connect(self.found)
+        self.finder.chosen.connect(lambda line: self.found.emit(line.card))
         self._create.clicked.connect(lambda: self.create_wanted.emit(self.finder.field.text()))
         self.loans.chosen.connect(lambda _records: self._allow())
         self._renew.clicked.connect(lambda: self._each(self.renew_wanted))

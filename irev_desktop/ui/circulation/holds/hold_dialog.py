@@ -17,11 +17,12 @@ from irev_desktop.services.circulation.holds.records import HoldPlaced
 from irev_desktop.services.circulation.holds.words import placed_words
 from irev_desktop.services.circulation.records import BorrowerSheet
 from irev_desktop.services.permissions import GRANTED
-from irev_desktop.ui.circulation.borrowers.finder import BorrowerFinder
+from irev_desktop.ui.circulation.borrowers.finder import BORROWERS
 from irev_desktop.ui.circulation.holds.confirming import ConfirmPage
-from irev_desktop.ui.circulation.holds.document_finder import DocumentFinder
+from irev_desktop.ui.circulation.holds.document_finder import PAPER
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
+from irev_desktop.ui.frame.record_finder import RecordFinder
 from irev_desktop.ui.look.scale import AIRY, ROOMY
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.widgets.current_stack import CurrentStack
@@ -45,8 +46,8 @@ class HoldDialog(QDialog):
         self._borrower: tuple[str, str] | None = None
         self.setWindowTitle(_("Réserver un document"))
         overrides = Permission.OVERRIDE in GRANTED[frame.context.now.role]
-        self.documents = DocumentFinder(frame)
-        self.borrowers = BorrowerFinder(frame)
+        self.documents = RecordFinder(frame, PAPER)
+        self.borrowers = RecordFinder(frame, BORROWERS)
         self.page = ConfirmPage(frame.look, overrides=overrides)
         self.error = PlainLabel("", Style.ERROR, wrap=True)
         self._stack = CurrentStack()
@@ -86,7 +87,7 @@ class HoldDialog(QDialog):
         self._document, self._borrower = document, borrower
         self.page.clear()
         self.documents.field.clear()
-        self.borrowers.clear()
+        self.borrowers.field.clear()
         look, room = self._frame.look, self._over.window().size()
         self.resize(min(look.px(SIZE[0]), room.width()), min(look.px(SIZE[1]), room.height()))
         self.open()
@@ -94,7 +95,7 @@ class HoldDialog(QDialog):
 
     def _connect(self) -> None:
         self.documents.chosen.connect(self._take_document)
-        self.borrowers.chosen.connect(self._take_card)
+        self.borrowers.chosen.connect(lambda line: self._take_card(line.card))
         self.page.changed.connect(self._allow)
         self.page.asked.connect(self._ask)
         self._change.clicked.connect(self.open_new)

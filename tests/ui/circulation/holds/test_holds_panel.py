@@ -65,7 +65,7 @@ def test_a_hold_is_placed_for_a_document_and_a_borrower_and_undone(
     qtbot.waitUntil(lambda: dialog.documents.table.rowCount() == 1)
     QTest.keyClick(dialog.documents.field, Qt.Key.Key_Return)
     QTest.keyClicks(dialog.borrowers.field, "mairie")
-    qtbot.waitUntil(lambda: frame.jobs.idle and dialog.borrowers._model.rowCount() == 1)
+    qtbot.waitUntil(lambda: frame.jobs.idle and dialog.borrowers.table.rowCount() == 1)
     QTest.keyClick(dialog.borrowers.field, Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.accept_button.isEnabled)
     dialog.accept_button.click()
