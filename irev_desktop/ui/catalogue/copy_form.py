@@ -1,6 +1,7 @@
 """One short form for a paper copy, new or changed; the barcode may be scanned."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import CirculationType, CopyCondition
 from irev_desktop.services.catalogue import copies
+from irev_desktop.services.catalogue.call_numbers.queries import bearers, proposed_call_number
 from irev_desktop.services.catalogue.numbering import next_barcode
 from irev_desktop.services.catalogue.records import CopyDone, CopyDraft, CopyRecord
 from irev_desktop.ui.catalogue.still_box import StillBox
@@ -81,6 +83,8 @@ class CopyForm(QDialog):
         self._frame = frame
         self._over = parent
         self._save_with: Callable[[CopyDraft], None] | None = None
+        self._copy: CopyRecord | None = None
+        self._proposed = ""
         self._title = ElidedLabel("", Style.MUTED)
         self.form = Form(fields())
         self._field = cast(BarcodeField, self.form.editor("barcode"))
@@ -99,6 +103,7 @@ class CopyForm(QDialog):
         column.addWidget(self._title)
         column.addWidget(scrolled, 1)
         column.addWidget(self._buttons)
+        cast(QLineEdit, self.form.editor("call_number")).textChanged.connect(self._look_up)
         self._buttons.accepted.connect(self._save)
         self._buttons.rejected.connect(self.reject)
 
@@ -106,14 +111,18 @@ class CopyForm(QDialog):
         """Ask for a new copy of a document; `like` is another one, stored at the same place."""
         self.setWindowTitle(_("Nouvel exemplaire"))
         place = CopyDraft("", location=like.location) if like else CopyDraft("")
-        self._save_with = lambda draft: self._run(copies.add_copy, document_id, draft)
+        self._save_with = lambda draft: self._add(document_id, draft)
+        self._copy, self._proposed = None, ""
         self._open(title, place)
-        self._frame.jobs.run(next_barcode, done=self._field.offer, key="code", owner=self)
+        ask = self._frame.jobs.run
+        ask(next_barcode, done=self._field.offer, key="code", owner=self)
+        ask(proposed_call_number, document_id, done=self._propose, key="propose", owner=self)
 
     def open_copy(self, copy: CopyRecord, title: str) -> None:
         """Ask for changes to a copy."""
         self.setWindowTitle(_("Modifier l’exemplaire"))
         self._field.offer("")
+        self._copy, self._proposed = copy, ""
         self._save_with = lambda draft: self._run(copies.edit_copy, copy.id, copy.version, draft)
         self._open(title, CopyDraft.of(copy))
 
@@ -136,6 +145,40 @@ class CopyForm(QDialog):
         self.resize(look.px(460), min(look.px(620), room))
         self.open()
         self._field.setFocus()
+
+    def _propose(self, call_number: str) -> None:
+        """Fill in what the library's scheme gives, unless something was typed."""
+        self._proposed = call_number
+        editor = cast(QLineEdit, self.form.editor("call_number"))
+        if not editor.text():
+            editor.setText(call_number)
+
+    def _look_up(self, call_number: str) -> None:
+        """Ask who else bears the call number that is typed."""
+        self._frame.jobs.run(
+            bearers,
+            call_number,
+            besides=self._copy.id if self._copy else None,
+            done=partial(self._tell_bearers, call_number),
+            key="bearers",
+            owner=self,
+        )
+
+    def _tell_bearers(self, call_number: str, titles: Sequence[str]) -> None:
+        said = ""
+        if titles:
+            others = ", ".join(f"«\u00a0{title}\u00a0»" for title in titles)
+            said = _("Déjà la cote d’un exemplaire de {others}.").format(others=others)
+        elif call_number and call_number == self._proposed:
+            said = _("Proposée par le modèle du fonds\u00a0; aucun autre exemplaire ne la porte.")
+        elif call_number.strip():
+            said = _("Aucun autre exemplaire ne la porte.")
+        self.form.set_hint("call_number", said)
+
+    def _add(self, document_id: int, draft: CopyDraft) -> None:
+        """Add a copy; a proposal left as it is follows what other desks took meanwhile."""
+        proposed = bool(self._proposed) and draft.call_number == self._proposed
+        self._run(partial(copies.add_copy, by_scheme=proposed), document_id, draft)
 
     def _save(self) -> None:
         if self._save_with and self.form.validate():
@@ -167,8 +210,11 @@ class CopyForm(QDialog):
         self.save.setEnabled(True)
 
     def _done(self, done: CopyDone) -> None:
-        text = _("Exemplaire {code} enregistré.").format(code=done.barcode)
-        self._frame.undo.done(text, done.operation)
+        text = _("Exemplaire {code} enregistré.")
+        if done.call_number:
+            text = _("Exemplaire {code} enregistré, cote {call_number}.")
+        said = text.format(code=done.barcode, call_number=done.call_number)
+        self._frame.undo.done(said, done.operation)
         self.accept()
 
     def _refused(self, error: LibraryError) -> None:

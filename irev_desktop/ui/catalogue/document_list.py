@@ -1,6 +1,6 @@
 """The middle of Consulter: the documents under what is chosen, narrowed by facets and words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +16,8 @@ from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
 from irev_desktop.services.library import Library
 from irev_desktop.ui.catalogue.batch.actions import batch_actions
 from irev_desktop.ui.catalogue.batch.dialog import BatchDialog
+from irev_desktop.ui.catalogue.call_numbers.actions import list_actions
+from irev_desktop.ui.catalogue.call_numbers.dialog import CallNumbersDialog
 from irev_desktop.ui.catalogue.document_columns import (
     ACCESS,
     KIND,
@@ -98,7 +100,9 @@ class DocumentList(Panel):
         )
         self._widen: Callable[[], object] | None = None
         self.batch: BatchDialog | None = None
+        self.call_numbers: CallNumbersDialog | None = None
         frame.actions.add(batch_actions(self.change_many), self)
+        frame.actions.add(list_actions(self.number_many), self)
         self._typing, self._resting = _timer(self), _timer(self)
         self._lay_out()
         self._listen()
@@ -154,11 +158,15 @@ class DocumentList(Panel):
 
     def change_many(self) -> None:
         """Change the records that are chosen at once; all of the list unless several are."""
-        chosen = self.view.records()
-        rows = chosen if len(chosen) > 1 else self._model.records()
-        if rows:
+        if rows := self._meant():
             self.batch = self.batch or BatchDialog(self._frame, self)
             self.batch.open_for([row.id for row in rows])
+
+    def number_many(self) -> None:
+        """Give call numbers to the copies of the records chosen; of all unless several are."""
+        if rows := self._meant():
+            self.call_numbers = self.call_numbers or CallNumbersDialog(self._frame, self)
+            self.call_numbers.open_for([row.id for row in rows])
 
     def printable(self) -> Printable:
         """Return the list as it is shown."""
@@ -170,6 +178,11 @@ class DocumentList(Panel):
         if watched is self.view and event.type() == QEvent.Type.Resize:
             self._fit_columns()
         return super().eventFilter(watched, event)
+
+    def _meant(self) -> Sequence[DocumentRow]:
+        """Return the records that a gesture upon many is about."""
+        chosen = self.view.records()
+        return chosen if len(chosen) > 1 else self._model.records()
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

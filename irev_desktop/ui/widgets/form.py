@@ -51,6 +51,7 @@ class Form(QWidget):
         self._fields = {field.name: field for field in fields}
         self._editors: dict[str, QWidget] = {}
         self._complaints: dict[str, PlainLabel] = {}
+        self._hints: dict[str, PlainLabel] = {}
         self._touched: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,10 +83,23 @@ class Form(QWidget):
             self._editors[wrong[0]].setFocus()
         return not wrong
 
+    def focus_first(self) -> None:
+        """Give the focus to the first field that is to be filled, or to the first one."""
+        wanting = [
+            name for name, each in self._fields.items() if each.required and self._empty(name)
+        ]
+        self._editors[next(iter([*wanting, *self._fields]))].setFocus()
+
     def complain(self, name: str, sentence: str) -> None:
         """Show under a field what a service refused."""
         self._show_complaint(name, sentence)
         self._editors[name].setFocus()
+
+    def set_hint(self, name: str, hint: str) -> None:
+        """Show another hint under a field, or none."""
+        self._hints[name].setText(hint)
+        self._hints[name].setVisible(bool(hint))
+        self._editors[name].setAccessibleDescription(hint)
 
     def _line(self, field: Field) -> QVBoxLayout:
         editor = field.editor()
@@ -103,10 +117,14 @@ class Form(QWidget):
         line.setSpacing(TIGHT)
         line.addWidget(label)
         line.addWidget(editor)
-        if field.hint:
-            line.addWidget(PlainLabel(field.hint, Style.CAPTION, wrap=True))
+        hint = self._hints[field.name] = PlainLabel(field.hint, Style.CAPTION, wrap=True)
+        hint.setVisible(bool(field.hint))
+        line.addWidget(hint)
         line.addWidget(complaint)
         return line
+
+    def _empty(self, name: str) -> bool:
+        return read(self._editors[name]) in (None, "")
 
     def _typed(self, name: str) -> None:
         self._touched.add(name)
@@ -116,7 +134,7 @@ class Form(QWidget):
     def _check(self, name: str) -> bool:
         field = self._fields[name]
         value = read(self._editors[name])
-        missing = field.required and value in (None, "")
+        missing = field.required and self._empty(name)
         sentence = MISSING if missing else field.check(value)
         if name in self._touched:
             self._show_complaint(name, sentence)

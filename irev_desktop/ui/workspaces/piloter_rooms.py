@@ -6,6 +6,7 @@ from typing import Final
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
+from irev_desktop.ui.catalogue.call_numbers.panel import CallNumbersPanel
 from irev_desktop.ui.circulation.borrowers.borrowers_panel import BorrowersPanel
 from irev_desktop.ui.circulation.borrowers.intake import borrowers_intake
 from irev_desktop.ui.circulation.calendar.calendar_panel import CalendarPanel
@@ -102,6 +103,15 @@ ROOMS: Final[tuple[PilotRoom, ...]] = (
         LabelsPanel,
         Permission.CIRCULATE,
         _("code-barres qr dos cote planche carte emprunteur imprimer"),
+    ),
+    PilotRoom(
+        "call_numbers",
+        _("Cotes"),
+        _("Le modèle des cotes, essayé sur le fonds\u00a0; en donner à tous."),
+        "edit",
+        CallNumbersPanel,
+        Permission.CATALOGUE,
+        _("cote rayon modèle numéro numéroter rangement exemplaire"),
     ),
     PilotRoom(
         "coverage",
