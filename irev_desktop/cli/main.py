@@ -30,6 +30,7 @@ from irev_desktop.cli import (
     search,
     synonyms,
     territory,
+    worklist,
 )
 from irev_desktop.cli.failures import DONE, INTERRUPTED, guarded, interrupted
 from irev_desktop.cli.output import Output
@@ -51,6 +52,7 @@ def commands() -> typer.Typer:
     app.add_typer(copy.app, name="copy")
     app.add_typer(call_number.app, name="call-number")
     app.add_typer(coverage.app)
+    app.add_typer(worklist.app, name="worklist")
     app.add_typer(territory.app, name="territory")
     app.add_typer(dispositif.app, name="dispositif")
     app.add_typer(ocr.app, name="ocr")

@@ -125,6 +125,7 @@ class Code(StrEnum):
     RULES_CHANGED = "rules_changed"
     DOCUMENT_HAS_COPIES = "document_has_copies"
     DOCUMENT_HAS_HOLDS = "document_has_holds"
+    DOCUMENT_SOUGHT = "document_sought"
     NOT_A_KNOWN_RECORD = "not_a_known_record"
     NOT_A_DRAFT = "not_a_draft"
     DOCUMENT_MERGED_WITH_ITSELF = "document_merged_with_itself"

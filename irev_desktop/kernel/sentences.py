@@ -193,9 +193,7 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.MERGE_WITH_ITSELF: _("C’est deux fois la même carte : choisissez une autre fiche."),
     # catalogue
-    Code.DISPOSITIF_MISSING: _(
-        "Il manque le dispositif principal : choisissez-le pour cataloguer."
-    ),
+    Code.DISPOSITIF_MISSING: _("Il manque le dispositif principal : choisissez-le."),
     Code.TERRITORY_MISSING: _("Il manque un territoire : choisissez-en un au moins."),
     Code.SUMMARY_MISSING: _("Il manque le résumé : écrivez-le avant de publier."),
     Code.NOTHING_TO_READ: _("Rien à lire : ajoutez un fichier ou un exemplaire avant de publier."),
@@ -207,6 +205,7 @@ SENTENCES: Mapping[Code, str] = {
         "Cette notice a été modifiée pendant votre saisie. Comparez les deux versions."
     ),
     Code.SCHEME_MISSING: _("Le fonds n’a pas de modèle de cotes : choisissez-en un d’abord."),
+    Code.DOCUMENT_SOUGHT: _("« {title} » est toujours à rechercher."),
     Code.RULES_CHANGED: _(
         "Quelqu’un d’autre vient de changer aussi : {what}. Rien n’est enregistré ; voyez ses "
         "valeurs, puis enregistrez de nouveau si les vôtres doivent rester."

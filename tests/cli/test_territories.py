@@ -66,3 +66,27 @@ def test_a_list_reaches_the_past_of_a_place_and_a_day(irev: Irev, fonds: Path) -
     nord = ("document", "list", "--dispositif", "CUCS", "--json")
     assert irev(*nord, "--on", "2010-06-15").json["documents"]
     assert irev(*nord, "--on", "2016-06-15").json["documents"] == []
+
+
+def test_what_is_known_to_exist_is_asked_for_given_up_and_described(
+    irev: Irev, fonds: Path
+) -> None:
+    counts = {
+        each["key"]: each["count"] for each in irev("worklist", "list", "--json").json["queues"]
+    }
+    words = ("worklist", "list", "--queue", "to_collect", "--dispositif", "cucs", "--json")
+    sought = irev(*words).json["documents"]
+    number = sought[0]["id"]
+    asked = irev("worklist", "ask", number, "--of", "Préfecture du Nord", "--json")
+    assert asked.code == 0
+    assert irev(*words).json["documents"][0]["quest"]["asked_of"] == "Préfecture du Nord"
+    assert irev("worklist", "ask", number, "--of", "Mme Durand", "--json").code == 1
+    irev("worklist", "drop", number, "--reason", "Jamais signé")
+    after = irev("worklist", "list", "--json").json["queues"]
+    assert {e["key"]: e["count"] for e in after}["to_collect"] == counts["to_collect"] - 1
+    assert irev("worklist", "resume", number).code == 0
+    made = irev("worklist", "describe", "ASV", "--territory", "59172", "--known", "--json").json
+    assert (made["title"], made["status"]) == ("ASV depuis 2000 – Denain", "catalogued")
+    assert (
+        irev("worklist", "list", "--queue", "nothing", "--json").json["error"] == "option_invalid"
+    )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
-from irev_desktop.services.catalogue.worklist_records import Worklist
+from irev_desktop.services.catalogue.worklist_records import GIVEN_UP, TO_COLLECT, Worklist
 from irev_desktop.ui.catalogue.queue_pane import INBOX
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
@@ -29,7 +29,8 @@ ICONS = {
     "text": "file",
     "avenant": "link",
     "publication": "publish",
-    "to_collect": "search",
+    TO_COLLECT: "search",
+    GIVEN_UP: "close",
     REPORTS: "report",
 }
 

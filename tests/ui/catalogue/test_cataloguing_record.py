@@ -121,7 +121,7 @@ def test_filing_without_what_it_takes_is_refused_under_the_fields(hand: Hand) ->
     hand.key(Qt.Key.Key_Return, CONTROL)
     assert hand.saved(document_id).state is DocumentState.DRAFT
     said = hand.said()
-    assert "Il manque le dispositif principal : choisissez-le pour cataloguer." in said
+    assert "Il manque le dispositif principal : choisissez-le." in said
     assert "Il manque un territoire : choisissez-en un au moins." in said
 
 
