@@ -30,6 +30,7 @@ from irev_desktop.ui.frame.window_actions import (
 )
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.look.tokens import Tone
+from irev_desktop.ui.widgets.pressing import Pressing
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._workspaces = {each.id: each for each in workspaces if each.is_for(role)}
         self._panels: dict[str, Panel] = {}
         self._leaving = False
+        Pressing(self)
         self._last: dict[str, Place] = {}
         self._body = QWidget()
         self._printing = Printing(frame.jobs, frame.notices, self)

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 
 from irev_desktop import bootstrap
 from irev_desktop.kernel import log, paths
@@ -58,6 +58,8 @@ import of many files waited most of its time for its turn.
 """
 SIZE = (1280, 720)
 """Pixels of a window that was never sized by hand."""
+FRAME = (16, 40)
+"""Pixels that borders and title bar may take besides."""
 
 
 def main() -> int:
@@ -190,7 +192,7 @@ class Program(QObject):
         self.window, self.frame = window, frame
         frame.failures.install()
         self.look.dress(window)
-        window.resize(*SIZE)
+        _take_first_size(window)
         geometry = self._geometry().value("geometry")
         if isinstance(window, MainWindow) and geometry:
             window.restoreGeometry(geometry)
@@ -246,6 +248,14 @@ class Program(QObject):
 
     def _keep_geometry(self, window: MainWindow) -> None:
         self._geometry().setValue("geometry", window.saveGeometry())
+
+
+def _take_first_size(window: QWidget) -> None:
+    """Be of the usual size, or fill a screen on which that does not fit with its frame."""
+    window.resize(*SIZE)
+    room = window.screen().availableSize()
+    if room.width() < SIZE[0] + FRAME[0] or room.height() < SIZE[1] + FRAME[1]:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def workspaces(frame: Frame, library: Library, runner: Runner) -> list[Workspace]:

@@ -87,8 +87,8 @@ def library_actions(do: Gestures) -> tuple[Action, ...]:
     )
 
 
-def opening_actions(do: OpeningGestures) -> tuple[Action, ...]:
-    """Return the actions that lead to another library, opened or not."""
+def opening_actions(do: OpeningGestures, *, first: bool = False) -> tuple[Action, ...]:
+    """Return the actions that lead to another library, opened or not; `first`: there was none."""
     here = (LIBRARY_MENU, TROUBLE)
     return (
         Action(
@@ -102,7 +102,7 @@ def opening_actions(do: OpeningGestures) -> tuple[Action, ...]:
         ),
         Action(
             "library.open",
-            _("Ouvrir un autre fonds…"),
+            _("Ouvrir un fonds…") if first else _("Ouvrir un autre fonds…"),
             do.open_other,
             "folder",
             places=here,

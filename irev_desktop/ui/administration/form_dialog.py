@@ -61,6 +61,7 @@ class FormDialog(QDialog):
         column.addWidget(_scrolled(self._content), 1)
         column.addWidget(self.error)
         column.addWidget(self.buttons)
+        self.submit.setDefault(True)  # only now: outside a dialog a button is nobody's default
 
     def add_button(self, text: str) -> QPushButton:
         """Add a button beside the others; the caller connects it."""
@@ -74,6 +75,7 @@ class FormDialog(QDialog):
         """Open, as high as its fields need and its window allows."""
         self._take_height()
         self.set_busy(False)
+        self.form.focus_first()
         self.open()
 
     def complain(self, sentence: str) -> None:

@@ -3,6 +3,7 @@
 They concern another library than the one that is open, hence the unused first parameters.
 """
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from irev_desktop import bootstrap
 from irev_desktop.kernel.errors import Cancelled, IrevError
 from irev_desktop.kernel.progress import Progress
+from irev_desktop.services.demonstration.commands import fill
 from irev_desktop.services.library import Library
 from irev_desktop.settings import LibrarySettings
 
@@ -34,13 +36,32 @@ def upgrade(_library: object, _actor: object, where: str) -> Attempt:
 
 
 def create(
-    _library: object, _actor: object, folder: Path, settings: LibrarySettings, progress: Progress
+    _library: object,
+    _actor: object,
+    folder: Path,
+    settings: LibrarySettings,
+    demo: bool,
+    progress: Progress,
 ) -> Attempt:
-    """Create a library in an absent or empty folder."""
+    """Create a library in an absent or empty folder; `demo` puts the demonstration into it."""
     progress.check()
-    return _attempt(
-        lambda: bootstrap.create(folder, settings=settings), str(folder), settings.database
-    )
+
+    def make() -> Library:
+        library = bootstrap.create(folder, settings=settings)
+        return _with_demonstration(library, folder, progress) if demo else library
+
+    return _attempt(make, str(folder), settings.database)
+
+
+def _with_demonstration(library: Library, folder: Path, progress: Progress) -> Library:
+    """Fill a new library; a failure, or having been cancelled, takes the library away again."""
+    try:
+        fill(library, bootstrap.local_actor(library), progress=progress)
+    except BaseException:
+        library.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return library
 
 
 def restore(

@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from irev_desktop.kernel import paths
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.administration.form_dialog import FormDialog
 from irev_desktop.ui.administration.path_field import PathField, PathKind
 from irev_desktop.ui.look.theme import Look
-from irev_desktop.ui.widgets.editors import Value
+from irev_desktop.ui.widgets.editors import Value, choice
 from irev_desktop.ui.widgets.form import Field
+
+DEMONSTRATION = "demonstration"
+"""The value of « Pour commencer » that asks for fictitious documents and loans."""
 
 
 def an_address(value: Value) -> str:
@@ -60,7 +64,7 @@ class OpenDialog(FormDialog):
     def __init__(self, look: Look, parent: QWidget) -> None:
         caption = _("Dossier du fonds ou adresse PostgreSQL")
         field = Field("where", caption, lambda: PathField(PathKind.FOLDER, caption), required=True)
-        super().__init__(look, _("Ouvrir un autre fonds"), "", [field], _("Ouvrir"), parent)
+        super().__init__(look, _("Ouvrir un fonds"), "", [field], _("Ouvrir"), parent)
         self.upgrade = self.add_button(_("Mettre à niveau et ouvrir"))
         self.upgrade.hide()
         self.form.changed.connect(lambda: self.offer_upgrade(False))
@@ -84,6 +88,7 @@ def create_dialog(look: Look, parent: QWidget) -> FormDialog:
         "Pour plusieurs postes : postgresql://nom:motdepasse@serveur/base. Le mot de passe n’est "
         "pas gardé : chaque poste le lit dans son fichier pgpass. Vide : une base dans le dossier."
     )
+    begin = Field("begin", _("Pour commencer"), _beginnings)
     dialog = FormDialog(
         look,
         _("Créer un fonds"),
@@ -91,12 +96,27 @@ def create_dialog(look: Look, parent: QWidget) -> FormDialog:
             "Le nouveau fonds contient déjà les territoires et les dispositifs du Nord et du "
             "Pas-de-Calais, avec les contrats connus à réunir."
         ),
-        [name, _folder_field(), _database_field(hint)],
+        [name, _folder_field(), begin, _database_field(hint)],
         _("Créer le fonds"),
         parent,
     )
-    dialog.form.set_values({"name": _("Fonds de l’IREV")})
+    dialog.form.set_values({"name": _("Fonds de l’IREV"), "folder": usual_folder()})
     return dialog
+
+
+def usual_folder() -> str:
+    """Return the usual place of a library as long as nothing stands there, or nothing."""
+    usual = str(paths.usual_library())
+    return "" if an_empty_folder(usual) else usual
+
+
+def _beginnings() -> QComboBox:
+    return choice(
+        [
+            (_("Vos documents\u00a0: rien d’autre dans le fonds"), ""),
+            (_("La démonstration\u00a0: documents et prêts fictifs, pour essayer"), DEMONSTRATION),
+        ]
+    )
 
 
 def restore_dialog(look: Look, parent: QWidget) -> FormDialog:

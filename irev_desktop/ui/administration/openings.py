@@ -17,6 +17,7 @@ from irev_desktop.ui.administration.form_dialog import FormDialog
 from irev_desktop.ui.administration.keeper import Keeper
 from irev_desktop.ui.administration.making import Attempt
 from irev_desktop.ui.administration.opening_forms import (
+    DEMONSTRATION,
     OpenDialog,
     create_dialog,
     restore_dialog,
@@ -98,10 +99,10 @@ class Openings(QObject):
         dialog = self.creation
         settings = LibrarySettings(name=dialog.text("name"), database=dialog.text("database"))
         folder = Path(dialog.text("folder")).expanduser().absolute()
+        demo = dialog.text("begin") == DEMONSTRATION
         dialog.accept()
-        self._frame.jobs.start(
-            _("Création du fonds"), making.create, folder, settings, done=self._created
-        )
+        title = _("Création du fonds")
+        self._frame.jobs.start(title, making.create, folder, settings, demo, done=self._created)
 
     def _created(self, attempt: Attempt) -> None:
         if attempt.error:

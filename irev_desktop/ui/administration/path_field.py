@@ -29,6 +29,7 @@ class PathField(QWidget):
         self._caption = caption
         self.line = QLineEdit()
         self.browse = QPushButton(_("Parcourir…"))
+        self.browse.setAutoDefault(False)  # Return in a field is for what the dialog does
         self.browse.setAccessibleName(f"{_('Parcourir')} : {caption}")
         self.dialog: QFileDialog | None = None
         row = QHBoxLayout(self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from irev_desktop.ui.frame.notices_view import NoticesView
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.widgets.empty_state import EmptyState
+from irev_desktop.ui.widgets.pressing import Pressing
 
 ICONS = {Code.LIBRARY_NOT_CHOSEN: "consult", Code.LIBRARY_OLDER: "history"}
 FIRST = {
@@ -55,6 +56,7 @@ class TroubleWindow(QMainWindow):
             look, None, None, Role.ADMINISTRATEUR, no_changes, undo, SystemClock(), self
         )
         self.openings = Openings(self.frame, keeper, self, at_once=True)
+        Pressing(self)
         self._register(error, where)
         self.page = TroublePage(self.frame, error)
         body = QWidget()
@@ -64,6 +66,7 @@ class TroubleWindow(QMainWindow):
         jobs = JobsBar(look, self.frame.jobs)
         column.addWidget(jobs)
         self.setCentralWidget(body)
+        self.page.focus_first()
         self._notices = NoticesView(look, self.frame.notices, body, jobs)
         self._bugs = BugDialog(look, self)
         self.frame.failures.reported.connect(self._bugs.tell)
@@ -84,8 +87,9 @@ class TroubleWindow(QMainWindow):
             again = partial(openings.open, Attempt(where))
             text = _("Réessayer")
             first.append(Action("library.retry", text, again, "refresh", "F5", places=(TROUBLE,)))
+        first_time = error.code is Code.LIBRARY_NOT_CHOSEN
         ways = OpeningGestures(openings.open_other, openings.create_new, openings.restore_backup)
-        self.frame.actions.add((*first, *opening_actions(ways)), self)
+        self.frame.actions.add((*first, *opening_actions(ways, first=first_time)), self)
 
 
 class TroublePage(QScrollArea):
@@ -101,10 +105,15 @@ class TroublePage(QScrollArea):
         icon = ICONS.get(error.code, "warning")
         page = EmptyState(frame.look, icon, title_of(error), explanation(error), *buttons)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # nothing to do there but the buttons
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(page)
-        if buttons:
-            buttons[0].setFocus()
+        self._buttons = buttons
+
+    def focus_first(self) -> None:
+        """Give the focus to the likeliest way out."""
+        for button in self._buttons[:1]:
+            button.setFocus()
 
 
 def _likeliest_first(actions: list[Action], error: IrevError) -> list[Action]:

@@ -9,6 +9,8 @@ QPushButton, QToolButton {
     padding: ${s4}px ${s14}px; min-height: ${s20}px; icon-size: ${s18}px;
 }
 QToolButton { padding: ${s4}px ${s8}px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
+QDialogButtonBox QPushButton { qproperty-icon: none; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $rest; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }

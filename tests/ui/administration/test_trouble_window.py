@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from irev_desktop import bootstrap
+from irev_desktop.kernel import paths
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import IrevError, LibraryError, TroubleError
 from irev_desktop.services.administration.backups import back_up
@@ -69,7 +71,7 @@ def test_each_trouble_is_explained_and_its_way_out_comes_first(
         assert told in seen
         assert "irev library" not in seen
         assert buttons(window)[0] == first
-        assert {"Ouvrir un autre fonds…", "Restaurer une sauvegarde…"} < set(buttons(window))
+        assert "Restaurer une sauvegarde…" in buttons(window)
 
 
 def test_one_may_try_again(look: Look, home: Home, qtbot: QtBot) -> None:
@@ -110,3 +112,20 @@ def test_an_upgrade_opens_the_library(look: Look, home: Home, qtbot: QtBot, fold
     with trouble(look, home, qtbot, error, str(folder)) as (_window, hand):
         hand.do("library.upgrade")
         qtbot.waitUntil(lambda: home.opened == [(str(folder), "")])
+
+
+def test_a_first_library_is_made_by_the_keyboard_alone(
+    look: Look, home: Home, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = tmp_path / "share" / "fonds"
+    monkeypatch.setattr(paths, "usual_library", lambda: usual)
+    with trouble(look, home, qtbot, LibraryError(Code.LIBRARY_NOT_CHOSEN)) as (window, _hand):
+        qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPushButton))
+        assert "Ouvrir un fonds…" in buttons(window)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is window.focusWidget())
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        dialog = window.openings.creation
+        qtbot.waitUntil(dialog.isVisible)
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: home.opened == [(str(usual), "")], timeout=20_000)

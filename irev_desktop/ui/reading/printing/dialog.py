@@ -158,13 +158,14 @@ class PrintDialog(QDialog):
         buttons = _row(None, cancel, self.file_button, self.print_button)
         self.file_button.setVisible(self._to_file)
         self.print_button.setVisible(self._printers)
-        (self.print_button if self._printers else self.file_button).setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[look.px(AIRY)] * 4)
         column.setSpacing(look.px(ROOMY))
         column.addLayout(form)
         column.addWidget(self.summary)
         column.addWidget(buttons)
+        # only now, as a button outside a dialog is nobody's default
+        (self.print_button if self._printers else self.file_button).setDefault(True)
 
     def _listen(self) -> None:
         for radio in (self.all, self.current, self.some):
