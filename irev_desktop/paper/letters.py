@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from irev_desktop.kernel.texts import _
 from irev_desktop.paper.printout import Printout, a4, document_px, dots
 from irev_desktop.paper.typesetting import INK, MUTED
-from irev_desktop.services.circulation.notices.records import Letterhead, NoticeDraft
+from irev_desktop.services.circulation.notices.records import Letterhead, NoticeDraft, PastLetter
 
 MARGIN_MM = 20.0
 BODY_POINTS = 11.0
@@ -47,17 +47,24 @@ class PaperLetter:
 
 def notice_letters(drafts: Sequence[NoticeDraft], head: Letterhead) -> Printout:
     """Return notices as letters."""
-    letters = [
-        PaperLetter(
-            (head.centre, head.contact),
-            [line for line in (each.name, each.organisation, *each.address.split("\n")) if line],
-            _("Le {day}").format(day=head.day),
-            each.subject,
-            each.text,
-        )
-        for each in drafts
-    ]
+    letters = [_letter(each, head, head.day) for each in drafts]
     return letters_printout(_("Courriers du {day}").format(day=head.day), letters)
+
+
+def past_printout(letters: Sequence[PastLetter], head: Letterhead) -> Printout:
+    """Return letters that were written before, each with its own day and words."""
+    return letters_printout(_("Courriers"), [_letter(each, head, each.day) for each in letters])
+
+
+def _letter(each: NoticeDraft | PastLetter, head: Letterhead, day: str) -> PaperLetter:
+    address = (each.name, each.organisation, *each.address.split("\n"))
+    return PaperLetter(
+        (head.centre, head.contact),
+        [line for line in address if line],
+        _("Le {day}").format(day=day),
+        each.subject,
+        each.text,
+    )
 
 
 def letters_printout(title: str, letters: Sequence[PaperLetter]) -> Printout:

@@ -14,6 +14,7 @@ class Memory:
     def __init__(self, file: QSettings | None = None) -> None:
         self._file = file
         self._values: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
 
     def beside(self, name: str) -> Path | None:
         """Return where another file of that name is kept beside this memory's, if it has one."""
@@ -26,6 +27,20 @@ class Memory:
             if kept.isdecimal():
                 self._values[name] = int(kept)
         return self._values.get(name, otherwise)
+
+    def text(self, name: str) -> str:
+        """Return a text that was kept, or an empty one."""
+        if name not in self._texts and self._file is not None:
+            self._texts[name] = str(self._file.value(name, ""))
+        return self._texts.get(name, "")
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Keep a text, such as the name of a printer."""
+        if self.text(name) == text:
+            return
+        self._texts[name] = text
+        if self._file is not None:
+            self._file.setValue(name, text)
 
     def keep(self, name: str, value: int) -> None:
         """Keep a number from 0; a disk that refuses costs the memory and nothing else."""

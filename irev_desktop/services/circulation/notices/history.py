@@ -12,8 +12,9 @@ from irev_desktop.entities.holds import Hold
 from irev_desktop.entities.notices import Notice, NoticeItem, NoticeRecipient
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.notice_vocabulary import NoticeState
+from irev_desktop.kernel.texts import PARIS, long_date
 from irev_desktop.kernel.vocabulary import Permission
-from irev_desktop.services.circulation.notices.records import NoticeLine
+from irev_desktop.services.circulation.notices.records import NoticeLine, PastLetter
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 
@@ -54,6 +55,33 @@ def list_notices(
         rows = session.execute(query).mappings().all()
         titles = _titles(session, [row["id"] for row in rows])
     return tuple(NoticeLine(**row, titles=titles.get(row["id"], ())) for row in rows)
+
+
+@requires(Permission.CIRCULATE)
+def past_letters(library: Library, actor: Actor, notices: Iterable[int]) -> tuple[PastLetter, ...]:
+    """Return letters that were written, in the words that were sent, the oldest first.
+
+    Those whose person was forgotten since are left out.
+    """
+    query = (
+        select(
+            Borrower.name,
+            Borrower.organisation,
+            Borrower.address,
+            Notice.claimed_at,
+            NoticeRecipient.subject,
+            NoticeRecipient.text,
+        )
+        .join(NoticeRecipient, NoticeRecipient.notice_id == Notice.id)
+        .join(Borrower, Borrower.id == NoticeRecipient.borrower_id)
+        .where(Notice.id.in_(list(notices)))
+        .order_by(Notice.claimed_at, Notice.id)
+    )
+    with library.storage.reading() as session:
+        return tuple(
+            PastLetter(name, organisation, address, long_date(at.astimezone(PARIS).date()), *words)
+            for name, organisation, address, at, *words in session.execute(query)
+        )
 
 
 def _titles(session: Session, notices: Iterable[int]) -> Mapping[int, tuple[str, ...]]:

@@ -80,6 +80,18 @@ class NoticeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PastLetter:
+    """A letter that was written, as it was: its day in words, its words; to whom, as known now."""
+
+    name: str
+    organisation: str
+    address: str
+    day: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A letter that did not leave, or perhaps did; `code` and `reason` say why."""
 

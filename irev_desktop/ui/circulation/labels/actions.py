@@ -21,6 +21,7 @@ class Gestures:
 
     print_: Callable[[], object]
     pdf: Callable[[], object]
+    printers: Callable[[], object]
     remove: Callable[[], object]
     clear: Callable[[], object]
 
@@ -58,6 +59,14 @@ def labels_actions(do: Gestures) -> tuple[Action, ...]:
             enabled=is_ready,
             workspace=here,
             words=words,
+        ),
+        Action(
+            "labels.printers",
+            _("Imprimantes de ce poste"),
+            do.printers,
+            "settings",
+            workspace=here,
+            words=_("imprimante page d’essai"),
         ),
         Action(
             "labels.remove",

@@ -15,6 +15,7 @@ from irev_desktop.kernel.sentences import describe, sentence
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.paper.label_sheets import LabelSheet
 from irev_desktop.paper.labels import labels_printout
+from irev_desktop.paper.paper_kinds import PaperKind
 from irev_desktop.paper.printout import Printout
 from irev_desktop.services.circulation.desk import identify
 from irev_desktop.services.circulation.printed.labels import LabelCopy, LabelText, label_copies
@@ -26,6 +27,7 @@ from irev_desktop.ui.circulation.labels.sheet_form import SheetForm
 from irev_desktop.ui.circulation.printing.desk_paper import write_printout
 from irev_desktop.ui.circulation.printing.paper_view import PaperView
 from irev_desktop.ui.circulation.printing.press import Press, paint_on
+from irev_desktop.ui.circulation.printing.printers_dialog import PrintersDialog
 from irev_desktop.ui.circulation.scan_field import ScanField
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
@@ -72,7 +74,8 @@ class LabelsPanel(Panel):
         self.form = SheetForm(frame.memory)
         self.summary = PlainLabel("", Style.MUTED, wrap=True)
         self.paper = PaperView()
-        self.press = Press(self)
+        self.press = Press(self, frame.memory)
+        self.printers = PrintersDialog(frame, self, lambda: self.form.sheet)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         frame.actions.add(labels_actions(self._gestures()), self)
@@ -106,7 +109,8 @@ class LabelsPanel(Panel):
 
     def _gestures(self) -> Gestures:
         return Gestures(
-            print_=lambda: self.press.ask_printer(_("Étiquettes"), self._print),
+            print_=lambda: self.press.ask_printer(self._kind(), _("Étiquettes"), self._print),
+            printers=self.printers.ask,
             pdf=lambda: self.press.ask_file("etiquettes.pdf", self.to_file),
             remove=self._remove,
             clear=self._clear,
@@ -128,7 +132,11 @@ class LabelsPanel(Panel):
         new = flow([since, self.since, self.add], SNUG)
         icons = [self._frame.actions.icon_button(f"labels.{name}") for name in ("remove", "clear")]
         left = _column((0, ROOMY), self.scan, self.error, new, self.view, flow(icons, SNUG))
-        do = [button("labels.print", Style.PRIMARY), button("labels.pdf")]
+        do = [
+            button("labels.print", Style.PRIMARY),
+            button("labels.pdf"),
+            button("labels.printers", Style.QUIET),
+        ]
         right = _column((ROOMY, 0), self.form, self.summary, self.paper, flow(do, SNUG))
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(left)
@@ -159,6 +167,9 @@ class LabelsPanel(Panel):
         self.since.setMinimumWidth(digits + look.px(DAY_ROOM))
         self.view.setMinimumSize(look.px(LIST_WIDTH), look.px(LIST_HEIGHT))
         self.paper.setMinimumHeight(look.px(LIST_HEIGHT))
+
+    def _kind(self) -> PaperKind:
+        return PaperKind.CARDS if self.form.kind is TemplateName.CARD else PaperKind.LABELS
 
     # ------------------------------------------------------------------------------ the list
 

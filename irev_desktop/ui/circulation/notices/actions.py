@@ -15,6 +15,8 @@ PAPER: Final = "notices.paper"
 """The fact that the batch has letters to print."""
 CHOSEN: Final = "notices.chosen"
 """The fact that letters of the batch are selected."""
+WORDS: Final = "notices.words"
+"""The fact that letters of the past are selected whose words are still kept."""
 DOUBT: Final = "notices.doubt"
 """The fact that a letter is selected that may have left."""
 
@@ -29,6 +31,8 @@ class Gestures:
     channel: Callable[[], object]
     aside: Callable[[], object]
     settings: Callable[[], object]
+    printers: Callable[[], object]
+    reprint: Callable[[], object]
     left: Callable[[], object]
     again: Callable[[], object]
 
@@ -62,6 +66,15 @@ def notices_actions(do: Gestures, may_set: Callable[[Context], bool]) -> tuple[A
         action("channel", _("Courriel ou papier"), do.channel, "letter", CHOSEN),
         action("aside", _("Laisser de côté ou reprendre"), do.aside, "remove", CHOSEN),
         action("settings", _("Réglages de l’envoi"), do.settings, "settings", words="smtp"),
+        Action(
+            "notices.printers",
+            _("Imprimantes de ce poste"),
+            do.printers,
+            "print",
+            workspace=PILOTER,
+            words=_("imprimante page d’essai"),
+        ),
+        action("reprint", _("Réimprimer telle quelle"), do.reprint, "print", WORDS, late),
         action("left", _("Il est parti"), do.left, "check", DOUBT),
         action("again", _("Il est à refaire"), do.again, "refresh", DOUBT),
     )

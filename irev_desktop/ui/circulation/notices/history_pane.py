@@ -81,6 +81,10 @@ class HistoryPane(QSplitter):
         """Return the selected letters that may have left."""
         return [each for each in self.view.records() if each.state is NoticeState.CLAIMED]
 
+    def worded(self) -> list[NoticeLine]:
+        """Return the selected letters whose words are still kept."""
+        return [each for each in self.view.records() if each.text]
+
     def _show(self) -> None:
         lines = self.view.records()
         line = lines[0] if len(lines) == 1 else None

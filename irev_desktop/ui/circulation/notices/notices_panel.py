@@ -1,6 +1,6 @@
 """The room « Courriers »: to do, done, templates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -15,19 +15,21 @@ from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.paper.batches import letters_to_pdf
-from irev_desktop.paper.letters import notice_letters
+from irev_desktop.paper.letters import notice_letters, past_printout
+from irev_desktop.paper.paper_kinds import PaperKind
 from irev_desktop.services.circulation.notices.claiming import (
     confirm_notices,
     release_notices,
     settle_notice,
 )
-from irev_desktop.services.circulation.notices.history import list_notices
+from irev_desktop.services.circulation.notices.history import list_notices, past_letters
 from irev_desktop.services.circulation.notices.preparing import letterhead, prepare_notices
 from irev_desktop.services.circulation.notices.records import (
     Claimed,
     Letterhead,
     NoticeDraft,
     NoticeLine,
+    PastLetter,
     Sending,
 )
 from irev_desktop.services.circulation.notices.sending import claim_letters, send_notices
@@ -37,6 +39,7 @@ from irev_desktop.ui.circulation.notices.actions import (
     DOUBT,
     MAIL,
     PAPER,
+    WORDS,
     Gestures,
     notices_actions,
 )
@@ -45,6 +48,7 @@ from irev_desktop.ui.circulation.notices.history_pane import HistoryPane
 from irev_desktop.ui.circulation.notices.mail_dialog import MailDialog
 from irev_desktop.ui.circulation.notices.templates_pane import TemplatesPane
 from irev_desktop.ui.circulation.printing.press import Press, paint_on
+from irev_desktop.ui.circulation.printing.printers_dialog import PrintersDialog
 from irev_desktop.ui.frame.context import Context
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
@@ -81,7 +85,8 @@ class NoticesPanel(Panel):
         self.history = HistoryPane(frame)
         self.templates = TemplatesPane(frame)
         self.mail = MailDialog(frame, self)
-        self.press = Press(self)
+        self.press = Press(self, frame.memory)
+        self.printers = PrintersDialog(frame, self)
         self.tabs = QTabWidget()
         frame.actions.add(notices_actions(self._gestures(), _may_set), self)
         self._lay_out()
@@ -122,7 +127,9 @@ class NoticesPanel(Panel):
     def _gestures(self) -> Gestures:
         return Gestures(
             send=self._send,
-            print_=lambda: self.press.ask_printer(_("Courriers"), self._print),
+            print_=lambda: self._on_paper(self._print),
+            printers=self.printers.ask,
+            reprint=self._reprint,
             pdf=lambda: self.press.ask_file(FILE, self.to_file),
             channel=self.batch.turn_channel,
             aside=self.batch.turn_aside,
@@ -136,13 +143,14 @@ class NoticesPanel(Panel):
         row = QHBoxLayout()
         row.addWidget(PlainLabel(_("Courriers"), Style.DISPLAY))
         row.addStretch()
+        row.addWidget(button("notices.printers", Style.QUIET))
         row.addWidget(button("notices.settings", Style.QUIET))
         do = [
             button("notices.send", Style.PRIMARY),
             *(button(f"notices.{name}") for name in ("print", "pdf")),
             *(button(f"notices.{name}", Style.QUIET) for name in ("channel", "aside")),
         ]
-        say = [button("notices.left"), button("notices.again")]
+        say = [button(f"notices.{name}") for name in ("reprint", "left", "again")]
         self.tabs.addTab(_page(self.batch, do), _("À faire"))
         self.tabs.addTab(_page(self.history, say), _("Faits"))
         self.tabs.addTab(_page(self.templates, []), _("Modèles"))
@@ -158,6 +166,7 @@ class NoticesPanel(Panel):
         keep(PAPER, bool(self.batch.batch(NoticeChannel.PAPER)))
         keep(CHOSEN, bool(self.batch.view.records()))
         keep(DOUBT, bool(self.history.doubtful()))
+        keep(WORDS, bool(self.history.worded()))
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.concerns(*SEEN) or changes.kind in KINDS:
@@ -224,10 +233,30 @@ class NoticesPanel(Panel):
 
     # ------------------------------------------------------------------------------ printing
 
+    def _on_paper(self, chosen: Callable[[QPrinter], object]) -> None:
+        self.press.ask_printer(PaperKind.LETTERS, _("Courriers"), chosen)
+
     def _print(self, printer: QPrinter) -> None:
         drafts = self.batch.batch(NoticeChannel.PAPER)
         done = partial(self._claimed, printer)
         self._frame.jobs.run(claim_letters, drafts, lane=Lane.DESK, done=done, owner=self)
+
+    def _reprint(self) -> None:
+        """Print letters of the past once more, in the words that were sent."""
+        numbers = [line.id for line in self.history.worded()]
+        self._frame.jobs.run(past_letters, numbers, done=self._again, owner=self)
+
+    def _again(self, letters: tuple[PastLetter, ...]) -> None:
+        if letters:
+            self._on_paper(partial(self._print_again, letters))
+
+    def _print_again(self, letters: tuple[PastLetter, ...], printer: QPrinter) -> None:
+        try:
+            paint_on(printer, past_printout(letters, self._head))
+        except OSError:
+            self._frame.notices.say(_("L’imprimante n’a rien pris."), Tone.DANGER)
+        else:
+            self._frame.notices.say(_("Envoyé à l’imprimante."), Tone.SUCCESS)
 
     def _claimed(self, printer: QPrinter, claimed: Claimed) -> None:
         self._tell_printed(claimed)

@@ -2,7 +2,8 @@
 
     DeskPaper(frame, desk, card)          registers its actions on the desk; `card()` says whose
 
-On what a post prints its slips is remembered there: nothing, a roll of 58 or 80 mm, or A4.
+On what a post prints its slips is remembered there: nothing, a roll of 58 or 80 mm, or A4; and on
+which printer.
 """
 
 from collections.abc import Callable
@@ -19,12 +20,14 @@ from irev_desktop.kernel.texts import _
 from irev_desktop.paper.label_sheets import CARDS, sheet_named
 from irev_desktop.paper.labels import labels_printout
 from irev_desktop.paper.output import write_pdf
+from irev_desktop.paper.paper_kinds import PaperKind
 from irev_desktop.paper.printout import Printout
 from irev_desktop.paper.slip_paper import SlipPaper
 from irev_desktop.paper.slips import slip_printout
 from irev_desktop.services.circulation.printed.labels import LabelText, borrower_cards
 from irev_desktop.services.circulation.printed.slips import loan_slip
 from irev_desktop.ui.circulation.printing.press import Press, paint_on
+from irev_desktop.ui.circulation.printing.printers_dialog import PrintersDialog
 from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
@@ -32,10 +35,6 @@ from irev_desktop.ui.frame.navigation import ACCUEIL
 from irev_desktop.ui.frame.panel import Panel
 from irev_desktop.ui.look.tokens import Tone
 
-MEMORY: Final = "desk.slip_paper"
-PAPERS: Final = tuple(SlipPaper)
-NOT_CHOSEN: Final = len(PAPERS)
-"""What the memory of a post says before anybody chose."""
 PAPER_MENU: Final = "desk.slip_paper"
 """The menu of the papers."""
 
@@ -48,18 +47,18 @@ class DeskPaper(QObject):
         self._frame = frame
         self._over = over
         self._card = card
-        self.press = Press(over)
+        self.press = Press(over, frame.memory)
+        self.dialog = PrintersDialog(frame, over)
         frame.actions.add(desk_paper_actions(self), over)
 
     @property
     def paper(self) -> SlipPaper | None:
         """On what this post prints its slips; nothing before anybody chose."""
-        kept = self._frame.memory.number(MEMORY, NOT_CHOSEN)
-        return PAPERS[kept] if kept < NOT_CHOSEN else None
+        return self.press.printers.slip_paper
 
     def choose_paper(self, paper: SlipPaper) -> None:
         """Remember on what this post prints."""
-        self._frame.memory.keep(MEMORY, PAPERS.index(paper))
+        self.press.printers.choose_slip_paper(paper)
         text = _("Tickets de ce poste : {paper}.").format(paper=_low(paper))
         self._frame.notices.say(text, Tone.SUCCESS)
 
@@ -92,15 +91,16 @@ class DeskPaper(QObject):
     def _print_slip(self, paper: SlipPaper, text: str) -> None:
         """Print at once where there is a printer; a ticket is worth no question."""
         printout = slip_printout(_("Ticket"), text, paper)
-        if self.press.has_printer:
-            self._paint(printout, QPrinter(QPrinter.PrinterMode.HighResolution))
+        if self.press.has_printer(PaperKind.SLIPS):
+            self._paint(printout, self.press.printers.printer(PaperKind.SLIPS))
         else:
             self.press.ask_file("ticket.pdf", partial(self.save, printout))
 
     def _print_card(self, cards: tuple[LabelText, ...]) -> None:
         lines = [each.lines for each in cards]
         printout = labels_printout(_("Carte"), lines, sheet_named(CARDS), outline=True)
-        self.press.ask_printer(printout.title, partial(self._paint, printout))
+        paint = partial(self._paint, printout)
+        self.press.ask_printer(PaperKind.CARDS, printout.title, paint)
 
     def _paint(self, printout: Printout, printer: QPrinter) -> None:
         try:
@@ -148,6 +148,7 @@ def desk_paper_actions(do: DeskPaper) -> tuple[Action, ...]:
         for paper in SlipPaper
     )
     slip, card = _("Imprimer le ticket"), _("Imprimer la carte")
+    printers = _("Imprimantes de ce poste…")
     return (
         Action(
             "desk.slip",
@@ -160,4 +161,13 @@ def desk_paper_actions(do: DeskPaper) -> tuple[Action, ...]:
         ),
         Action("desk.card", card, do.print_card, "borrower", workspace=ACCUEIL, words=words),
         *papers,
+        Action(
+            "desk.printers",
+            printers,
+            do.dialog.ask,
+            "settings",
+            places=(PAPER_MENU,),
+            workspace=ACCUEIL,
+            words=words,
+        ),
     )

@@ -8,30 +8,42 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from irev_desktop.kernel.texts import _
+from irev_desktop.paper.paper_kinds import PaperKind
 from irev_desktop.paper.printout import Printout
+from irev_desktop.ui.circulation.printing.printers import Printers
+from irev_desktop.ui.frame.memory import Memory
 
 
 class Press(QObject):
     """The printers of this post, for one panel."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, memory: Memory) -> None:
         super().__init__(over)
         self._over = over
+        self.printers = Printers(memory)
         self._printer: QPrinter | None = None
 
-    @property
-    def has_printer(self) -> bool:
-        """True when the system knows a printer to print on without asking."""
-        return not QPrinterInfo.defaultPrinter().isNull()
+    def has_printer(self, kind: PaperKind) -> bool:
+        """Tell whether there is a printer to print a kind on without asking."""
+        return bool(self.printers.proposed(kind)) or not QPrinterInfo.defaultPrinter().isNull()
 
-    def ask_printer(self, title: str, chosen: Callable[[QPrinter], object]) -> None:
-        """Open the print dialog; `chosen` is given the printer."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    def ask_printer(
+        self, kind: PaperKind, title: str, chosen: Callable[[QPrinter], object]
+    ) -> None:
+        """Give `chosen` the printer of a kind of paper; ask in the print dialog if there is none.
+
+        The dialog proposes the one it was given last for this kind.
+        """
+        printer = self.printers.printer(kind)
         printer.setDocName(title)
+        if self.printers.chosen(kind):
+            chosen(printer)
+            return
         self._printer = printer  # kept as long as the dialog
         dialog = QPrintDialog(printer, self._over)
         dialog.setWindowTitle(_("Imprimer"))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.accepted.connect(lambda: self.printers.used(kind, printer.printerName()))
         dialog.accepted.connect(lambda: chosen(printer))
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()

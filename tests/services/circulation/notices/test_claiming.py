@@ -22,7 +22,7 @@ from irev_desktop.services.circulation.notices.claiming import (
     release_notices,
     settle_notice,
 )
-from irev_desktop.services.circulation.notices.history import list_notices
+from irev_desktop.services.circulation.notices.history import list_notices, past_letters
 from irev_desktop.services.circulation.notices.preparing import prepare_notices
 from irev_desktop.services.circulation.privacy.commands import compact_library, purge
 from irev_desktop.services.circulation.records import Contact
@@ -170,6 +170,8 @@ def test_rule_90_the_purge_takes_person_and_words_with_the_link_of_the_loan(
     assert foreseen.notices == 1
     done = purge(library, admin, confirmed=True)
     assert replace(done, operation=None) == foreseen
+    kept = past_letters(library, admin, [line.id for line in list_notices(library, admin)])
+    assert len(kept) == 1, "a letter whose person is forgotten is not printed again"
     paul, claire = sorted(list_notices(library, admin), key=lambda each: each.name)
     assert (paul.name, paul.text, paul.titles) == ("", "", ("Contrat de ville",))
     assert claire.text, "an open loan keeps its letter"

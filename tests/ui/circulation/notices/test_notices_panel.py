@@ -1,5 +1,6 @@
 """« Courriers »: each letter seen and changed, then done once; a template wrong is said at once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.notice_vocabulary import NoticeState
+from irev_desktop.kernel.texts import long_date
+from irev_desktop.paper.paper_kinds import PaperKind
 from irev_desktop.services.circulation.borrowers.commands import edit_borrower
 from irev_desktop.services.circulation.borrowers.queries import show_borrower
 from irev_desktop.services.circulation.commands import lend
-from irev_desktop.services.circulation.notices.claiming import claim_notice
+from irev_desktop.services.circulation.notices.claiming import claim_notice, confirm_notices
 from irev_desktop.services.circulation.notices.history import list_notices
 from irev_desktop.services.circulation.notices.mail_password import VARIABLE
 from irev_desktop.services.circulation.notices.mail_settings import Security
@@ -179,10 +182,46 @@ def test_letters_on_the_printer_are_done_and_those_it_refuses_are_still_to_do(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    monkeypatch.setattr(panel.press, "ask_printer", lambda _title, chosen: chosen(printer))
+    monkeypatch.setattr(panel.press, "ask_printer", lambda _kind, _title, chosen: chosen(printer))
     frame.actions.trigger("notices.print")
     settle(qtbot, frame)
     took = not folder
     qtbot.waitUntil(lambda: panel.batch.model.rowCount() == (1 if took else 2))
     assert target.exists() is took
     assert [line.state for line in list_notices(library, ADMIN)] == [NoticeState.SENT] * took
+
+
+def test_a_letter_of_the_past_is_printed_again_in_the_words_that_were_sent(
+    panel: NoticesPanel,
+    library: Library,
+    frame: Frame,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draft = replace(prepare_notices(library, ADMIN)[0], text="Mes mots à moi.", subject="Sujet")
+    confirm_notices(library, ADMIN, [claim_notice(library, ADMIN, draft)])
+    assert isinstance(library.clock, FixedClock)
+    library.clock.instant += timedelta(3)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    asked: list[PaperKind] = []
+
+    def ask_printer(kind: PaperKind, _title: str, chosen: Callable[[QPrinter], object]) -> None:
+        asked.append(kind)
+        chosen(printer)
+
+    monkeypatch.setattr(panel.press, "ask_printer", ask_printer)
+    panel.show_place(Place(PILOTER, "notices"))
+    qtbot.waitUntil(lambda: panel.history.model.rowCount() == 1)
+    assert not frame.actions.is_enabled("notices.reprint")
+    panel.history.view.selectRow(0)
+    frame.actions.trigger("notices.reprint")
+    qtbot.waitUntil((tmp_path / "a.pdf").exists)
+    (page,) = text_of(tmp_path / "a.pdf")
+    assert asked == [PaperKind.LETTERS]
+    assert "Mes mots à moi." in page
+    assert "Objet : Sujet" in page
+    assert f"Le {long_date(library.clock.today() - timedelta(3))}" in page
+    assert panel.batch.model.rowCount() == 1

@@ -3,12 +3,19 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinterInfo
 from pytestqt.qtbot import QtBot
 
+from irev_desktop.paper.label_sheets import CARDS, sheet_named
+from irev_desktop.paper.output import write_pdf
+from irev_desktop.paper.paper_kinds import PaperKind
 from irev_desktop.paper.slip_paper import SlipPaper
+from irev_desktop.paper.trials import trial
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.printing.desk_paper import DeskPaper
+from irev_desktop.ui.circulation.printing.printers import Printers
+from irev_desktop.ui.circulation.printing.printers_dialog import PrintersDialog
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.panel import Panel
 from tests.libraries import ADMIN
@@ -35,7 +42,7 @@ def test_a_ticket_says_what_the_borrower_has_on_the_paper_of_the_post(
     frame.actions.trigger("desk.slip_paper.80")
     assert paper.paper is SlipPaper.MM_80
     target = tmp_path / "ticket.pdf"
-    monkeypatch.setattr(type(paper.press), "has_printer", False)
+    monkeypatch.setattr(paper.press, "has_printer", lambda _kind: False)
     monkeypatch.setattr(paper.press, "ask_file", lambda _name, chosen: chosen(target))
     frame.actions.trigger("desk.slip")
     qtbot.waitUntil(lambda: frame.jobs.idle)
@@ -43,6 +50,39 @@ def test_a_ticket_says_what_the_borrower_has_on_the_paper_of_the_post(
     assert "Contrat de ville <b>d’Anzin</b>" in page
     assert "Association Exemple" in page
     assert size_mm(target)[0] == 80
+
+
+def test_each_kind_of_paper_has_its_printer_which_is_remembered(
+    frame: Frame, over: Panel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = ["Ticket", "Bureau"]
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: there)
+    dialog = PrintersDialog(frame, over)
+    dialog.ask()
+    box = dialog.boxes[PaperKind.SLIPS]
+    assert [box.itemText(n) for n in range(box.count())] == ["Celle du système", *there]
+    box.setCurrentIndex(1)
+    dialog.slip_paper.setCurrentIndex(dialog.slip_paper.findData(SlipPaper.MM_58.value))
+    printers = Printers(frame.memory)
+    assert printers.chosen(PaperKind.SLIPS) == "Ticket"
+    assert printers.chosen(PaperKind.LETTERS) == ""
+    assert printers.slip_paper is SlipPaper.MM_58
+    printers.used(PaperKind.LETTERS, "Bureau")
+    assert printers.proposed(PaperKind.LETTERS) == "Bureau"
+    there.clear()  # taken away
+    assert printers.proposed(PaperKind.SLIPS) == ""
+    dialog.ask()
+    assert not dialog.trials[PaperKind.SLIPS].isEnabled()
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_a_trial_page_shows_where_things_stand(kind: PaperKind, tmp_path: Path) -> None:
+    sheet = sheet_named("3x8")
+    write_pdf(trial(kind, SlipPaper.MM_80, sheet), tmp_path / "a.pdf")
+    (page,) = text_of(tmp_path / "a.pdf")
+    shown = {PaperKind.LABELS: "24", PaperKind.CARDS: str(sheet_named(CARDS).count)}
+    assert shown.get(kind, "Page d’essai") in page
 
 
 def test_without_a_borrower_the_desk_says_so(frame: Frame, over: Panel) -> None:
