@@ -145,4 +145,4 @@ class Form(QWidget):
         complaint.setText(sentence)
         complaint.setVisible(bool(sentence))
         mark(editor, Style.INVALID if sentence else None)
-        editor.setAccessibleDescription(sentence or self._fields[name].hint)
+        editor.setAccessibleDescription(sentence or self._hints[name].text())

@@ -11,6 +11,7 @@ from irev_desktop.kernel.vocabulary import (
     DocumentState,
     RelationKind,
 )
+from irev_desktop.services.catalogue.call_numbers.commands import set_scheme
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters
@@ -32,6 +33,27 @@ def add_copy(hand: Hand, barcode: str, call_number: str = "") -> None:
     hand.qtbot.keyClick(field, Qt.Key.Key_Return)
     hand.write(form.editor("call_number"), call_number)
     hand.press("Enregistrer", hand.panel.pane.copies.form)
+
+
+def test_a_call_number_is_proposed_and_who_else_bears_it_is_said(hand: Hand) -> None:
+    document_id = hand.draft("Contrat")
+    set_scheme(hand.library, ADMIN, "PV {numéro:3}")
+    hand.choose("Contrat")
+    hand.act("add_copy")
+    form = hand.panel.pane.copies.form
+    editor = form.form.editor("call_number")
+    assert isinstance(editor, QLineEdit)
+    hand.qtbot.waitUntil(lambda: editor.text() == "PV 001")
+    hand.write(form.form.editor("barcode"), "IREV1")
+    hand.press("Enregistrer", form)
+    hand.act("add_copy")
+    hand.qtbot.waitUntil(lambda: editor.text() == "PV 002")
+    editor.clear()
+    hand.write(editor, "PV 001")
+    hand.qtbot.waitUntil(lambda: "Déjà" in editor.accessibleDescription())
+    hand.write(form.form.editor("barcode"), "IREV2")
+    hand.press("Enregistrer", form)
+    assert [copy.call_number for copy in hand.saved(document_id).copies] == ["PV 001", "PV 001"]
 
 
 def copies(hand: Hand) -> list[tuple[str, str]]:

@@ -32,8 +32,8 @@ from irev_desktop.ui.widgets.labels import PlainLabel
 COLUMNS: Final[tuple[Column[CallNumberRow], ...]] = (
     Column(_("Document"), lambda row: row.title, width=0),
     Column(_("Code-barres"), lambda row: row.barcode, width=14),
-    Column(_("Avant"), lambda row: row.before or "–", width=20),
-    Column(_("Après"), lambda row: row.after, width=20),
+    Column(_("Avant"), lambda row: row.before or "–", width=18),
+    Column(_("Après"), lambda row: row.after, width=24),
 )
 
 

@@ -20,6 +20,7 @@ from irev_desktop.services.catalogue.call_numbers.scheme import LONGEST, WORDS
 from irev_desktop.services.permissions import GRANTED
 from irev_desktop.ui.catalogue.call_numbers.actions import KEPT, TYPED, room_actions
 from irev_desktop.ui.catalogue.call_numbers.dialog import CallNumbersDialog
+from irev_desktop.ui.frame.actions import ActionButton
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
 from irev_desktop.ui.frame.navigation import Place
@@ -34,6 +35,7 @@ from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import Page
 from irev_desktop.ui.widgets.page_head import PageHead, flow
 from irev_desktop.ui.widgets.section import Section
+from irev_desktop.ui.widgets.tips import plain_tip
 
 PAUSE: Final = 200
 """Milliseconds of silence before what is typed is tried."""
@@ -102,7 +104,6 @@ class CallNumbersPanel(Panel):
         self.dialog.open_for()
 
     def _lay_out(self) -> None:
-        button = self._frame.actions.button
         self.field.setEnabled(self._may)
         self.field.setMaxLength(LONGEST)
         self.field.setPlaceholderText(EXAMPLE)
@@ -110,7 +111,7 @@ class CallNumbersPanel(Panel):
         self.complaint.hide()
         look = self._frame.look
         words = Section(look, _("Les mots du modèle"))
-        words.add(FactList((word.says, self._word(name)) for name, word in WORDS.items()))
+        words.add(FactList((_braced(name), word.says) for name, word in WORDS.items()))
         for line_ in _RULES:
             words.add(PlainLabel(line_, Style.CAPTION, wrap=True))
         below = _("Comment se fait la cote proposée pour chaque nouvel exemplaire.")
@@ -121,9 +122,9 @@ class CallNumbersPanel(Panel):
             page.add(PlainLabel(reason, Style.MUTED, wrap=True))
         page.add(PlainLabel(_("Modèle"), Style.CAPTION))
         page.add(self.field)
+        page.add(flow([self._word(name) for name in WORDS]))
         page.add(self.complaint)
-        gestures = [button("call_numbers.save", Style.PRIMARY), button("call_numbers.forget")]
-        page.add(flow([*gestures, button("call_numbers.give_all", Style.QUIET)], SNUG))
+        page.add(self._gestures())
         page.add(PlainLabel(_("Ce qu’il donne"), Style.TITLE))
         page.add(self.view)
         page.add(words)
@@ -131,10 +132,19 @@ class CallNumbersPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
 
+    def _gestures(self) -> QWidget:
+        actions = self._frame.actions
+        keep = ActionButton(actions.qaction("call_numbers.save"), _("Enregistrer"))
+        keep.setIcon(self._frame.look.accent_icon("check"))
+        mark(keep, Style.PRIMARY)
+        forget = ActionButton(actions.qaction("call_numbers.forget"), _("Rétablir"))
+        return flow([keep, forget, actions.button("call_numbers.give_all", Style.QUIET)], SNUG)
+
     def _word(self, name: str) -> QWidget:
         """Return a button that writes a word of the scheme where the cursor is."""
-        shown = f"{{{WORDS[name].name}}}"
+        shown = _braced(name)
         button = QPushButton(shown)
+        button.setToolTip(plain_tip(WORDS[name].says))
         button.setAccessibleName(_("Insérer {word}").format(word=shown))
         button.setEnabled(self._may)
         mark(button, Style.QUIET)
@@ -179,11 +189,12 @@ class CallNumbersPanel(Panel):
     def _show(self, trials: Sequence[Trial]) -> None:
         self._complain("")
         self.model.set_records(trials)
+        self.view.show()
         self._frame.context.set_fact(TYPED, self._is_typed())
 
     def _refused(self, error: LibraryError) -> None:
         self._complain(sentence(error))
-        self.model.set_records(())
+        self.view.hide()
 
     def _complain(self, words: str) -> None:
         self.complaint.setText(words)
@@ -198,6 +209,10 @@ class CallNumbersPanel(Panel):
     def _on_changes(self, changes: Changes) -> None:
         if changes.kind in KINDS:
             self._read()
+
+
+def _braced(name: str) -> str:
+    return f"{{{WORDS[name].name}}}"
 
 
 _RULES: Final = (
