@@ -155,6 +155,7 @@ class Program(QObject):
         self.library = library
         self._take(window, frame)
         window.start()
+        frame.spare_time.watch(window.windowHandle())
         library.start()
         Follower(frame, parts).start()
         if actor.role in CATALOGUERS:

@@ -43,8 +43,10 @@ LIMIT: Final = 16.0
 """Milliseconds: a frame of a screen."""
 BEAT: Final = 2
 PATIENCE: Final = 20_000
-QUIET: Final = 600
+QUIET: Final = 350
 """Milliseconds after which a gesture has had all its consequences."""
+TOLD: Final = 8.0
+"""Milliseconds of the worst stall from which work done in advance is worth a line."""
 SAMPLE: Final = 0.001
 LEAST: Final = 3
 """Times that a function was seen to be told."""
@@ -208,11 +210,11 @@ class Visit:
             shown.close()
 
 
-def settle(jobs_idle: Callable[[], bool]) -> None:
+def settle(at_rest: Callable[[], bool]) -> None:
     """Wait until a gesture has had all its consequences."""
     end = time.monotonic() + PATIENCE / 1000
     rest(QUIET)
-    while not jobs_idle() and time.monotonic() < end:
+    while not at_rest() and time.monotonic() < end:
         rest(100)
 
 
@@ -227,16 +229,25 @@ def stalls(scratch: Path, wanted: str = "", sampler: Sampler | None = None) -> I
     collector = Collector()
     visit = Visit(program)
     jobs = visit.frame.jobs
-    settle(lambda: jobs.idle)
+    settle(lambda: not jobs.answering)
+    in_advance = Beats()
+    settle(lambda: visit.frame.spare_time.idle)
+    in_advance.stop()
+    yield Stall("in advance after the start", in_advance.worst, in_advance.spent)
     for name, gesture in visit.gestures():
         looks = sampler if sampler is not None and wanted and wanted in name else None
         if sampler is not None:
             sampler.wanted = looks is not None
         beats = Beats(looks.end_turn if looks else None)
         gesture()
-        settle(lambda: jobs.idle)
+        settle(lambda: not jobs.answering)
         beats.stop()
         yield Stall(name, beats.worst, beats.spent)
+        in_advance = Beats()
+        settle(lambda: visit.frame.spare_time.idle)
+        in_advance.stop()
+        if in_advance.worst > TOLD:
+            yield Stall(f"{name}, in advance after it", in_advance.worst, in_advance.spent)
     program.close()
     collector.close()
 

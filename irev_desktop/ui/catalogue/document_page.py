@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.changes import Changes, Subject
@@ -58,6 +58,7 @@ class DocumentPane(Panel):
         self._frame = frame
         self._record: DocumentRecord | None = None
         self._id: int | None = None
+        self._unseen = False
         self._staff = frame.context.now.role is not Role.VISITEUR
         self.saver = CopySaver(frame, self)
         self.covers = CoverMaker(frame, pool, self)
@@ -87,9 +88,10 @@ class DocumentPane(Panel):
             self.covers.stop()
         record = self._record if shown else None
         readable = record is not None and any(file.present for file in record.files)
-        self._frame.context.set_fact(SHOWN, record is not None)
-        self._frame.context.set_fact(READABLE, readable)
-        self._frame.context.set_fact(LENDABLE, record is not None and _is_lendable(record))
+        lendable = record is not None and _is_lendable(record)
+        self._frame.context.set_facts(
+            {SHOWN: record is not None, READABLE: readable, LENDABLE: lendable}
+        )
 
     def read(self, file: FileRecord | None = None) -> None:
         """Open the reader at the beginning of a file, the first one that is there."""
@@ -135,6 +137,12 @@ class DocumentPane(Panel):
         record = self._record
         return Reportable(Subject.DOCUMENT, record.id, record.title) if record else None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was not worth its while as long as nobody saw it."""
+        super().showEvent(event)
+        if self._unseen and self._id is not None:
+            self._ask()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the cover where there is room for it."""
         super().resizeEvent(event)
@@ -149,12 +157,17 @@ class DocumentPane(Panel):
 
     def _show(self, record: DocumentRecord) -> Iterator[None]:
         """Show a record, part after part; all at once what is shown already and was changed."""
-        same = self._record is not None and self._record.id == record.id
+        same = self._record is not None and self._record.id == record.id and not self._unseen
         position = self.page.verticalScrollBar().value() if same else 0
         self._record = record
+        self._unseen = not self.isVisibleTo(self.window())
+        self.page.setHidden(self._unseen)
+        self.tell_facts(self.isVisible())
+        if self._unseen:  # behind the reader: what is known of a document is enough
+            self.state_changed.emit()
+            return
         self.page.clear()
         self._add_head(record)
-        self.tell_facts(self.isVisible())
         self.state_changed.emit()
         for _part in self._add_parts(record):
             if not same:

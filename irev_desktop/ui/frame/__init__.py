@@ -11,6 +11,7 @@ Its attributes:
     frame.jobs.run(queries.suggest, text, done=self._suggest, key="suggest")     only the latest
     frame.jobs.start(_("Import de 12 fichiers"), commands.import_files, paths, done=…)
         long work: passes `progress=`, shows a bar with « Annuler »
+    `done` may be a generator: a long page shows in steps, over several turns of the event loop.
     `done(value)`, `failed(error: LibraryError)`, `ended()` run on the GUI thread. They are bound
     methods of a QObject, or `owner=self` is given: when it is destroyed they are dropped. Without
     `failed`, a refusal becomes a notice; TroubleError is always a notice with « Réessayer »; a bug
@@ -37,7 +38,10 @@ Its attributes:
 `frame.context` — the facts on which `enabled` rules look: `frame.context.update(selection="loan",
     selected=2)`.
 
-`frame.memory` — small numbers kept from one session to the next: the width of a pane.
+`frame.spare_time` — `frame.spare_time.give(steps)`: makes in advance, a step at a time while nobody
+    types or points, what would keep a gesture waiting; a generator is its steps.
+
+`frame.memory` — small values kept from one session to the next: the width of a pane.
 
 `frame.finders` — `frame.finders.add(Finder(…))`: what the palette and the search field find beside
     actions (documents, territories, borrowers); a finder may be for one of the two only, mark the
@@ -56,6 +60,7 @@ Lists: `RecordView(look, RecordTable(columns, key), name)` (frame.record_view, m
 Trees: `TreePane(look, RecordTree(), name)` (frame.tree_pane, models.record_tree) over `Item`s:
     filter box, counts at the right, open branches kept; `chosen`, `opened`; lazy children by
     `wanted` and `set_children`.
+One record of many: `RecordFinder(frame, Sought(…))` (frame.record_finder).
 Texts: `ui.models.folding` (`fold`, `contains_words`, `score`) compares without accents or case.
 Widgets (ui.widgets): labels.PlainLabel and ElidedLabel, chip.Chip, empty_state.EmptyState,
     form.Form and Field, editors.choice and lines, section.Section, day_field.DayField (takes

@@ -1,5 +1,6 @@
 """The facts of the moment, upon which actions decide whether they can be used."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -55,8 +56,12 @@ class ContextKeeper(QObject):
 
     def set_fact(self, fact: str, holds: bool) -> None:
         """Add a free fact to the context, or take it away."""
-        facts = self.now.facts | {fact} if holds else self.now.facts - {fact}
-        self._take(replace(self.now, facts=facts))
+        self.set_facts({fact: holds})
+
+    def set_facts(self, facts: Mapping[str, bool]) -> None:
+        """Add free facts to the context or take them away, and tell it once."""
+        held = frozenset(fact for fact, holds in facts.items() if holds)
+        self._take(replace(self.now, facts=self.now.facts - facts.keys() | held))
 
     def _take(self, context: Context) -> None:
         if context != self.now:

@@ -15,6 +15,7 @@ from irev_desktop.ui.frame.jobs import Jobs
 from irev_desktop.ui.frame.memory import Memory
 from irev_desktop.ui.frame.navigation import Navigation
 from irev_desktop.ui.frame.notices import Notices
+from irev_desktop.ui.frame.spare_time import SpareTime
 from irev_desktop.ui.frame.undo import Undo, UndoFunction
 from irev_desktop.ui.look.theme import Look
 
@@ -34,9 +35,11 @@ class Frame:
     actions: Actions
     finders: Finders
     memory: Memory
+    spare_time: SpareTime
 
     def close(self) -> None:
         """Stop listening and working; waits for the calls that run."""
+        self.spare_time.close()
         self.changes.close()
         self.jobs.close()
 
@@ -74,4 +77,5 @@ def build_frame(
         actions=Actions(look, context, parent),
         finders=Finders(parent),
         memory=memory or Memory(),
+        spare_time=SpareTime(jobs, parent),
     )

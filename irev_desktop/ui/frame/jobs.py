@@ -114,6 +114,11 @@ class Jobs(QObject):
         return all(job.lane is Lane.BACK for job in self._under_way.values())
 
     @property
+    def answering(self) -> bool:
+        """Whether somebody waits for a call under way; those shown in a bar do not count."""
+        return any(job.long is None for job in self._under_way.values())
+
+    @property
     def long_jobs(self) -> list[LongJob]:
         """The long jobs under way, oldest first."""
         return [job.long for job in self._under_way.values() if job.long]

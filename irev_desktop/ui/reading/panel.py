@@ -77,7 +77,10 @@ class ReaderPanel(Panel):
         for toggle in (*aside.TOGGLES, *comparing.TOGGLES, *toggles):
             frame.actions.qaction(toggle).setCheckable(True)
         self.printing = PagePrinting(frame, self)
-        self.panes = Panes(frame.look, self._make_pane)
+        adopt = self._page_commands.adopt
+        self.panes = Panes(
+            frame.look, self._make_pane, lambda pane: adopt(pane.view), frame.spare_time.give
+        )
         self._bar = ReaderBar(frame.look, frame.actions, lead)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -201,7 +204,6 @@ class ReaderPanel(Panel):
         pane = ReaderPane(self._frame, self._pool, self._side, self._remembered)
         pane.retried.connect(self.wanted_again)
         pane.links.opens_addresses = self._limits.external_links
-        self._page_commands.adopt(pane.view)
         pane.view.arranged.connect(self._show_state)
         return pane
 
@@ -240,15 +242,18 @@ class ReaderPanel(Panel):
 
     def _show_state(self) -> None:
         """Show in the toolbar what the current pane has come to; tell which page is read."""
-        pane, facts = self.pane, self._frame.context.set_fact
-        facts(OPEN, holds=pane.is_open)
-        facts(finding.FINDING, holds=pane.finder.is_open)
-        facts(selecting.SELECTED, holds=pane.selecting.chosen)
-        facts(tabs.TABBED, holds=bool(self.panes.tabs))
-        facts(tabs.SEVERAL, holds=len(self.panes.tabs) > 1)
-        facts(tabs.CLOSED, holds=self.panes.can_reopen)
-        spread = self.panes.spread
-        facts(comparing.DOUBLE, holds=spread.double)
+        pane, spread = self.pane, self.panes.spread
+        self._frame.context.set_facts(
+            {
+                OPEN: pane.is_open,
+                finding.FINDING: pane.finder.is_open,
+                selecting.SELECTED: pane.selecting.chosen,
+                tabs.TABBED: bool(self.panes.tabs),
+                tabs.SEVERAL: len(self.panes.tabs) > 1,
+                tabs.CLOSED: self.panes.can_reopen,
+                comparing.DOUBLE: spread.double,
+            }
+        )
         states = (spread.double, spread.linked, spread.stacked)
         for toggle, state in zip(comparing.TOGGLES, states, strict=True):
             self._frame.actions.qaction(toggle).setChecked(state)

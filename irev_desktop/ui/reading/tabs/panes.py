@@ -1,7 +1,7 @@
 """The open documents: a tab each, one of them shown, and the pane of it that is current."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -32,12 +32,24 @@ class Panes(CurrentStack):
     tabs_changed = Signal()
 
     def __init__(
-        self, look: Look, make: Callable[[], ReaderPane], parent: QWidget | None = None
+        self,
+        look: Look,
+        make: Callable[[], ReaderPane],
+        adopt: Callable[[ReaderPane], object],
+        later: Callable[[Iterator[object]], object],
+        parent: QWidget | None = None,
     ) -> None:
-        """Take what makes a pane that shows nothing yet."""
+        """Take what makes a pane that shows nothing yet, what shows one as that before was shown.
+
+        `later` does what is to be made in advance, step by step: the next tab, unseen.
+        """
         super().__init__(parent)
         self._look = look
         self._make = make
+        self._adopt = adopt
+        self._later = later
+        self._spare: Spread | None = None
+        self._making = False
         self._spreads: list[Spread] = []
         self._recent: list[Spread] = []
         self._closed: deque[tuple[ToRead, int]] = deque(maxlen=KEPT)
@@ -91,6 +103,9 @@ class Panes(CurrentStack):
         """Read a file in a tab of its own, at the right end, and show it."""
         self._seat(wanted).read(wanted, page, query)
         self._tell()
+        if self._spare is None and not self._making:
+            self._making = True
+            self._later(self._make_spare())
 
     def refuse(self, wanted: ToRead, error: IrevError) -> None:
         """Say in a tab of its own why nothing of a document can be read."""
@@ -99,15 +114,20 @@ class Panes(CurrentStack):
 
     def show_pane(self, pane: ReaderPane) -> None:
         """Show the tab of a pane, and make it the current one."""
-        spread = next(spread for spread in self._spreads if pane in spread.panes)
+        spread = self._spread_of(pane)
         spread.set_current(pane)
-        self.show_tab(self._spreads.index(spread))
+        if self._turn_to(spread):
+            self._tell()
 
     def show_tab(self, at: int) -> None:
         """Show the tab at a place from 0."""
-        spread = self._spreads[at]
+        if self._turn_to(self._spreads[at]):
+            self._tell()
+
+    def _turn_to(self, spread: Spread) -> bool:
+        """Show a tab without telling; False: it is shown already."""
         if spread is self._shown:
-            return
+            return False
         focused = self.focusWidget() is not None and self.isAncestorOf(self.focusWidget())
         self._shown = spread
         self._recent.remove(spread)
@@ -115,7 +135,7 @@ class Panes(CurrentStack):
         self.setCurrentWidget(spread)
         if focused:
             spread.current.focus_first()
-        self._tell()
+        return True
 
     def step(self, by: int) -> None:
         """Show the next tab, or the previous one for -1; around the ends."""
@@ -169,6 +189,7 @@ class Panes(CurrentStack):
 
     def _put_beside(self) -> ReaderPane:
         pane = self._make()
+        self._adopt(pane)
         self._shown.put_beside(pane)
         return pane
 
@@ -189,21 +210,42 @@ class Panes(CurrentStack):
         for pane in self.panes:
             refused = pane.to_read.document == wanted.document
             if pane.file_id is None and (refused or pane.to_read == ToRead()):
-                self.show_pane(pane)
+                spread = self._spread_of(pane)
+                spread.set_current(pane)
+                self._turn_to(spread)
                 return pane
         if len(self._spreads) >= MOST:
             self._drop(self._recent[0])
-        self.show_tab(self._spreads.index(self._add()))
+        self._turn_to(self._add())
         return self.current
 
+    def _spread_of(self, pane: ReaderPane) -> Spread:
+        return next(spread for spread in self._spreads if pane in spread.panes)
+
     def _add(self) -> Spread:
-        spread = Spread(self._look, self._make())
+        spread, self._spare = self._spare, None
+        if spread is None:
+            spread = Spread(self._look, self._make())
+            self.addWidget(spread)
+        self._adopt(spread.current)
         spread.state_changed.connect(self._spread_changed)
         spread.turned.connect(self._spread_turned)
         self._spreads.append(spread)
         self._recent.append(spread)
-        self.addWidget(spread)
         return spread
+
+    def _make_spare(self) -> Iterator[None]:
+        """Make the tab for the document that will be opened next."""
+        pane = self._make()
+        yield
+        spread = Spread(self._look, pane)
+        yield
+        self.addWidget(spread)
+        yield
+        for widget in spread.findChildren(QWidget):
+            widget.ensurePolished()
+            yield
+        self._spare, self._making = spread, False
 
     def _drop(self, spread: Spread) -> None:
         """Let go of a tab that is not shown."""
