@@ -92,6 +92,12 @@ def test_a_word_without_end_is_cut() -> None:
     assert token.end == 1_000_000
 
 
+@given(st.text(st.characters(max_codepoint=0x2030)))
+def test_texts_of_plain_characters_are_folded_as_any_other(text: str) -> None:
+    uncommon = "\u4e00"  # beside it the text goes the long way
+    assert fold(text + uncommon) == fold(text) + uncommon
+
+
 def test_folding_keeps_spaces_and_punctuation() -> None:
     assert fold("Cœur d’ÎLOT, Lille") == "coeur d’ilot, lille"
 

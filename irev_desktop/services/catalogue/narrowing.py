@@ -1,6 +1,6 @@
 """Which documents of a list pass the filters, and how many each further step would leave."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from irev_desktop.kernel.bits import ids_mask
@@ -22,7 +22,11 @@ from irev_desktop.services.catalogue.row_shelf import RowShelf
 
 def passing(shelf: RowShelf, chosen: int, filters: DocumentFilters) -> int:
     """Return which of the chosen documents pass every filter but the places and the dispositif."""
-    for mask in _passed(shelf, chosen, filters).values():
+    return _all_of(chosen, _passed(shelf, chosen, filters).values())
+
+
+def _all_of(chosen: int, masks: Iterable[int]) -> int:
+    for mask in masks:
         chosen &= mask
     return chosen
 
@@ -42,14 +46,12 @@ def count_facets(
     passed = _passed(shelf, chosen, filters)
 
     def counted(facet: str, choices: Iterable[tuple[str, str]]) -> tuple[FacetValue, ...]:
-        left = chosen
-        for name, mask in passed.items():
-            left &= left if name == facet else mask
+        left = _all_of(chosen, (mask for name, mask in passed.items() if name != facet))
         sets = shelf.masks.get(facet, {})
         return _values({value: (left & mask).bit_count() for value, mask in sets.items()}, choices)
 
     return Facets(
-        total=passing(shelf, chosen, filters).bit_count(),
+        total=_all_of(chosen, passed.values()).bit_count(),
         kinds=counted("kind", ((each, each.label) for each in DocumentKind)),
         states=counted("state", ((each, each.label) for each in DocumentState)),
         availability=counted("availability", ((each, each.label) for each in Availability)),
@@ -71,20 +73,20 @@ def _passed(shelf: RowShelf, chosen: int, filters: DocumentFilters) -> dict[str,
     passed = {
         facet: shelf.mask(facet, str(value)) for facet, value in asked.items() if value is not None
     }
-    tests: dict[str, Callable[[DocumentRow], bool]] = {}
     if filters.on is not None:
         day = filters.on
-        tests["on"] = lambda row: _in_force(row, day)
+        passed["on"] = ids_mask(row.id for row in shelf.rows(chosen) if _in_force(row, day))
     if words := fold(filters.text).split():
-        tests["text"] = lambda row: _has_words(row, words)
-    for name, test in tests.items():
-        passed[name] = ids_mask(row.id for row in shelf.rows(chosen) if test(row))
+        passed["text"] = _with_words(shelf, words)
     return passed
 
 
-def _has_words(row: DocumentRow, words: Iterable[str]) -> bool:
-    place = fold(f"{row.title} {row.official_code} {row.dispositif} {row.territories}")
-    return all(word in place for word in words)
+def _with_words(shelf: RowShelf, words: Iterable[str]) -> int:
+    """Return the documents in whose row all words are found."""
+    left = [(own.text, number) for number, own in shelf.details.items()]
+    for word in words:
+        left = [each for each in left if word in each[0]]
+    return ids_mask(number for _text, number in left)
 
 
 def _in_force(row: DocumentRow, day: date) -> bool:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -115,12 +116,16 @@ def closed(start: Iterable[int], steps: Mapping[int, tuple[int, ...]]) -> frozen
     return frozenset(reached)
 
 
+Membership = tuple[int, int, int, date | None, date | None, Dating | None]
+"""Its own id, those of the narrow and of the wide territory, start, end, how these are known."""
+
+
 @dataclass(frozen=True)
 class MapRows:
     """What graphs of any day are made from: all territories, and all memberships in their order."""
 
     places: Mapping[int, Place]
-    memberships: Sequence[tuple[int, int, date | None, date | None, Dating | None]]
+    memberships: Sequence[Membership]
 
 
 def load_graph(session: Session, on: date | None = None) -> Graph:
@@ -128,17 +133,31 @@ def load_graph(session: Session, on: date | None = None) -> Graph:
     return graph_of(load_map(session), on)
 
 
-def load_map(session: Session) -> MapRows:
-    """Read all territories and memberships."""
+def load_map(session: Session, only: Sequence[int] | None = None) -> MapRows:
+    """Read all territories and memberships, or some territories and all memberships of theirs."""
     places = {}
     connection = session.connection()  # the rows of a session cost twice as much
-    for number, key, kind, code, name, start, end, dating in connection.execute(_PLACES):
+    territories, ties = _PLACES, _MEMBERSHIPS
+    if only is not None:
+        territories = territories.where(Territory.id.in_(only))
+        ties = ties.where(
+            TerritoryMembership.child_id.in_(only) | TerritoryMembership.parent_id.in_(only)
+        )
+    for number, key, kind, code, name, start, end, dating in connection.execute(territories):
         places[number] = Place(number, key, kind, code or "", name, start, end, dating)
     memberships = [
-        (child, parent, start, end, dating)
-        for child, parent, start, end, dating in connection.execute(_MEMBERSHIPS)
+        (tie, child, parent, start, end, dating)
+        for tie, child, parent, start, end, dating in connection.execute(ties)
     ]
     return MapRows(places, memberships)
+
+
+def map_with(known: MapRows, fresh: MapRows, touched: frozenset[int]) -> MapRows:
+    """Return a map in which some territories, read anew, take the place of what they were."""
+    kept = [tie for tie in known.memberships if tie[1] not in touched and tie[2] not in touched]
+    places = {number: place for number, place in known.places.items() if number not in touched}
+    memberships = sorted((*kept, *fresh.memberships), key=itemgetter(0))
+    return MapRows({**places, **fresh.places}, memberships)
 
 
 def graph_of(rows: MapRows, on: date | None = None) -> Graph:
@@ -148,7 +167,7 @@ def graph_of(rows: MapRows, on: date | None = None) -> Graph:
         places = {number: place for number, place in places.items() if place.existed(on)}
     parents: dict[int, list[int]] = defaultdict(list)
     children: dict[int, list[int]] = defaultdict(list)
-    for child, parent, start, end, dating in rows.memberships:
+    for _tie, child, parent, start, end, dating in rows.memberships:
         below, above = places.get(child), places.get(parent)
         if below is None or above is None or parent in parents[child]:
             continue
@@ -173,6 +192,7 @@ _PLACES = select(
     Territory.dating,
 )
 _MEMBERSHIPS = select(
+    TerritoryMembership.id,
     TerritoryMembership.child_id,
     TerritoryMembership.parent_id,
     TerritoryMembership.valid_from,
@@ -202,13 +222,14 @@ def _frozen(steps: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
     return {start: tuple(ends) for start, ends in steps.items() if ends}
 
 
-def former_names(session: Session) -> dict[int, list[str]]:
-    """Return all names and codes that changed, by territory."""
+def former_names(session: Session, only: Sequence[int] | None = None) -> dict[int, list[str]]:
+    """Return all names and codes that changed, by territory; those of some territories, if told."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for query in (
-        select(TerritoryName.territory_id, TerritoryName.name),
-        select(TerritoryCode.territory_id, TerritoryCode.code),
+    for query, column in (
+        (select(TerritoryName.territory_id, TerritoryName.name), TerritoryName.territory_id),
+        (select(TerritoryCode.territory_id, TerritoryCode.code), TerritoryCode.territory_id),
     ):
-        for territory, text in session.execute(query):
+        asked = query if only is None else query.where(column.in_(only))
+        for territory, text in session.execute(asked):
             found[territory].append(text)
     return found

@@ -1,21 +1,23 @@
 """The map and all documents upon it, kept between questions and brought up to date by changes.
 
 Each question first asks for the number of the last commit, one indexed row: what is answered is
-never older than that. A change of a few documents reads those few again; one of the map reads the
-map again, in a few milliseconds; only what changes very much reads all.
+never older than that. A change of a few documents or territories reads those few again and puts
+them in their place; only what changes very much reads all.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.journal import Operation
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.bits import ids_mask
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.collecting import uncollected
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
@@ -27,6 +29,7 @@ from irev_desktop.services.reference.graph import (
     former_names,
     graph_of,
     load_map,
+    map_with,
 )
 from irev_desktop.services.reference.holdings import (
     Holding,
@@ -36,11 +39,18 @@ from irev_desktop.services.reference.holdings import (
     read_holdings,
 )
 from irev_desktop.services.reference.matching import Name, names_of
+from irev_desktop.services.reference.reaches import Reach
 from irev_desktop.storage.broadcast import changes_since
 
-MOST_CHANGED = 500
+T = TypeVar("T")
+MOST_CHANGED = 10_000
 """Documents changed since the last question beyond which all are read anew."""
-_MAP = (Subject.TERRITORY, Subject.DISPOSITIF)
+MOST_PLACES = 500
+"""Territories changed beyond which the map is read anew."""
+FEW = 100
+"""Documents up to which each is put in its place, instead of all in order again."""
+MOST_DAYS = 12
+"""Days whose graphs are kept."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +70,27 @@ class ReferenceShelf:
     """Without drafts."""
     located: Mapping[int, tuple[Holding, ...]]
     """The documents of each territory itself, in no order."""
+    by_id: Mapping[int, Holding]
+    dispositifs: Mapping[int | None, int]
+    """The documents of each dispositif, as bits; of those without any under None."""
+    everything: int
+    """All documents, as bits; see `kernel.bits`."""
+    drafts: int
+    reach: Reach
+    """Which documents lie in a territory, over all time; see `reach_on`."""
+    _days: dict[date, Graph] = field(default_factory=dict)
+    """Graphs of days that were asked, until the map changes."""
+    _reaches: dict[date, Reach] = field(default_factory=dict)
+    """The same with documents, until anything changes."""
 
     def seen_by(self, actor: Actor) -> tuple[Holding, ...]:
         """Return the documents that an actor may see, by title."""
         return self.holdings if may(actor, Permission.READ_ALL) else self.public
+
+    def mask_seen_by(self, actor: Actor) -> int:
+        """Return the documents that an actor may see, as bits."""
+        hidden = 0 if may(actor, Permission.READ_ALL) else self.drafts
+        return self.everything & ~hidden
 
     def concerning(self, territories: Iterable[int], actor: Actor) -> list[Holding]:
         """Return the documents of some territories that an actor may see, by title."""
@@ -78,12 +105,34 @@ class ReferenceShelf:
 
     def graph_on(self, on: date | None) -> Graph:
         """Return the graph of what was so on a day, or over all time without one."""
-        return self.graph if on is None else graph_of(self.rows, on)
+        if on is None:
+            return self.graph
+        known = self._days.get(on)
+        if known is None:
+            known = _kept(self._days, on, graph_of(self.rows, on))
+        return known
+
+    def reach_on(self, on: date | None) -> Reach:
+        """Return which documents lie in a territory of a day, or over all time without one."""
+        if on is None:
+            return self.reach
+        known = self._reaches.get(on)
+        if known is None:
+            known = _kept(self._reaches, on, Reach(self.graph_on(on), self.located))
+        return known
 
 
 def reference_shelf(library: Library, session: Session) -> ReferenceShelf:
     """Return the shelf as of the last commit that the session sees."""
     return library.derived.renewed(ReferenceShelf, lambda last: _renewed(library, session, last))
+
+
+def _kept(days: dict[date, T], on: date, value: T) -> T:
+    """Keep what was made for a day, with no more than a few others."""
+    while len(days) >= MOST_DAYS:
+        days.pop(next(iter(days)), None)
+    days[on] = value
+    return value
 
 
 def _renewed(library: Library, session: Session, last: ReferenceShelf | None) -> ReferenceShelf:
@@ -95,17 +144,19 @@ def _renewed(library: Library, session: Session, last: ReferenceShelf | None) ->
     changes = changes_since(library.storage.engine, last.number)
     if any(each.concerns(Subject.LIBRARY) for each in changes):
         return _read(session, number)
-    touched = _touched(changes)
+    touched = _touched(changes, Subject.DOCUMENT)
     if len(touched) > MOST_CHANGED:
         return _read(session, number)
     renewed = replace(last, number=number)
-    if any(each.concerns(*_MAP) for each in changes):
-        renewed = _with_map(session, renewed)
+    if places := _touched(changes, Subject.TERRITORY):
+        renewed = _with_map(session, renewed, places)
+    if any(each.concerns(Subject.DISPOSITIF) for each in changes):
+        renewed = replace(renewed, programmes=load_programmes(session))
     return _with_documents(session, renewed, touched) if touched else renewed
 
 
-def _touched(changes: Iterable[Changes]) -> frozenset[int]:
-    return frozenset(each for change in changes for each in change.ids(Subject.DOCUMENT))
+def _touched(changes: Iterable[Changes], subject: Subject) -> frozenset[int]:
+    return frozenset(each for change in changes for each in change.ids(subject))
 
 
 def _read(session: Session, number: int) -> ReferenceShelf:
@@ -113,29 +164,47 @@ def _read(session: Session, number: int) -> ReferenceShelf:
     former = former_names(session)
     with uncollected():
         holdings = tuple(sorted(read_holdings(session), key=holding_order))
+    graph, located = graph_of(rows), _located({}, holdings)
     return ReferenceShelf(
         number,
         rows,
-        graph_of(rows),
+        graph,
         former,
         names_of(rows.places, former),
         load_programmes(session),
         holdings,
-        _public(holdings),
-        _located({}, holdings),
+        tuple(each for each in holdings if not _is_draft(each)),
+        located,
+        {each.id: each for each in holdings},
+        {value: ids_mask(ids) for value, ids in _of_dispositifs(holdings).items()},
+        ids_mask(each.id for each in holdings),
+        ids_mask(each.id for each in holdings if _is_draft(each)),
+        Reach(graph, located),
     )
 
 
-def _with_map(session: Session, shelf: ReferenceShelf) -> ReferenceShelf:
-    rows = load_map(session)
-    former = former_names(session)
+def _with_map(session: Session, shelf: ReferenceShelf, touched: frozenset[int]) -> ReferenceShelf:
+    """Return the shelf with these territories read anew, or gone."""
+    only = sorted(touched) if len(touched) <= MOST_PLACES else None
+    if only is None:
+        rows, former = load_map(session), former_names(session)
+        names = names_of(rows.places, former)
+    else:
+        rows = map_with(shelf.rows, load_map(session, only), touched)
+        fresh = former_names(session, only)
+        changed = {each: rows.places[each] for each in only if each in rows.places}
+        former = {**_lacking(shelf.former, touched), **fresh}
+        names = {**_lacking(shelf.names, touched), **names_of(changed, fresh)}
+    graph = graph_of(rows)
     return replace(
         shelf,
         rows=rows,
-        graph=graph_of(rows),
+        graph=graph,
         former=former,
-        names=names_of(rows.places, former),
-        programmes=load_programmes(session),
+        names=names,
+        reach=Reach(graph, shelf.located),
+        _days={},
+        _reaches={},
     )
 
 
@@ -143,17 +212,51 @@ def _with_documents(
     session: Session, shelf: ReferenceShelf, touched: frozenset[int]
 ) -> ReferenceShelf:
     """Return the shelf with these documents read anew, or gone."""
-    kept = [each for each in shelf.holdings if each.id not in touched]
-    gone = [each for each in shelf.holdings if each.id in touched]
+    gone = [shelf.by_id[each] for each in touched if each in shelf.by_id]
     fresh = read_holdings(session, sorted(touched))
-    for each in fresh:
-        insort(kept, each, key=holding_order)
-    holdings = tuple(kept)
     located = dict(shelf.located)
     for place in {place for each in gone for place in each.territories}:
         located[place] = tuple(each for each in located[place] if each.id not in touched)
     located = _located(located, fresh)
-    return replace(shelf, holdings=holdings, public=_public(holdings), located=located)
+    dispositifs = dict(shelf.dispositifs)
+    for value, ids in _of_dispositifs(gone).items():
+        dispositifs[value] &= ~ids_mask(ids)
+    for value, ids in _of_dispositifs(fresh).items():
+        dispositifs[value] = dispositifs.get(value, 0) | ids_mask(ids)
+    before, after = ids_mask(touched), ids_mask(each.id for each in fresh)
+    drafts = ids_mask(each.id for each in fresh if _is_draft(each))
+    return replace(
+        shelf,
+        holdings=_exchanged(shelf.holdings, gone, fresh),
+        public=_exchanged(
+            shelf.public,
+            [each for each in gone if not _is_draft(each)],
+            [each for each in fresh if not _is_draft(each)],
+        ),
+        located=located,
+        by_id={**_lacking(shelf.by_id, touched), **{each.id: each for each in fresh}},
+        dispositifs=dispositifs,
+        everything=shelf.everything & ~before | after,
+        drafts=shelf.drafts & ~before | drafts,
+        reach=shelf.reach.exchanged(located, gone, fresh),
+        _reaches={},
+    )
+
+
+def _exchanged(
+    ordered: tuple[Holding, ...], gone: Sequence[Holding], fresh: Sequence[Holding]
+) -> tuple[Holding, ...]:
+    """Return documents by title with some put in the place of others."""
+    if len(gone) + len(fresh) > FEW:
+        away = {each.id for each in gone}
+        kept = (each for each in ordered if each.id not in away)
+        return tuple(sorted((*kept, *fresh), key=holding_order))
+    left = list(ordered)
+    for each in gone:
+        del left[bisect_left(left, holding_order(each), key=holding_order)]
+    for each in fresh:
+        insort(left, each, key=holding_order)
+    return tuple(left)
 
 
 def _located(
@@ -168,5 +271,22 @@ def _located(
     return {**known, **more}
 
 
-def _public(holdings: Iterable[Holding]) -> tuple[Holding, ...]:
-    return tuple(each for each in holdings if each.state is not DocumentState.DRAFT)
+def _of_dispositifs(holdings: Iterable[Holding]) -> Mapping[int | None, list[int]]:
+    """Return the ids of documents by each of their dispositifs, by None if they have none."""
+    found: defaultdict[int | None, list[int]] = defaultdict(list)
+    for each in holdings:
+        for value in each.dispositifs or (None,):
+            found[value].append(each.id)
+    return found
+
+
+def _lacking(values: Mapping[int, T], ids: Iterable[int]) -> dict[int, T]:
+    """Return a copy without some ids."""
+    left = dict(values)
+    for each in ids:
+        left.pop(each, None)
+    return left
+
+
+def _is_draft(holding: Holding) -> bool:
+    return holding.state is DocumentState.DRAFT

@@ -3,10 +3,14 @@
 import random
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
+from irev_desktop.entities.dispositif import Dispositif
 from irev_desktop.entities.document import Document, DocumentTerritory
-from irev_desktop.kernel.bits import ids_in, ids_mask
+from irev_desktop.entities.territory import Territory, TerritoryMembership, TerritoryName
+from irev_desktop.kernel.bits import ids_in, ids_mask, marks_of
 from irev_desktop.kernel.vocabulary import DocumentKind, DocumentState
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.commands import delete_document
@@ -15,7 +19,7 @@ from irev_desktop.services.catalogue.row_shelf import row_shelf
 from irev_desktop.services.derived import Derived
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.queries import find_territory
-from irev_desktop.services.reference.shelf import reference_shelf
+from irev_desktop.services.reference.shelf import ReferenceShelf, reference_shelf
 from tests.libraries import ADMIN
 from tests.services.reference.making import file_document
 
@@ -25,6 +29,19 @@ def anew(library: Library) -> Library:
     return Library(
         library.settings, library.storage, library.index, library.pdf, library.clock, Derived()
     )
+
+
+def same_map_as_read_anew(kept: ReferenceShelf, read: ReferenceShelf) -> None:
+    """Compare the map and the documents upon it."""
+    assert (kept.holdings, kept.public) == (read.holdings, read.public)
+    assert (kept.by_id, kept.everything, kept.drafts) == (read.by_id, read.everything, read.drafts)
+    assert {k: v for k, v in kept.dispositifs.items() if v} == read.dispositifs
+    assert {k: set(v) for k, v in kept.located.items() if v} == {
+        k: set(v) for k, v in read.located.items()
+    }
+    assert (kept.graph, kept.names, kept.programmes) == (read.graph, read.names, read.programmes)
+    for place in kept.graph.places:
+        assert kept.reach.inside(place) == read.reach.inside(place)
 
 
 def same_as_read_anew(library: Library) -> None:
@@ -39,13 +56,10 @@ def same_as_read_anew(library: Library) -> None:
     assert {k: sorted(v) for k, v in kept.located.items() if v} == {
         k: sorted(v) for k, v in read.located.items() if v
     }
+    assert kept.details == read.details
     for facet, sets in read.masks.items():
         assert {k: v for k, v in kept.masks[facet].items() if v} == sets
-    assert shelf.holdings == shelf_read.holdings
-    assert shelf.public == shelf_read.public
-    for place, own in shelf_read.located.items():
-        assert {each.id for each in shelf.located[place]} == {each.id for each in own}
-    assert sum(map(len, shelf.located.values())) == sum(map(len, shelf_read.located.values()))
+    same_map_as_read_anew(shelf, shelf_read)
     assert facets(library, ADMIN) == facets(fresh, ADMIN)
 
 
@@ -75,6 +89,39 @@ def test_rows_and_sets_follow_every_change(reference_library: Library) -> None:
             same_as_read_anew(library)
             undo(library, ADMIN, gone.operation)
     same_as_read_anew(library)
+
+
+def test_a_territory_or_a_dispositif_that_changes_is_put_in_its_place(
+    reference_library: Library,
+) -> None:
+    library = reference_library
+    same_as_read_anew(library)
+    commune = find_territory(library, ADMIN, "59172")
+    epci = find_territory(library, ADMIN, "245900410")
+    with library.storage.command(ADMIN, "seed") as work:
+        work.session.get_one(Territory, commune).name = "Denain-sur-Escaut"
+        work.session.add(TerritoryName(territory_id=commune, name="Denain"))
+        work.session.add(TerritoryMembership(child_id=commune, parent_id=epci, source=""))
+        work.commit()
+    same_as_read_anew(library)
+    with library.storage.command(ADMIN, "seed") as work:
+        for each in work.session.scalars(
+            select(TerritoryMembership).where(TerritoryMembership.child_id == commune)
+        ):
+            work.session.delete(each)
+        programme = work.session.scalars(select(Dispositif).where(Dispositif.code == "CUCS")).one()
+        programme.starts_on = date(2001, 1, 1)
+        work.commit()
+    same_as_read_anew(library)
+
+
+@settings(max_examples=40)
+@given(st.sets(st.integers(0, 400)), st.sets(st.integers(0, 400)))
+def test_sets_of_ids_behave_as_sets(one: set[int], other: set[int]) -> None:
+    crossed = ids_mask(one) & ids_mask(other)
+    assert set(ids_in(crossed)) == one & other
+    marks = marks_of(ids_mask(one), 401)
+    assert [each for each in range(401) if marks[each]] == sorted(one)
 
 
 def test_a_set_of_ids_is_the_bits_of_a_number() -> None:
