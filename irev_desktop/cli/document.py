@@ -20,6 +20,7 @@ from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.attaching import attach_draft, attach_file
 from irev_desktop.services.catalogue.commands import publish_document
 from irev_desktop.services.catalogue.fields import set_fields
+from irev_desktop.services.catalogue.files import order_files
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.merging import merge_documents
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentFilters, DocumentRecord
@@ -175,6 +176,23 @@ def attach(
     with session.progress(_("Lecture")) as progress:
         done = session.call(attach_file, Path(found), record, progress=progress)
     return _after(session, done)
+
+
+@command(app, "order-files", _("Mettre les fichiers d’un document dans l’ordre où on les lit."))
+def order(
+    session: Session,
+    number: DocumentArgument,
+    files: Annotated[
+        list[int],
+        typer.Argument(
+            parser=record_id,
+            metavar=_("FICHIER"),
+            help=_("Les numéros de tous ses fichiers, que donne « irev document show »."),
+        ),
+    ],
+) -> Answer:
+    """Order the files of a document; answers the document as it is then."""
+    return _after(session, session.call(order_files, number, files))
 
 
 @command(app, "merge", _("Faire de deux notices une seule\u00a0: la première reste."))

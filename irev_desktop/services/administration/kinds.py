@@ -65,6 +65,7 @@ KINDS: Mapping[str, Kind] = {
     "relate": Kind(_("Lien avec un autre document"), CATALOGUE),
     "unrelate": Kind(_("Suppression d’un lien"), CATALOGUE),
     "attach": Kind(_("Ajout d’un fichier"), CATALOGUE),
+    "order_files": Kind(_("Ordre des fichiers"), CATALOGUE),
     "remove_file": Kind(_("Retrait d’un fichier"), CATALOGUE),
     "recognise": Kind(_("Texte reconnu"), CATALOGUE),
     "ask_recognition": Kind(_("Reconnaissance de texte demandée"), CATALOGUE),

@@ -1,5 +1,6 @@
 """The PDFs of documents: where one lies for the reader, a copy of it for somebody, taken away."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from irev_desktop.entities.document import DigitalFile, Document
@@ -69,6 +70,30 @@ def remove_file(library: Library, actor: Actor, file_id: int) -> DocumentDone:
         document.modified_at = library.clock.now()
         touch(work.session, document)
         work.details["file"] = file.name
+        return done(work, document)
+
+
+@requires(Permission.CATALOGUE)
+def order_files(
+    library: Library, actor: Actor, document_id: int, order: Sequence[int]
+) -> DocumentDone:
+    """Put the files of a document in an order, given as all their ids; the first is read first.
+
+    Raises LibraryError: UNKNOWN_DOCUMENT, UNKNOWN_FILE for an id that is not of the document,
+    RECORD_CHANGED when one is missing or named twice.
+    """
+    with library.storage.command(actor, "order_files") as work:
+        document = lookups.document(work.session, document_id)
+        known = {file.id: file for file in document.files}
+        unknown = next((each for each in order if each not in known), None)
+        if unknown is not None:
+            raise LibraryError(Code.UNKNOWN_FILE, id=str(unknown))
+        if sorted(order) != sorted(known):
+            raise LibraryError(Code.RECORD_CHANGED, id=document_id, version=document.version)
+        for place, each in enumerate(order):
+            known[each].position = place
+        document.modified_at = library.clock.now()
+        touch(work.session, document)
         return done(work, document)
 
 

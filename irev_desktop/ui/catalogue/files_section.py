@@ -1,34 +1,26 @@
-"""The files of the record that one describes: read, added, taken away."""
+"""The files of the record that one describes: read, added, ordered, taken away."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from irev_desktop.kernel.texts import _, file_size, n_
-from irev_desktop.kernel.vocabulary import TextState
+from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.sentences import sentence
+from irev_desktop.kernel.texts import _
 from irev_desktop.services.catalogue import attaching, files
-from irev_desktop.services.catalogue.records import DocumentDone, DocumentRecord, FileRecord
+from irev_desktop.services.catalogue.records import DocumentDone, DocumentRecord
+from irev_desktop.ui.catalogue.file_card import FileCard
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.jobs import Lane
-from irev_desktop.ui.look.scale import ROOMY, SNUG, TIGHT
-from irev_desktop.ui.look.styles import Style, mark
+from irev_desktop.ui.look.scale import SNUG, TIGHT
+from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.tokens import Tone
-from irev_desktop.ui.widgets.chip import Chip
 from irev_desktop.ui.widgets.flow_layout import FlowLayout
-from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from irev_desktop.ui.widgets.page import empty
-from irev_desktop.ui.widgets.picture import Picture
 from irev_desktop.ui.widgets.section import Section
 
-TONES = {
-    TextState.NONE: Tone.WARNING,
-    TextState.PARTIAL: Tone.WARNING,
-    TextState.NATIVE: Tone.SUCCESS,
-    TextState.OCR: Tone.INFO,
-}
 PDF_FILTER = "PDF (*.pdf *.PDF)"
 
 
@@ -41,6 +33,7 @@ class FilesSection(Section):
         super().__init__(frame.look, _("Fichiers"), parent=parent)
         self._frame = frame
         self._record: DocumentRecord | None = None
+        self._moved: int | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(TIGHT)
         self.add(self._rows)
@@ -55,10 +48,18 @@ class FilesSection(Section):
         if self._record and self._record.id == record.id and self._record.files == record.files:
             return
         self._record = record
-        empty(self._rows)
-        for file in record.files:
-            self._rows.addWidget(self._row(file))
+        self._fill()
         self.set_count(str(len(record.files)) if record.files else _("aucun"))
+
+    def order(self) -> list[int]:
+        """Return the ids of the files as their cards stand."""
+        return [card.file.id for card in self.cards()]
+
+    def cards(self) -> list[FileCard]:
+        """Return the cards as they stand."""
+        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        widgets = (item.widget() for item in items if item)
+        return [widget for widget in widgets if isinstance(widget, FileCard)]
 
     def ask_file(self) -> None:
         """Ask for a PDF to add to the record."""
@@ -81,40 +82,69 @@ class FilesSection(Section):
             owner=self,
         )
 
-    def _row(self, file: FileRecord) -> QFrame:
-        look = self._frame.look
-        card = QFrame()
-        mark(card, Style.CARD)
-        name = QHBoxLayout()
-        name.setSpacing(SNUG)
-        name.addWidget(Picture(look, "pdf"))
-        name.addWidget(ElidedLabel(file.name), 1)
-        facts = f"{n_('{n} page', '{n} pages', file.pages)} · {file_size(file.byte_size)}"
-        if file.unread:
-            facts += " · " + n_("{n} page sans texte", "{n} pages sans texte", file.unread)
-        under = QWidget()
-        row = FlowLayout(under, look.px(SNUG))
-        row.addWidget(PlainLabel(facts, Style.CAPTION))
-        row.addWidget(Chip(look, file.text_state.label, TONES[file.text_state]))
-        read = partial(self.read_wanted.emit, file.id)
-        row.addWidget(self._button(_("Lire"), "read", file, read))
-        row.addWidget(self._button(_("Retirer"), "close", file, partial(self._remove, file.id)))
-        column = QVBoxLayout(card)
-        column.setContentsMargins(ROOMY, SNUG, SNUG, TIGHT)
-        column.setSpacing(TIGHT)
-        column.addLayout(name)
-        column.addWidget(under)
-        return card
+    def _fill(self) -> None:
+        empty(self._rows)
+        shown = self._record.files if self._record else ()
+        for place, file in enumerate(shown):
+            card = FileCard(self._frame.look, file, place, len(shown))
+            card.read.connect(self.read_wanted)
+            card.removed.connect(self._remove)
+            card.stepped.connect(self._step)
+            card.dragged.connect(self._drag)
+            card.dropped.connect(self._keep_order)
+            self._rows.addWidget(card)
+            if file.id == self._moved:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._moved = None
 
-    def _button(
-        self, text: str, icon: str, file: FileRecord, callback: Callable[[], object]
-    ) -> QPushButton:
-        button = QPushButton(text)
-        button.setIcon(self._frame.look.icon(icon))
-        button.setAccessibleName(f"{text}\u00a0: {file.name}")
-        mark(button, Style.QUIET)
-        button.clicked.connect(lambda _checked: callback())
-        return button
+    def _step(self, file_id: int, step: int) -> None:
+        """Put a file one place further, and keep that."""
+        order = self.order()
+        place = order.index(file_id)
+        if 0 <= place + step < len(order):
+            self._put(place, place + step)
+            self._keep_order(file_id)
+
+    def _drag(self, file_id: int, at: QPoint) -> None:
+        """Have the card stand where the mouse is."""
+        height = self.mapFromGlobal(at).y()
+        order = self.order()
+        middles = [
+            card.mapTo(self, card.rect().center()).y()
+            for card in self.cards()
+            if card.file.id != file_id
+        ]
+        place = sum(middle < height for middle in middles)
+        if order[place] != file_id:
+            self._put(order.index(file_id), place)
+
+    def _put(self, before: int, after: int) -> None:
+        card = self.cards()[before]
+        self._rows.removeWidget(card)
+        self._rows.insertWidget(after, card)
+
+    def _keep_order(self, file_id: int) -> None:
+        order, record = self.order(), self._record
+        if record is None or order == [file.id for file in record.files]:
+            return
+        self._moved = file_id
+        self._frame.jobs.run(
+            files.order_files,
+            record.id,
+            order,
+            lane=Lane.DESK,
+            done=self._ordered,
+            failed=self._not_ordered,
+            owner=self,
+        )
+
+    def _ordered(self, done: DocumentDone) -> None:
+        text = _("Ordre des fichiers de « {title} » changé.").format(title=done.title)
+        self._frame.undo.done(text, done.operation)
+
+    def _not_ordered(self, error: LibraryError) -> None:
+        self._frame.notices.say(sentence(error), Tone.WARNING)
+        self._fill()
 
     def _remove(self, file_id: int) -> None:
         self._frame.jobs.run(

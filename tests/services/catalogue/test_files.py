@@ -22,7 +22,7 @@ from irev_desktop.services.catalogue.commands import (
 )
 from irev_desktop.services.catalogue.copies import add_copy
 from irev_desktop.services.catalogue.fields import set_fields
-from irev_desktop.services.catalogue.files import file_path, remove_file, save_copy
+from irev_desktop.services.catalogue.files import file_path, order_files, remove_file, save_copy
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.importing.records import StoredDocument
 from irev_desktop.services.catalogue.listing import list_documents
@@ -198,3 +198,18 @@ def test_half_a_period_is_not_completed_by_another_half(
     set_fields(library, ADMIN, known.id, {"period_start": "2015"})
     attach_draft(library, ADMIN, stored.id, known.id)
     assert show_document(library, ADMIN, known.id).period == "depuis 2015"
+
+
+def test_files_are_ordered_and_undo_puts_them_back(
+    library: Library, stored: StoredDocument, inbox: Path
+) -> None:
+    other = files.good_pdf(inbox / "annexe.pdf", pages=3)
+    add_document_file(library, ADMIN, stored.id, other)
+    before = [file.id for file in show_document(library, ADMIN, stored.id).files]
+    done = order_files(library, ADMIN, stored.id, before[::-1])
+    assert [file.id for file in show_document(library, ADMIN, stored.id).files] == before[::-1]
+    for wrong in (before[:1], [*before, before[0]], [before[0], 999]):
+        with pytest.raises(LibraryError):
+            order_files(library, ADMIN, stored.id, wrong)
+    undo(library, ADMIN, done.operation)
+    assert [file.id for file in show_document(library, ADMIN, stored.id).files] == before

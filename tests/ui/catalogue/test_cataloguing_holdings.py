@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from irev_desktop.kernel.vocabulary import (
@@ -11,6 +11,7 @@ from irev_desktop.kernel.vocabulary import (
     DocumentState,
     RelationKind,
 )
+from irev_desktop.services.catalogue.attaching import add_document_file
 from irev_desktop.services.catalogue.call_numbers.commands import set_scheme
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.listing import list_documents
@@ -173,6 +174,34 @@ def test_a_file_is_added_and_taken_away(hand: Hand, tmp_path: Path) -> None:
     assert [file.name for file in hand.saved(document_id).files] == ["annexe.pdf"]
     hand.key(Qt.Key.Key_S, CONTROL)
     assert hand.saved(document_id).title == "Contrat relu"
+
+
+def test_files_are_ordered_by_the_keys_and_by_the_mouse(hand: Hand, tmp_path: Path) -> None:
+    document_id = hand.draft("Contrat")
+    for name, pages in (("a.pdf", 1), ("b.pdf", 2), ("c.pdf", 3)):
+        path = files.good_pdf(tmp_path / name, pages=pages)
+        add_document_file(hand.library, ADMIN, document_id, path)
+    hand.choose("Contrat")
+    section = hand.panel.pane.files
+
+    def names() -> list[str]:
+        return [file.name for file in hand.saved(document_id).files]
+
+    def shown() -> list[str]:
+        return [card.file.name for card in section.cards()]
+
+    hand.wait_for(lambda: len(section.cards()) == 3)
+    hand.qtbot.keyClick(section.cards()[0], Qt.Key.Key_Down, CONTROL)
+    hand.wait_for(lambda: names() == ["b.pdf", "a.pdf", "c.pdf"] == shown())
+    hand.wait()
+    last, first = section.cards()[2], section.cards()[0]
+    at = last.mapFromGlobal(first.mapToGlobal(QPoint(20, 2)))
+    hand.qtbot.mousePress(last, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    hand.qtbot.mouseMove(last, at)
+    hand.qtbot.mouseRelease(last, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    hand.wait_for(lambda: names() == ["c.pdf", "b.pdf", "a.pdf"])
+    hand.press_notice("Annuler")
+    hand.wait_for(lambda: shown() == ["b.pdf", "a.pdf", "c.pdf"])
 
 
 def test_a_draft_becomes_the_file_of_a_known_record(hand: Hand, tmp_path: Path) -> None:
