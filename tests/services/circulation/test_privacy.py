@@ -17,6 +17,8 @@ from irev_desktop.entities.usage import UsageFact
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import Cancelled
+from irev_desktop.kernel.progress import Stoppable
 from irev_desktop.services.administration.backups import back_up
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.borrowers.commands import erase_borrower
@@ -39,6 +41,20 @@ from tests.services.circulation.making import MakeBorrower, MakeCopies, refused
 
 DAY = timedelta(1)
 NAME = "Zéphyrine Introuvable-Nullepart"
+
+
+class StoppedAt(Stoppable):
+    """Is asked to stop at its n-th step."""
+
+    def __init__(self, step: int) -> None:
+        super().__init__()
+        self._left = step
+
+    def advance(self, done: int, total: int, what: str = "") -> None:
+        assert done < total
+        self._left -= 1
+        if not self._left:
+            self.cancel()
 
 
 def linked(library: Library) -> int:
@@ -73,6 +89,22 @@ def test_rule_83_a_purge_tells_how_many_and_a_dry_run_changes_nothing(
     done = purge(library, admin, confirmed=True)
     assert replace(done, operation=None) == foreseen
     assert purge(library, admin).empty
+
+
+@pytest.mark.parametrize("steps", [1, 6, 7])
+def test_a_purge_stopped_between_two_steps_forgets_nothing_and_is_made_again(
+    library: Library, admin: Actor, had: date, clock: FixedClock, steps: int
+) -> None:
+    clock.instant += 600 * DAY
+    foreseen = purge(library, admin, dry_run=True)
+    assert foreseen.borrowers == 1
+    with pytest.raises(Cancelled):
+        purge(library, admin, confirmed=True, progress=StoppedAt(steps))
+    assert linked(library) == 1
+    assert purge(library, admin, dry_run=True) == foreseen
+    done = purge(library, admin, confirmed=True, progress=StoppedAt(8))
+    assert (done.loans, done.borrowers) == (1, 1)
+    assert linked(library) == 0
 
 
 def test_rule_86_the_usage_facts_stay(

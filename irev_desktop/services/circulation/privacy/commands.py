@@ -12,7 +12,8 @@ from irev_desktop.entities.journal import Operation
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
-from irev_desktop.kernel.texts import PARIS
+from irev_desktop.kernel.progress import Progress, Silent
+from irev_desktop.kernel.texts import PARIS, _
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.fields import asked_day
 from irev_desktop.services.circulation.policy import load_switches
@@ -42,12 +43,14 @@ def purge(
     on: date | None = None,
     dry_run: bool = False,
     confirmed: bool = False,
+    progress: Progress | None = None,
 ) -> Purged:
     """Forget what has expired by a day, today unless told, in one transaction.
 
-    `dry_run` only counts. The caller compacts the database afterwards (`compact_library`). Without
-    `on` or `confirmed`, raises LibraryError(CLOCK_JUMPED) when today is before the last act noted
-    or long after it; DATE_IN_FUTURE.
+    `dry_run` only counts. The caller compacts the database afterwards (`compact_library`). Raises
+    `Cancelled` when `progress` says so, and then nothing is forgotten; without `on` or
+    `confirmed`, LibraryError(CLOCK_JUMPED) when today is before the last act noted or long after
+    it; DATE_IN_FUTURE.
     """
     day = asked_day(library.clock.today(), on)
     if dry_run:
@@ -56,7 +59,7 @@ def purge(
     with library.storage.command(actor, "purge") as work:
         if on is None and not confirmed:
             _believe_clock(work.session, day)
-        done = _purge(work, day)
+        done = _purge(work, day, progress or Silent())
         if done.empty:
             return replace(done, operation=None)
         work.session.merge(LibraryFact(name=PURGED_FACT, value=day.isoformat()))
@@ -86,14 +89,19 @@ def _foreseen(session: Session, day: date) -> Purged:
     )
 
 
-def _purge(work: UnitOfWork, day: date) -> Purged:
+def _purge(work: UnitOfWork, day: date, progress: Progress) -> Purged:
     session = work.session
     months = load_switches(session).borrower_months
     links = expired_links(session, day)
-    counts = {table: forget_links(work, table, ids) for table, ids in links.items()}
-    people = idle_borrowers(session, day, months)
-    for who in people:
+    counts: dict[str, int] = {}
+    for table, ids in links.items():
+        _advance(progress, len(counts), len(links) + 1, _("prêts, réservations, consultations"))
+        counts[table] = forget_links(work, table, ids)
+    people = idle_borrowers(session, day, months)  # now that nothing links them any more
+    for number, who in enumerate(people):
+        _advance(progress, len(links) + number, len(links) + len(people) + 1, _("fiches"))
         forget_person(work, session.get_one(Borrower, who))
+    _advance(progress, len(links) + len(people), len(links) + len(people) + 1, _("journal"))
     values = journal.forget_expired(session.connection(), day)
     return Purged(
         day,
@@ -106,6 +114,12 @@ def _purge(work: UnitOfWork, day: date) -> Purged:
         counts["last_borrowers"],
         work.operation,
     )
+
+
+def _advance(progress: Progress, done: int, total: int, what: str) -> None:
+    """Tell which step is next, and stop before it where that is asked."""
+    progress.advance(done, total, what)
+    progress.check()
 
 
 def _believe_clock(session: Session, today: date) -> None:

@@ -1,6 +1,6 @@
 """The left of the desk: the borrower large, what he has, what stops him; or how to find one."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,8 +28,8 @@ from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.page import empty
 
-SEEN_ROWS = 2
-"""Rows of the list of loans that are always seen; above that the pane scrolls."""
+SEEN_LOANS = range(1, 6)
+"""Loans that are seen without scrolling their list, from the least to the most."""
 
 LOANS: tuple[Column[LoanLine], ...] = (
     Column(_("Document"), lambda line: line.title, width=0, tip=lambda line: line.title),
@@ -89,6 +89,7 @@ class BorrowerPane(QFrame):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page = self._borrower_page()
         self._scrolled.setWidget(self._page)
+        self._page.installEventFilter(self)
         self._scrolled.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -121,6 +122,7 @@ class BorrowerPane(QFrame):
         self._count.setText(n_("{n} prêt en cours", "{n} prêts en cours", len(sheet.loans)))
         self._show_warnings(sheet)
         self._allow()
+        self._take_scale()
 
     def _finding_page(self) -> QWidget:
         page = QWidget()
@@ -165,8 +167,15 @@ class BorrowerPane(QFrame):
         super().showEvent(event)
         self._take_scale()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure the page anew when something in it changed: nothing may be cut at its side."""
+        if watched is self._page and event.type() is QEvent.Type.LayoutRequest:
+            self._take_scale()
+        return super().eventFilter(watched, event)
+
     def _take_scale(self) -> None:
-        self.loans.setMinimumHeight(self._frame.look.px(SEEN_ROWS * ROW))
+        loans = min(max(self._model.rowCount(), SEEN_LOANS[0]), SEEN_LOANS[-1])
+        self.loans.setMinimumHeight(self._frame.look.px((1 + loans) * ROW))
         bar = self._scrolled.verticalScrollBar().sizeHint().width()
         self._scrolled.setMinimumWidth(self._page.minimumSizeHint().width() + bar)
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.changes import Changes, Subject
-from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.errors import Cancelled, LibraryError
+from irev_desktop.kernel.progress import Progress
 from irev_desktop.kernel.sentences import sentence
 from irev_desktop.kernel.texts import PARIS, _, local_time, long_date, n_, number
 from irev_desktop.paper.privacy import purge_sheet
@@ -96,7 +97,8 @@ class PurgePanel(Panel):
 
     def forget(self) -> None:
         """Forget what has expired, then leave no byte of it."""
-        self._frame.jobs.run(_forget, lane=Lane.LONG, done=self._forgotten, owner=self)
+        title = _("Effacement des données arrivées à leur terme")
+        self._frame.jobs.start(title, _forget, done=self._forgotten, owner=self)
 
     def _lay_out(self) -> None:
         below = _(
@@ -170,7 +172,10 @@ class PurgePanel(Panel):
         )
         self.dialog.open_with(words)
 
-    def _forgotten(self, report: PurgeReport) -> None:
+    def _forgotten(self, report: PurgeReport | None) -> None:
+        if report is None:
+            self._frame.notices.say(_("Arrêté à temps : rien n’est effacé."), Tone.INFO)
+            return
         self._made = report
         total = sum(line.count for line in report.lines)
         text = n_("{n} donnée effacée.", "{n} données effacées.", total)
@@ -252,9 +257,17 @@ def _names(people: tuple[str, ...]) -> str:
     return _("Fiches qui partiraient\u00a0: {names}.").format(names=shown + rest)
 
 
-def _forget(library: Library, actor: Actor) -> PurgeReport:
-    """Purge, compact, and report, on a lane; the day was looked at by who asks."""
-    done: Purged = purge(library, actor, confirmed=True)
+def _forget(library: Library, actor: Actor, *, progress: Progress) -> PurgeReport | None:
+    """Purge, compact, and report, on a lane; the day was looked at by who asks.
+
+    Cancelled before the purge is kept, it forgets nothing and answers nothing; afterwards it goes
+    on to its end.
+    """
+    try:
+        done: Purged = purge(library, actor, confirmed=True, progress=progress)
+    except Cancelled:
+        return None
     if done.operation is not None:
+        progress.advance(0, 0, _("réécriture du disque, sans arrêt possible"))
         compact_library(library, actor)
     return purge_report(library, actor, done)

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from irev_desktop.kernel.progress import Stoppable
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.policy_commands import show_policy
 from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
+from irev_desktop.ui.circulation.privacy import purge_panel
 from irev_desktop.ui.circulation.privacy.purge_panel import PurgePanel
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import PILOTER, Place
@@ -44,6 +46,20 @@ def test_what_has_expired_is_forgotten_after_a_question_and_reported(
     assert isinstance(made, Printable)
     assert "1" in str(made.sheet.blocks[1])
     assert "Association Exemple" not in str(made.sheet)
+
+
+def test_a_purge_that_is_stopped_in_time_says_that_nothing_went(
+    room: PurgePanel, frame: Frame, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_args: object, progress: Stoppable, **_more: object) -> None:
+        progress.cancel()
+        progress.check()
+
+    monkeypatch.setattr(purge_panel, "purge", stopped)
+    room.forget()
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+    assert frame.notices.past()[0].text == "Arrêté à temps : rien n’est effacé."
+    assert frame.actions.is_enabled("privacy.purge")
 
 
 def test_delays_are_changed_and_undone(
