@@ -40,6 +40,7 @@ class Staff:
         self._all: set[WorkerProcess] = set()
         self._ordered = 0
         self._short = 0
+        self._drawings = 0
         self._pause_until = 0.0
         self._trouble: OSError | None = None
         self._starter: Thread | None = None
@@ -62,7 +63,9 @@ class Staff:
     def lend(self, document: int = 0, page: int = 0) -> Iterator[WorkerProcess]:
         """Lend a worker; waits while all are busy.
 
-        One that has drawn the page lately if it can be, else one that has `document` open.
+        One that has drawn the page lately if it can be, else one that has `document` open. With a
+        page, the worker is for a drawing: of all who wait these are served first, since somebody
+        looks at that page.
 
         A worker is thrown away when the block ends by any exception, and kept otherwise.
         Raises Cancelled when the staff was sent home, OSError when no process can be started.
@@ -116,21 +119,31 @@ class Staff:
 
     def _take(self, document: int, page: int) -> WorkerProcess:
         """Take an idle worker, or order one; waits while neither is possible."""
-        ordered = False
         with self._changed:
-            while True:
-                if self._closed:
-                    raise Cancelled
-                worker = self._idle_one(document, page)
-                if worker is not None:
-                    return worker
-                if self._trouble is not None:
-                    trouble, self._trouble = self._trouble, None
-                    raise trouble
-                if not ordered and len(self._all) + self._ordered < self.most:
-                    self._order()
-                    ordered = True
-                self._wait_short()
+            self._drawings += bool(page)
+            try:
+                return self._first_free(document, page)
+            finally:
+                self._drawings -= bool(page)
+                if page and not self._drawings:
+                    self._changed.notify_all()  # those who let drawings go first
+
+    def _first_free(self, document: int, page: int) -> WorkerProcess:
+        ordered = False
+        while True:
+            if self._closed:
+                raise Cancelled
+            waits = not page and self._drawings
+            worker = None if waits else self._idle_one(document, page)
+            if worker is not None:
+                return worker
+            if self._trouble is not None:
+                trouble, self._trouble = self._trouble, None
+                raise trouble
+            if not ordered and len(self._all) + self._ordered < self.most:
+                self._order()
+                ordered = True
+            self._wait_short()
 
     def _wait_short(self) -> None:
         """Wait for a worker, and have those that are on order started at once."""

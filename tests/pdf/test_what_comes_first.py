@@ -1,13 +1,15 @@
 """What is seen is drawn first, whatever else goes on."""
 
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 from irev_desktop.pdf.jobs import TextJob, Texts
+from irev_desktop.pdf.limits import Limits
 from irev_desktop.pdf.patterns import PatternJob, Patterns
 from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import DocumentFacts
 from irev_desktop.pdf.slots import Picture
+from irev_desktop.pdf.staff import Staff
 from tests.pdf import files
 from tests.pdf.test_reading import A4, Reader
 
@@ -52,3 +54,22 @@ def test_a_document_is_opened_by_one_process_until_its_first_page_is_there(
     assert list(reader.reading.running) == [A4]
     reader.next(Picture).release()
     reader.next(Texts)
+
+
+def test_of_all_who_wait_for_a_process_a_drawing_is_served_first() -> None:
+    staff, served = Staff(Limits(), 0), list[str]()
+
+    def use(what: str, page: int) -> None:
+        with staff.lend(1, page):
+            served.append(what)
+
+    threads = [Thread(target=use, args=("import", 0)), Thread(target=use, args=("page", 3))]
+    with staff.lend():
+        for waiting, thread in enumerate(threads, 1):
+            thread.start()
+            while staff._short < waiting:
+                Event().wait(0.005)
+    for thread in threads:
+        thread.join()
+    staff.close()
+    assert served == ["page", "import"]
