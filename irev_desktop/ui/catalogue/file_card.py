@@ -6,7 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from irev_desktop.kernel.texts import _, file_size, n_
 from irev_desktop.kernel.vocabulary import TextState
@@ -16,8 +24,8 @@ from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.chip import Chip
-from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from irev_desktop.ui.widgets.page_head import flow
 from irev_desktop.ui.widgets.picture import Picture
 
 TONES: Final = {
@@ -98,29 +106,35 @@ class FileCard(QFrame):
             name.addWidget(PlainLabel(f"{place + 1}.", Style.MUTED))
         name.addWidget(Picture(self._look, "pdf"))
         name.addWidget(ElidedLabel(file.name), 1)
-        facts = f"{n_('{n} page', '{n} pages', file.pages)} · {file_size(file.byte_size)}"
-        if file.unread:
-            facts += " · " + n_("{n} page sans texte", "{n} pages sans texte", file.unread)
-        under = QWidget()
-        row = FlowLayout(under, self._look.px(SNUG))
-        row.addWidget(PlainLabel(facts, Style.CAPTION))
-        row.addWidget(Chip(self._look, file.text_state.label, TONES[file.text_state]))
-        row.addWidget(self._button(_("Lire"), "read", partial(self.read.emit, file.id)))
-        row.addWidget(self._button(_("Retirer"), "close", partial(self.removed.emit, file.id)))
         for words, icon, step, last in (
             (_("Monter"), "up", -1, 0),
             (_("Descendre"), "down", 1, count - 1),
         ):
-            if self._movable and place != last:
-                row.addWidget(self._button(words, icon, partial(self.stepped.emit, file.id, step)))
+            if self._movable:
+                callback = partial(self.stepped.emit, file.id, step)
+                button = self._dressed(QToolButton(), words, icon, callback)
+                button.setToolTip(words)
+                button.setEnabled(place != last)
+                name.addWidget(button)
+        facts = f"{n_('{n} page', '{n} pages', file.pages)} · {file_size(file.byte_size)}"
+        if file.unread:
+            facts += " · " + n_("{n} page sans texte", "{n} pages sans texte", file.unread)
+        read, remove = partial(self.read.emit, file.id), partial(self.removed.emit, file.id)
+        under = (
+            PlainLabel(facts, Style.CAPTION),
+            Chip(self._look, file.text_state.label, TONES[file.text_state]),
+            self._dressed(QPushButton(_("Lire")), _("Lire"), "read", read),
+            self._dressed(QPushButton(_("Retirer")), _("Retirer"), "close", remove),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOMY, SNUG, SNUG, TIGHT)
         column.setSpacing(TIGHT)
         column.addLayout(name)
-        column.addWidget(under)
+        column.addWidget(flow(under, self._look.px(SNUG)))
 
-    def _button(self, text: str, icon: str, callback: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
+    def _dressed(
+        self, button: QAbstractButton, text: str, icon: str, callback: Callable[[], object]
+    ) -> QAbstractButton:
         button.setIcon(self._look.icon(icon))
         button.setAccessibleName(f"{text}\u00a0: {self.file.name}")
         button.setCursor(Qt.CursorShape.ArrowCursor)
