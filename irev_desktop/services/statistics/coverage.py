@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.dispositif import Dispositif
+from irev_desktop.entities.quest import Quest
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.ids import DocumentId
 from irev_desktop.kernel.vocabulary import Dating, Generation, Permission, TerritoryKind
@@ -59,9 +60,11 @@ def coverage_matrix(
         programmes, graph, holdings = shelf.programmes, shelf.graph, shelf.seen_by(actor)
         counts = dict(session.execute(select(Dispositif.id, Dispositif.known_count)).all())
         number = shelf.number
+        dropped = frozenset(session.scalars(select(Quest.document_id).where(_GIVEN_UP)))
 
     def lay_out() -> CoverageMatrix:
-        return _matrix(graph, programmes, holdings, counts, (dispositif, within), filters, today)
+        ground = _Ground(graph, today, dropped)
+        return _matrix(ground, programmes, holdings, counts, (dispositif, within), filters)
 
     today = library.clock.today()
     who = may(actor, Permission.READ_ALL)
@@ -70,22 +73,20 @@ def coverage_matrix(
 
 
 def _matrix(
-    graph: Graph,
+    ground: "_Ground",
     programmes: Mapping[int, Programme],
     holdings: Sequence[Holding],
     counts: Mapping[int, int | None],
     narrowed: tuple[int | None, int | None],
     filters: CoverageFilters,
-    today: date,
 ) -> CoverageMatrix:
     """Return the matrix of these documents; `narrowed` are a dispositif and a territory, or not."""
     dispositif, within = narrowed
     contracts = [each for each in holdings if each.kind in CONTRACTS]
     chosen = contracts if filters.contracts else holdings
     columns = tuple(_columns(programmes, counts, contracts, dispositif, filters))
-    ground = _Ground(graph, columns, today)
-    ground.place_all(programmes, chosen)
-    places = _places(graph, within, filters.kinds)
+    ground.place_all(columns, programmes, chosen)
+    places = _places(ground.graph, within, filters.kinds)
     rows = tuple(row for row in ground.rows(places) if not filters.recorded or row.recorded)
     totals = tuple(Counter(row.cells[at].status for row in rows) for at in range(len(columns)))
     return CoverageMatrix(columns, rows, totals, ground.titles)
@@ -200,24 +201,31 @@ class _Mark:
 
 
 class _Ground:
-    """All documents placed upon territories and columns."""
+    """All documents placed upon territories and columns; `given_up` are not looked for."""
 
     def __init__(
         self,
         graph: Graph,
-        columns: Sequence[CoverageColumn],
         today: date,
+        given_up: frozenset[int],
     ) -> None:
-        self._graph = graph
-        self._columns = columns
+        self.graph = graph
+        self._columns: Sequence[CoverageColumn] = ()
         self._today = today
+        self._given_up = given_up
         self._marks: list[_Mark] = []
         self._direct: Cells = {}
         self._within: Cells = {}
         self._doubtful: defaultdict[int, set[int]] = defaultdict(set)
 
-    def place_all(self, programmes: Mapping[int, Programme], holdings: Iterable[Holding]) -> None:
-        """Put documents where they belong."""
+    def place_all(
+        self,
+        columns: Sequence[CoverageColumn],
+        programmes: Mapping[int, Programme],
+        holdings: Iterable[Holding],
+    ) -> None:
+        """Put documents where they belong in these columns."""
+        self._columns = columns
         of_dispositif: defaultdict[int, list[int]] = defaultdict(list)
         for at, column in enumerate(self._columns):
             of_dispositif[column.dispositif.id].append(at)
@@ -239,28 +247,28 @@ class _Ground:
         for place in places:
             near = {
                 each
-                for each in self._graph.above(place.id)
-                if each != place.id and self._graph.places[each].kind in SHARED
+                for each in self.graph.above(place.id)
+                if each != place.id and self.graph.places[each].kind in SHARED
             }
             cells = tuple(self._cell(place, at, near) for at in range(len(self._columns)))
-            within = (self._graph.places[each].label for each in self._graph.hangs_from(place.id))
+            within = (self.graph.places[each].label for each in self.graph.hangs_from(place.id))
             yield CoverageRow(place.ref, ", ".join(within), place.ended(self._today), cells)
 
     def _place(self, holding: Holding, at: int, start: date | None, end: date | None) -> None:
         number = len(self._marks)
         self._marks.append(_Mark(_rank(holding), holding, start, end))
-        own = [each for each in holding.territories if each in self._graph.places]
+        own = [each for each in holding.territories if each in self.graph.places]
         for territory in own:
             self._direct.setdefault(territory, {}).setdefault(at, set()).add(number)
             if not self._perimeter_known(territory):
-                self._doubtful[at] |= self._graph.above(territory) - {territory}
-        for territory in self._graph.above(*own).difference(own):
+                self._doubtful[at] |= self.graph.above(territory) - {territory}
+        for territory in self.graph.above(*own).difference(own):
             self._within.setdefault(territory, {}).setdefault(at, set()).add(number)
 
     def _perimeter_known(self, territory: int) -> bool:
         """Tell whether it is known what lay in a territory that signed: not in a former EPCI."""
-        is_epci = self._graph.places[territory].kind is TerritoryKind.EPCI
-        return not is_epci or territory in self._graph.children
+        is_epci = self.graph.places[territory].kind is TerritoryKind.EPCI
+        return not is_epci or territory in self.graph.children
 
     def _cell(self, place: Place, at: int, near: Iterable[int]) -> CoverageCell:
         if own := self._direct.get(place.id, {}).get(at):
@@ -278,7 +286,7 @@ class _Ground:
         column = self._columns[at]
         if not _meet(column.span, place.valid_from if _sure(place) else None, place.valid_to):
             return _OUTSIDE
-        doubtful = self._doubtful[at] & self._graph.above(place.id)
+        doubtful = self._doubtful[at] & self.graph.above(place.id)
         return _NEVER if column.complete and not doubtful else _UNKNOWN
 
     def _met(self, place: Place, mark: _Mark) -> bool:
@@ -297,9 +305,11 @@ class _Ground:
             any(each.online for each in found),
             any(each.lendable or each.on_site for each in found),
             any(each.summary for each in found),
+            all(each.id in self._given_up for each in found),
         )
 
 
+_GIVEN_UP = Quest.given_up_on.is_not(None)
 _STATUSES = (Status.ONLINE, Status.PAPER, Status.SUMMARY, Status.MISSING)
 
 

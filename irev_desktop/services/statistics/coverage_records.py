@@ -125,6 +125,8 @@ class CoverageCell:
     online: bool = False
     paper: bool = False
     summary: bool = False
+    given_up: bool = False
+    """Nobody looks for any of its documents any more."""
 
     @property
     def letters(self) -> str:
@@ -147,8 +149,8 @@ class CoverageCell:
         )
         text = ", ".join(words for true, words in had if true)
         if not text:
-            missing = self.status is Status.MISSING
-            text = _("connu, à rechercher") if missing else self.status.label
+            sought = _("connu, plus recherché") if self.given_up else _("connu, à rechercher")
+            text = sought if self.status is Status.MISSING else self.status.label
         if self.documents and self.scope is Scope.WIDER:
             return _("{words} (contrat d’un territoire plus large)").format(words=text)
         if self.documents and self.scope is Scope.WITHIN:

@@ -53,6 +53,7 @@ def either(*rules: Rule) -> Rule:
 _ITEM = here("item")
 _RECORD = here("record", without=("busy", "conflict"))
 _SHOWN = either(_ITEM, _RECORD)
+_SOUGHT = here("record", "quest", without=("busy", "conflict"))
 _COPY = here("record", "copy")
 
 _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
@@ -142,6 +143,31 @@ _GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str], ...]] = (
         "Ctrl+Shift+X",
         _SHOWN,
         _("papier code-barres cote"),
+    ),
+    ("quest_ask", _("Demandé à…"), "mail", "", _SOUGHT, _("organisme préfecture rechercher")),
+    (
+        "quest_drop",
+        _("Je ne le cherche plus…"),
+        "close",
+        "",
+        _SOUGHT,
+        _("abandonner rechercher raison"),
+    ),
+    (
+        "quest_resume",
+        _("Le chercher de nouveau"),
+        "search",
+        "",
+        here("record", "given_up", without=("busy", "conflict")),
+        _("rechercher reprendre"),
+    ),
+    (
+        "quest_coverage",
+        _("Voir dans la couverture"),
+        "table",
+        "",
+        here("record", "placed"),
+        _("matrice contrats"),
     ),
     ("answer", _("Marquer comme traité"), "check", "", here("error_report"), _("signalement")),
 )

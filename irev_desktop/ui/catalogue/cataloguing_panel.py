@@ -26,6 +26,7 @@ from irev_desktop.ui.catalogue.inbox_desk import InboxDesk
 from irev_desktop.ui.catalogue.inbox_pane import InboxPane
 from irev_desktop.ui.catalogue.item_gestures import item_gestures
 from irev_desktop.ui.catalogue.page_beside import PageBeside
+from irev_desktop.ui.catalogue.quest_desk import QuestDesk
 from irev_desktop.ui.catalogue.queue_pane import DRAFTS, INBOX, QueuePane
 from irev_desktop.ui.catalogue.record_desk import RecordDesk
 from irev_desktop.ui.catalogue.record_pane import RecordPane
@@ -35,7 +36,7 @@ from irev_desktop.ui.catalogue.working_area import Room, WorkingArea
 from irev_desktop.ui.catalogue.worklist_pane import REPORTS, WorklistPane
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
-from irev_desktop.ui.frame.navigation import CATALOGUER, Place
+from irev_desktop.ui.frame.navigation import Place
 from irev_desktop.ui.frame.panel import Panel, Printable, Reportable
 
 ABOUT = Subject
@@ -78,6 +79,7 @@ class CataloguingPanel(Panel):
         self.queue = QueuePane(frame, self._is_kept)
         self.lacks = WorklistPane(frame)
         self.desk = RecordDesk(frame, self.pane, self._beside, self)
+        self.quests = QuestDesk(frame, self.pane, self)
         self.items = InboxDesk(frame, self.item_pane, self._item_beside, self)
         self.beside = BesideDesk(frame, pages, self.item_pane, self.pane, self)
         self.area = WorkingArea(frame.look, (self.queue, self.lacks), self.beside.page, self)
@@ -92,7 +94,11 @@ class CataloguingPanel(Panel):
 
     def show_place(self, place: Place) -> None:
         """Open the record of a place; without one, stay where one is."""
+        if place.kind == places.WORKLIST:
+            self._choose_queue(str(place.id))
         if place.kind == places.DOCUMENT and isinstance(place.id, int):
+            if place.extra == places.WORKLIST:
+                self._choose_queue(self.quests.queue_of(place.id))
             if self.desk.wanted != place.id:
                 self.desk.open(place.id)
             elif self.pane.record and not self._news:
@@ -162,8 +168,9 @@ class CataloguingPanel(Panel):
         self.queue.document_wanted.connect(self._open_row)
         self.queue.report_wanted.connect(self._open_report)
         self.lacks.chosen.connect(self._choose_queue)
+        self.queue.describe_wanted.connect(self.quests.describe)
+        self.quests.described.connect(self._open)
         self.imports.finished.connect(self._import_finished)
-        self.imports.changed.connect(self._tell_imports)
         self.report.open_wanted.connect(self._open)
         self.report.read_wanted.connect(self.ways.read)
         self.report.item_wanted.connect(self._open_item)
@@ -218,6 +225,7 @@ class CataloguingPanel(Panel):
             "merge": lambda: self._with_record(self.known.open_for_merge),
             "link": lambda: self._with_record(self.known.open_for_link),
             "answer": self.card.close_report,
+            **self.quests.gestures(),
             **self.pane.copies.gestures(),
         }
 
@@ -288,10 +296,7 @@ class CataloguingPanel(Panel):
             self._copy_wanted = False
             self.pane.copies.ask_new()
         self.queue.stand_on(record.id)
-        place = places.description(record.id, record.title)
-        navigation = self._frame.navigation
-        if self._frame.context.now.workspace == CATALOGUER and navigation.now != place:
-            navigation.navigate(place)
+        self.ways.stand_on(record)
 
     def _show(self, part: QWidget) -> None:
         read = part is self.pane and self.pane.latest is not None and bool(self.pane.latest.files)
@@ -355,18 +360,11 @@ class CataloguingPanel(Panel):
         elif self._queue_key == REPORTS:
             self.queue.show_reports(self._worklist.reports)
         else:
-            lacks = {lack.key: lack for lack in self._worklist.lacks}
-            self.queue.show_lack(lacks[self._queue_key])
+            self.queue.show_lack(self._queue_key, self._worklist)
             if self.desk.wanted is not None:
                 self.queue.stand_on(self.desk.wanted)
         self.lacks.stand_on(self._queue_key)
         self.state_changed.emit()
-
-    def _tell_imports(self) -> None:
-        lines = self.imports.lines
-        self._frame.context.set_fact("cataloguing.imported", bool(lines))
-        self._frame.context.set_fact("cataloguing.left", bool(self.imports.left))
-        self._frame.context.set_fact("cataloguing.arrived", any(each.operation for each in lines))
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.concerns(*CONCERNED):
@@ -392,6 +390,7 @@ class CataloguingPanel(Panel):
 
     def _take_worklist(self, found: Worklist) -> None:
         self._worklist = found
+        self.quests.take_worklist(found)
         self.lacks.show_worklist(found, len(self._waiting))
         self._show_queue()
         reports = {report.id for report in found.reports}

@@ -35,6 +35,7 @@ class ImportFlow(QObject):
         self.lines: list[ImportLine] = []
         self.stopped = ""
         self.left: tuple[Path, ...] = ()
+        self.changed.connect(self._tell_facts)
 
     def ask_files(self) -> None:
         """Ask for files."""
@@ -106,6 +107,12 @@ class ImportFlow(QObject):
         self.changed.emit()
         self._tell(fresh)
         self.finished.emit()
+
+    def _tell_facts(self) -> None:
+        facts = self._frame.context
+        facts.set_fact("cataloguing.imported", bool(self.lines))
+        facts.set_fact("cataloguing.left", bool(self.left))
+        facts.set_fact("cataloguing.arrived", any(each.operation for each in self.lines))
 
     def _tell(self, fresh: Sequence[ImportLine]) -> None:
         """Tell those who are elsewhere; whoever looks on sees the report itself."""

@@ -10,7 +10,14 @@ from irev_desktop.kernel.texts import _, short_date
 from irev_desktop.kernel.vocabulary import InboxState
 from irev_desktop.services.catalogue.inbox.records import InboxRow
 from irev_desktop.services.catalogue.records import DocumentRow
-from irev_desktop.services.catalogue.worklist_records import Lack, ReportRecord
+from irev_desktop.services.catalogue.worklist_records import (
+    GIVEN_UP,
+    TO_COLLECT,
+    Lack,
+    ReportRecord,
+    Worklist,
+)
+from irev_desktop.ui.catalogue.counted_strip import CountedStrip
 from irev_desktop.ui.catalogue.inbox_rows import INBOX_COLUMNS, below
 from irev_desktop.ui.catalogue.two_lines import TALL, TwoLines, lacks_below
 from irev_desktop.ui.frame.frame import Frame
@@ -49,12 +56,14 @@ REPORT_COLUMNS: tuple[Column[ReportRecord], ...] = (
 class QueuePane(QFrame):
     """Shows a queue.
 
-    `item_wanted`, `document_wanted` and `report_wanted` carry the record one stands on.
+    `item_wanted`, `document_wanted` and `report_wanted` carry the record one stands on;
+    `describe_wanted` a dispositif of which a contract without record is to be described.
     """
 
     item_wanted = Signal(object)
     document_wanted = Signal(object)
     report_wanted = Signal(object)
+    describe_wanted = Signal(int)
 
     def __init__(
         self, frame: Frame, is_kept: Callable[[int], bool], parent: QWidget | None = None
@@ -64,6 +73,7 @@ class QueuePane(QFrame):
         look = frame.look
         self._look = look
         self.lack: Lack | None = None
+        self._worklist: Worklist | None = None
         self._quiet = False
         self._items: RecordTable[InboxRow] = RecordTable(INBOX_COLUMNS, lambda row: row.id, self)
         self.items = RecordView(look, self._items, _("Fichiers aux arrivées"))
@@ -85,7 +95,9 @@ class QueuePane(QFrame):
         self.reports = RecordView(look, self._reports, _("Signalements à traiter"))
         self._empty = EmptyState(look, "check-circle", "")
         self.view.set_empty(self._empty)
-        self._dress(self.view, lacks_below)
+        self._dress(self.view, self._below)
+        self.counted = CountedStrip(look)
+        self.counted.describe_wanted.connect(self.describe_wanted)
         look.changed.connect(self._take_scale)
         self._take_scale()
         done = EmptyState(look, "check-circle", _("Aucun signalement en attente"))
@@ -101,6 +113,7 @@ class QueuePane(QFrame):
     def show_inbox(self, rows: Sequence[InboxRow]) -> None:
         """Show the files that wait: those put aside after the others."""
         self.lack = None
+        self.counted.hide()
         ordered = sorted(rows, key=lambda row: (row.state is InboxState.ASIDE, row.id))
         self._head.setText(_("Arrivées"))
         self._count.setText(str(len(rows)) if rows else "")
@@ -118,9 +131,13 @@ class QueuePane(QFrame):
         """Return the files shown, in their order."""
         return self._items.records()
 
-    def show_lack(self, lack: Lack) -> None:
+    def show_lack(self, key: str, worklist: Worklist) -> None:
         """Show the documents of a queue; drafts newest first, the others by title."""
-        self.lack = lack
+        lack = worklist.lack(key)
+        if lack is None:
+            return
+        self.lack, self._worklist = lack, worklist
+        self.counted.show_counts(worklist.unrecorded if key == TO_COLLECT else ())
         newest = lack.key == DRAFTS
         rows = sorted(lack.rows, key=lambda row: -row.id) if newest else list(lack.rows)
         self._head.setText(_("Brouillons") if newest else lack.label)
@@ -134,6 +151,7 @@ class QueuePane(QFrame):
     def show_reports(self, reports: Sequence[ReportRecord]) -> None:
         """Show the reports that wait."""
         self.lack = None
+        self.counted.hide()
         self._head.setText(_("Signalements"))
         self._count.setText(str(len(reports)) if reports else "")
         self._quiet = True
@@ -196,7 +214,17 @@ class QueuePane(QFrame):
         column.setContentsMargins(0, ROOMY, 0, 0)
         column.setSpacing(SNUG)
         column.addLayout(head)
+        column.addWidget(self.counted)
         column.addWidget(self._stack, 1)
+
+    def _below(self, row: DocumentRow) -> tuple[str, bool]:
+        """Return what stands under a title: what was done to find it, or what it lacks."""
+        if self.lack is None or self.lack.key not in {TO_COLLECT, GIVEN_UP}:
+            return lacks_below(row)
+        quest = self._worklist.quests.get(row.id) if self._worklist else None
+        words = quest.words if quest else ""
+        parts = (words, row.dispositif, row.territories, row.period)
+        return " · ".join(part for part in parts if part), bool(words)
 
     def _dress(self, view: RecordView[Any], line: Callable[[Any], tuple[str, bool]]) -> None:
         view.horizontalHeader().hide()

@@ -26,6 +26,7 @@ from irev_desktop.ui.catalogue.copies_section import CopiesSection
 from irev_desktop.ui.catalogue.differences import Conflict, Names
 from irev_desktop.ui.catalogue.files_section import FilesSection
 from irev_desktop.ui.catalogue.links_section import LinksSection
+from irev_desktop.ui.catalogue.quest_strip import QuestStrip
 from irev_desktop.ui.catalogue.record_form import RecordForm
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import SNUG, WIDE
@@ -78,6 +79,7 @@ class RecordPane(QFrame):
         self._typed = Chip(look, _("à enregistrer"), Tone.INFO)
         self._title = ElidedLabel("", Style.TITLE)
         self.needs = PlainLabel("", Style.CAPTION, wrap=True)
+        self.quest = QuestStrip(frame)
         self.form = RecordForm(frame)
         self.files = FilesSection(frame)
         self.copies = CopiesSection(frame)
@@ -199,6 +201,7 @@ class RecordPane(QFrame):
         top.setContentsMargins(WIDE, 0, WIDE, 0)
         top.setSpacing(SNUG)
         top.addLayout(head)
+        top.addWidget(self.quest)
         top.addWidget(self.needs)
         top.addWidget(self._gestures)
         column.addLayout(top)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from irev_desktop.kernel.changes import Subject
+from irev_desktop.services.catalogue.records import DocumentRecord
 from irev_desktop.services.catalogue.worklist_records import ReportRecord
 from irev_desktop.ui.frame import places
-from irev_desktop.ui.frame.navigation import Navigation
+from irev_desktop.ui.frame.navigation import CATALOGUER, Navigation
 
 
 class WaysOut:
@@ -41,6 +42,14 @@ class WaysOut:
         document = self._shown()
         if document is not None:
             self._navigation.navigate(places.document(document))
+
+    def stand_on(self, record: DocumentRecord) -> None:
+        """Say that one is upon a record, unless the place says so already."""
+        now = self._navigation.now
+        if now is None or now.workspace != CATALOGUER:
+            return
+        if (now.kind, now.id) != (places.DOCUMENT, record.id):
+            self._navigation.navigate(places.description(record.id, record.title))
 
     def show_subject(self, report: ReportRecord) -> None:
         """Show what a report speaks of; a document is opened here."""

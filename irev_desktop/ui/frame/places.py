@@ -1,4 +1,4 @@
-"""Places of Consulter and Cataloguer: how one names a record, a page in the reader, a search.
+"""Places of the workspaces: how one names a record, a page in the reader, a search, a queue.
 
 `extra` of a dispositif, a territory or a document is the part of the collection from which one came
 there (see `ui/workspaces/scope`); empty: whatever is shown beside stays.
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from irev_desktop.pdf.records import Box
-from irev_desktop.ui.frame.navigation import CATALOGUER, CONSULTER, Place
+from irev_desktop.ui.frame.navigation import CATALOGUER, CONSULTER, PILOTER, Place
 
 DISPOSITIF: Final = "dispositif"
 TERRITORY: Final = "territory"
@@ -17,6 +17,8 @@ READER: Final = "reader"
 SEARCH: Final = "search"
 LIST: Final = "list"
 """The list alone: the dispositifs on the right."""
+COVERAGE: Final = "coverage"
+WORKLIST: Final = "worklist"
 
 
 def dispositif(dispositif_id: int, scope: str = "", title: str = "") -> Place:
@@ -37,6 +39,21 @@ def document(document_id: int, scope: str = "", title: str = "") -> Place:
 def description(document_id: int, title: str = "") -> Place:
     """Return the form of a document, in Cataloguer."""
     return Place(CATALOGUER, DOCUMENT, document_id, title=title)
+
+
+def sought(document_id: int, title: str = "") -> Place:
+    """Return the form of a document that is looked for, in the queue where it stands."""
+    return Place(CATALOGUER, DOCUMENT, document_id, WORKLIST, title)
+
+
+def worklist(queue: str) -> Place:
+    """Return a queue of the worklist, in Cataloguer."""
+    return Place(CATALOGUER, WORKLIST, queue)
+
+
+def coverage(territory_id: int, dispositif: str) -> Place:
+    """Return a cell of the coverage matrix; the dispositif by its code."""
+    return Place(PILOTER, COVERAGE, territory_id, dispositif)
 
 
 def search(query: str) -> Place:

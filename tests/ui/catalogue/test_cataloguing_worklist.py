@@ -1,11 +1,13 @@
 """The worklist counts what the collection lacks, lists it, prints it; reports are answered."""
 
+from PySide6.QtCore import Qt
+
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.paper.sheet import Table
 from irev_desktop.services.catalogue.reports import open_reports, report_error
 from irev_desktop.services.catalogue.worklist import worklist
 from irev_desktop.ui.frame import places
-from irev_desktop.ui.frame.navigation import CONSULTER, Place
+from irev_desktop.ui.frame.navigation import CONSULTER, PILOTER, Place
 from tests.libraries import ADMIN
 from tests.ui.catalogue.conftest import Hand
 
@@ -117,3 +119,59 @@ def test_gestures_upon_a_record_wait_until_one_is_shown_here(hand: Hand) -> None
     hand.frame.navigation.navigate(Place(CONSULTER))
     assert not enabled("cataloguing.save")
     assert not enabled("cataloguing.files")
+
+
+def test_what_is_sought_is_asked_for_given_up_and_taken_up_again(hand: Hand) -> None:
+    choose_queue(hand, "to_collect")
+    before = counts(hand)["Connus, à rechercher"]
+    title = hand.queue()[0]
+    hand.choose(title)
+    assert any(text.startswith("À rechercher. Trouvé") for text in hand.said())
+    hand.press("Demandé à…")
+    popover = hand.panel.quests.popover
+    hand.write(popover.field, "Mme Durand")
+    hand.qtbot.keyClick(popover.field, Qt.Key.Key_Return)
+    hand.wait()
+    assert "sans personne" in popover.error.text()
+    popover.field.clear()
+    hand.write(popover.field, "Préfecture")
+    hand.qtbot.keyClick(popover.field, Qt.Key.Key_Return)
+    hand.wait_for(lambda: not popover.isVisible())
+    hand.wait_for(lambda: any("9 mars 2026 (Préfecture)" in text for text in hand.said()))
+    hand.act("quest_drop")
+    hand.write(popover.field, "Jamais sign")
+    hand.press("Enregistrer", popover)
+    hand.wait_for(lambda: counts(hand)["Connus, plus recherchés"] == 1)
+    assert counts(hand)["Connus, à rechercher"] == before - 1
+    choose_queue(hand, "given_up")
+    assert hand.queue() == [title]
+    hand.press("Le chercher de nouveau")
+    hand.wait_for(lambda: counts(hand)["Connus, à rechercher"] == before)
+    hand.press_notice("Annuler")
+    hand.wait_for(lambda: counts(hand)["Connus, plus recherchés"] == 1)
+
+
+def test_a_contract_that_is_only_counted_becomes_a_draft(hand: Hand) -> None:
+    choose_queue(hand, "to_collect")
+    hand.press("CUCS")
+    hand.wait_for(lambda: hand.text("title") == "CUCS 2007-2014")
+    assert counts(hand)["Brouillons à cataloguer"] == 1
+
+
+def test_from_a_sought_record_to_the_matrix_and_from_the_matrix_to_it(hand: Hand) -> None:
+    choose_queue(hand, "to_collect")
+    row = next(each for each in hand.panel.queue.rows() if each.dispositif == "CUCS")
+    hand.choose(row.title)
+    hand.act("quest_coverage")
+    now = hand.frame.navigation.now
+    assert now is not None
+    assert (now.workspace, now.kind, now.extra) == (PILOTER, "coverage", "CUCS")
+    choose_queue(hand, "drafts")
+    hand.frame.navigation.navigate(places.sought(row.id))
+    hand.wait_for(
+        lambda: hand.panel.queue.lack is not None and hand.panel.queue.lack.key == "to_collect"
+    )
+    assert hand.text("title") == row.title
+    hand.frame.navigation.navigate(places.worklist("summary"))
+    assert hand.panel.queue.lack is not None
+    assert hand.panel.queue.lack.key == "summary"

@@ -12,8 +12,9 @@ from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.library import Library
 from irev_desktop.services.statistics.coverage_records import Status
+from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame, build_frame
-from irev_desktop.ui.frame.navigation import PILOTER, Place
+from irev_desktop.ui.frame.navigation import CATALOGUER, PILOTER, Place
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.statistics.coverage.panel import ROOM, CoveragePanel
 from tests.libraries import ADMIN, MONDAY
@@ -85,7 +86,22 @@ def test_a_click_leads_to_the_document_or_offers_those_there_are(
     assert (now.kind, now.title) == ("document", "Cucs de <b>Denain</b>")
     frame.navigation.back()
     click(panel, qtbot, "CU de Dunkerque", "CDV2015")
-    assert frame.navigation.now != now, "the record of what is to be looked for"
+    now = frame.navigation.now
+    assert now is not None
+    assert (now.workspace, now.extra) == (CATALOGUER, "worklist"), "what is to be looked for"
+
+
+def test_one_is_led_to_a_cell_even_behind_filters(
+    panel: CoveragePanel, frame: Frame, qtbot: QtBot
+) -> None:
+    row, column = at(panel, "CU de Dunkerque", "CDV2015")
+    territory = panel.matrix.rows[row].territory.id
+    panel.bar.kind.setCurrentText("Commune")
+    qtbot.waitUntil(lambda: "CU de Dunkerque" not in _names(panel), timeout=PATIENCE)
+    panel.show_place(places.coverage(territory, "CDV2015"))
+    qtbot.waitUntil(lambda: panel.view.currentIndex().row() == row, timeout=PATIENCE)
+    assert panel.view.currentIndex().column() == column
+    assert "à rechercher" in panel.told.text()
 
 
 def test_it_is_said_in_words_and_follows_the_filters_and_the_library(

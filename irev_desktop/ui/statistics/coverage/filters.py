@@ -30,6 +30,7 @@ class CoverageFilterBar(QWidget):
         self.by_period = QCheckBox(_("Une colonne par période"))
         self.all_places = QCheckBox(_("Tous les territoires"))
         self.all_documents = QCheckBox(_("Tous les documents"))
+        self._choices = (self.all_places, self.all_documents)
         self.all_places.setToolTip(_("Aussi ceux qu’aucun document ne concerne"))
         self.all_documents.setToolTip(_("Aussi avenants, annexes, évaluations…"))
         self._flow = FlowLayout(self, look.px(SNUG))
@@ -41,7 +42,7 @@ class CoverageFilterBar(QWidget):
         ):
             self._flow.addWidget(_titled(name, box))
             box.currentIndexChanged.connect(self._tell)
-        for choice in (self.by_period, self.all_places, self.all_documents):
+        for choice in (self.by_period, *self._choices):
             self._flow.addWidget(choice)
             choice.toggled.connect(self._tell)
         self._offer(self.kind, [(_("Toutes"), None), *((each.label, each) for each in _KINDS)])
@@ -74,6 +75,18 @@ class CoverageFilterBar(QWidget):
             recorded=not self.all_places.isChecked(),
             contracts=not self.all_documents.isChecked(),
         )
+
+    def clear(self) -> None:
+        """Narrow by nothing; told once."""
+        parts = (self.place, self.kind, self.dispositif, self.period)
+        blockers = [QSignalBlocker(each) for each in (*parts, self.by_period, *self._choices)]
+        for box in parts:
+            box.setCurrentIndex(0)
+        for choice in (self.by_period, *self._choices):
+            choice.setChecked(False)
+        for blocker in blockers:
+            blocker.unblock()
+        self._tell()
 
     def _offer(self, box: QComboBox, values: list[tuple[str, object]]) -> None:
         blocker = QSignalBlocker(box)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.texts import _, n_
 from irev_desktop.kernel.vocabulary import DocumentState, Role
-from irev_desktop.services.catalogue.commands import create_document
-from irev_desktop.services.catalogue.records import DocumentDone, DocumentDraft
-from irev_desktop.services.statistics.coverage import coverage_ground, coverage_matrix
+from irev_desktop.services.catalogue.noting import note_known
+from irev_desktop.services.catalogue.records import DocumentDone
+from irev_desktop.services.catalogue.worklist_records import TO_COLLECT
+from irev_desktop.services.statistics.coverage import EVERYTHING, coverage_ground, coverage_matrix
 from irev_desktop.services.statistics.coverage_export import export_coverage
 from irev_desktop.services.statistics.coverage_records import (
     CoverageCell,
@@ -37,7 +38,7 @@ from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 from irev_desktop.ui.widgets.picture import Picture
 
-ROOM = "coverage"
+ROOM = places.COVERAGE
 """Id of the room, and the kind of its place."""
 CATALOGUERS = frozenset({Role.DOCUMENTALISTE, Role.ADMINISTRATEUR})
 _COUNTED = (Subject.DISPOSITIF, Subject.TERRITORY, Subject.DOCUMENT, Subject.FILE, Subject.COPY)
@@ -56,7 +57,16 @@ def coverage_actions(panel: "CoveragePanel") -> list[Action]:
             workspace=PILOTER,
             hint=_("Un tableau CSV ou XLSX de ce qui est affiché"),
             words=_("tableur csv xlsx excel matrice"),
-        )
+        ),
+        Action(
+            id="coverage.sought",
+            text=_("Documents à rechercher"),
+            callback=panel.show_sought,
+            icon="search",
+            enabled=lambda context: context.workspace == PILOTER and context.role in CATALOGUERS,
+            workspace=PILOTER,
+            words=_("manquants connus liste de travail"),
+        ),
     ]
 
 
@@ -67,6 +77,7 @@ class CoveragePanel(Panel):
         super().__init__(parent)
         self._frame = frame
         self._ground_wanted = True
+        self._wanted: tuple[int, str] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         mark(self, Style.SURFACE)
         self.bar = CoverageFilterBar(frame.look)
@@ -93,6 +104,8 @@ class CoveragePanel(Panel):
         if self._ground_wanted:
             self._ground_wanted = False
             self._frame.jobs.run(coverage_ground, done=self._take_ground, owner=self)
+        if place.id is not None and place.extra:
+            self._wanted = (int(place.id), place.extra)
         self._ask(self.bar.filters())
 
     def focus_first(self) -> None:
@@ -129,6 +142,8 @@ class CoveragePanel(Panel):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(PlainLabel(_("Couverture des contrats"), Style.TITLE), 1)
+        if self._catalogues:
+            head.addWidget(self._frame.actions.button("coverage.sought", Style.QUIET))
         head.addWidget(self._frame.actions.button("coverage.export"))
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
@@ -174,8 +189,26 @@ class CoveragePanel(Panel):
         if at.isValid():
             self.view.setCurrentIndex(self.view.coverage.index(at.row(), at.column()))
         self.view.verticalScrollBar().setValue(down)
+        self._stand_on_wanted()
         self._tell(self.view.currentIndex())
         self.state_changed.emit()
+
+    def _stand_on_wanted(self) -> None:
+        """Stand on the cell that one was led to; filters that hide it are taken away."""
+        if self._wanted is None:
+            return
+        rows: list[int] = [row.territory.id for row in self.matrix.rows]
+        columns = [each.dispositif.code for each in self.matrix.columns]
+        territory, dispositif = self._wanted
+        if territory in rows and dispositif in columns:
+            self._wanted = None
+            row, column = rows.index(territory), columns.index(dispositif)
+            self.view.setCurrentIndex(self.view.coverage.index(row, column))
+            self.view.setFocus()
+        elif self.bar.filters() != EVERYTHING:
+            self.bar.clear()
+        else:
+            self._wanted = None
 
     def _tell(self, index: QModelIndex) -> None:
         """Say in words what one stands on, and what its column comes to."""
@@ -197,7 +230,7 @@ class CoveragePanel(Panel):
         if cell is None:
             return
         if len(cell.documents) == 1:
-            self._show_document(cell.documents[0])
+            self._show_document(cell.documents[0], sought=cell.status is Status.MISSING)
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -208,7 +241,9 @@ class CoveragePanel(Panel):
             title = self.matrix.titles[document].replace("&", "&&")
             action = menu.addAction(self._frame.look.icon("document"), title)
             action.triggered.connect(
-                lambda _checked=False, each=document: self._show_document(each)
+                lambda _checked=False, each=document: self._show_document(
+                    each, sought=cell.status is Status.MISSING
+                )
             )
         if menu.isEmpty():
             menu.deleteLater()
@@ -220,18 +255,11 @@ class CoveragePanel(Panel):
     def note_known(self, index: QModelIndex) -> None:
         """Record that a contract of this territory and dispositif exists, and is to be found."""
         row, column = self.matrix.rows[index.row()], self.matrix.columns[index.column()]
-        place, dispositif = row.territory, column.dispositif
-        title = f"{dispositif.short_name} {column.period} – {place.name}"
-        draft = DocumentDraft(
-            title,
-            dispositif_id=dispositif.id,
-            territory_ids=(place.id,),
-            period_start=column.span.start,
-            period_end=column.span.end,
-        )
         self._frame.jobs.run(
-            create_document,
-            draft,
+            note_known,
+            column.dispositif.id,
+            row.territory.id,
+            column.span,
             state=DocumentState.CATALOGUED,
             lane=Lane.DESK,
             done=self._noted,
@@ -239,15 +267,25 @@ class CoveragePanel(Panel):
         )
 
     def _may_note(self, cell: CoverageCell) -> bool:
-        return cell.status is not Status.OUTSIDE and self._frame.context.now.role in CATALOGUERS
+        return cell.status is not Status.OUTSIDE and self._catalogues
 
     def _noted(self, done: DocumentDone) -> None:
         text = _("Noté, à rechercher\u00a0: {title}.").format(title=done.title)
         self._frame.undo.done(text, done.operation)
 
-    def _show_document(self, document: int) -> None:
+    @property
+    def _catalogues(self) -> bool:
+        return self._frame.context.now.role in CATALOGUERS
+
+    def _show_document(self, document: int, *, sought: bool = False) -> None:
+        """Show a document; one that is sought where one can do something about it."""
         title = next((text for each, text in self.matrix.titles.items() if each == document), "")
-        self._frame.navigation.navigate(places.document(document, title=title))
+        lead = places.sought if sought and self._catalogues else places.document
+        self._frame.navigation.navigate(lead(document, title=title))
+
+    def show_sought(self) -> None:
+        """Show what is looked for, in the worklist."""
+        self._frame.navigation.navigate(places.worklist(TO_COLLECT))
 
     def _show_territory(self, territory: int) -> None:
         self._frame.navigation.navigate(places.territory(territory))
