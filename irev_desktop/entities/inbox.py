@@ -46,3 +46,16 @@ class TextSignature(Base):
     sha256: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     """Packed 32-bit numbers (`services.catalogue.duplicates.sketching`); empty: too few words."""
+
+
+class RefusedSuggestion(Base):
+    """What somebody refused of what was recognised in a file, in the inbox or in a record.
+
+    `suggestion` is a digest of the field, the value and the words where it was read
+    (`services.catalogue.refusing`): what is read elsewhere once the text is better is another one.
+    """
+
+    __tablename__ = "refused_suggestions"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    suggestion: Mapped[str] = mapped_column(primary_key=True)

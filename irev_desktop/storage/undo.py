@@ -40,6 +40,7 @@ NAMES: Mapping[str, str] = {
     "loan_borrowers": _("le prêt"),
     "reports": _("le signalement"),
     "inbox_items": _("un fichier"),
+    "refused_suggestions": _("une suggestion"),
     "relations": _("un lien"),
     "library_facts": _("les réglages"),
 }
