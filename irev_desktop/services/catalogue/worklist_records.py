@@ -86,14 +86,14 @@ class Unrecorded:
 
     @property
     def words(self) -> str:
-        """« CUCS : 44 contrats connus n’ont pas de notice (3 sur 47) »."""
+        """« CUCS : 44 contrats sans notice (sur 47) »."""
         text = n_(
-            "{name}\u00a0: {n} contrat connu n’a pas de notice ({recorded} sur {known})",
-            "{name}\u00a0: {n} contrats connus n’ont pas de notice ({recorded} sur {known})",
+            "{name}\u00a0: {n} contrat sans notice (sur {known})",
+            "{name}\u00a0: {n} contrats sans notice (sur {known})",
             self.count,
         )
         name = self.dispositif.short_name
-        return text.format(name=name, recorded=self.recorded, known=self.known)
+        return text.format(name=name, known=self.known)
 
 
 @dataclass(frozen=True, slots=True)

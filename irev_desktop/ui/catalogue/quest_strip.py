@@ -11,8 +11,8 @@ from irev_desktop.ui.widgets.flow_layout import FlowLayout
 from irev_desktop.ui.widgets.labels import PlainLabel
 
 COVERAGE = "cataloguing.quest_coverage"
-SEEKING = ("cataloguing.add_file", "cataloguing.quest_ask", "cataloguing.quest_drop", COVERAGE)
-GIVEN_UP = ("cataloguing.quest_resume", COVERAGE)
+SEEKING = ("cataloguing.add_file", "cataloguing.quest_ask", "cataloguing.quest_drop")
+GIVEN_UP = ("cataloguing.quest_resume",)
 
 
 class QuestStrip(QWidget):
@@ -27,6 +27,7 @@ class QuestStrip(QWidget):
             row = FlowLayout(holder, space)
             for name in names:
                 row.addWidget(frame.actions.button(name, Style.QUIET))
+            row.addWidget(frame.actions.icon_button(COVERAGE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
