@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from irev_desktop.kernel.texts import _
 from irev_desktop.ui.frame.bug_dialog import BugDialog
@@ -157,7 +157,10 @@ class MainWindow(QMainWindow):
         self._host.show_panel(panel)
         self._rail.show_current(workspace.id)
         self._tell_title()
+        within = self._host.isAncestorOf(QApplication.focusWidget() or self)
         panel.show_place(place)
+        if within and not self._host.isAncestorOf(QApplication.focusWidget() or self):
+            panel.focus_first()  # what had the focus went out of sight
         self._take_state()
 
     def _tell_title(self) -> None:

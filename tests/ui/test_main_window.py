@@ -33,6 +33,7 @@ from irev_desktop.ui.frame.report import ReportDialog, Reporting
 from irev_desktop.ui.frame.search_field import SearchField
 from irev_desktop.ui.frame.search_help import SearchHelp
 from irev_desktop.ui.frame.shortcuts import ShortcutSheet
+from irev_desktop.ui.frame.window_actions import HELP
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.main_window import MainWindow
@@ -52,7 +53,11 @@ class Page(Panel):
         self.places: list[Place] = []
         self.field = QLineEdit()
         self.field.setAccessibleName("Champ")
-        QVBoxLayout(self).addWidget(self.field)
+        self.aside = QLineEdit()
+        self.aside.setAccessibleName("À côté")
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self.aside)
         read = Action(
             "document.read", "Lire", lambda: None, "read", "Return", workspace="consulter"
         )
@@ -61,6 +66,7 @@ class Page(Panel):
 
     def show_place(self, place: Place) -> None:
         self.places.append(place)
+        self.aside.setVisible(place.kind != "document")
         self.state_changed.emit()
 
     def printable(self) -> Printable | None:
@@ -165,6 +171,26 @@ def test_alt_arrows_go_back_and_forward_across_workspaces(window: MainWindow) ->
     assert window.windowTitle().startswith("Consulter")
     QTest.keyClick(window, Qt.Key.Key_Right, ALT)
     assert window.windowTitle().startswith("Accueil")
+
+
+def test_the_focus_stays_in_the_panel_when_what_had_it_goes_out_of_sight(
+    window: MainWindow, frame: Frame
+) -> None:
+    shown = page(window)
+    shown.aside.setFocus()
+    frame.navigation.navigate(Place("consulter", "document", 12))
+    assert shown.field.hasFocus()
+    search = window.findChild(SearchField)
+    assert search
+    search.setFocus()
+    frame.navigation.back()
+    assert search.hasFocus()
+
+
+def test_the_menu_of_the_library_leads_to_help_and_out(window: MainWindow, frame: Frame) -> None:
+    assert [action.id for action in frame.actions.at(HELP)] == [
+        *("go.palette", "help.shortcuts", "window.close")
+    ]
 
 
 def test_a_search_from_the_header_goes_to_consulter(window: MainWindow) -> None:

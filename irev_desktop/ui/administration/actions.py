@@ -10,6 +10,8 @@ from irev_desktop.ui.frame.actions import Action
 from irev_desktop.ui.frame.context import Context
 
 LIBRARY_MENU: Final = "library.menu"
+ANOTHER_MENU: Final = "library.menu.another"
+"""The part of the menu that leads to another library."""
 TROUBLE: Final = "library.trouble"
 """The place of what one may do when no library opens."""
 
@@ -89,7 +91,7 @@ def library_actions(do: Gestures) -> tuple[Action, ...]:
 
 def opening_actions(do: OpeningGestures, *, first: bool = False) -> tuple[Action, ...]:
     """Return the actions that lead to another library, opened or not; `first`: there was none."""
-    here = (LIBRARY_MENU, TROUBLE)
+    here = (ANOTHER_MENU, TROUBLE)
     return (
         Action(
             "library.restore",

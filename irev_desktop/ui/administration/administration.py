@@ -8,6 +8,7 @@ from irev_desktop.services.administration.checking import check, info
 from irev_desktop.services.administration.records import CheckReport
 from irev_desktop.ui.administration.about_dialog import AboutDialog
 from irev_desktop.ui.administration.actions import (
+    ANOTHER_MENU,
     LIBRARY_MENU,
     Gestures,
     OpeningGestures,
@@ -26,6 +27,7 @@ from irev_desktop.ui.administration.settings_dialog import (
 )
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.rail import PICTURE
+from irev_desktop.ui.frame.window_actions import HELP
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 
@@ -80,7 +82,7 @@ class LibraryButton(QToolButton):
         self.setIcon(frame.look.icon("settings"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Fonds : sauvegarder, vérifier, régler, ouvrir un autre"))
+        self.setAccessibleName(_("Fonds : régler, sauvegarder, vérifier, ouvrir un autre, aide"))
         mark(self, Style.RAIL)
         self.clicked.connect(self.open_menu)
         frame.look.changed.connect(self._take_scale)
@@ -88,7 +90,7 @@ class LibraryButton(QToolButton):
 
     def open_menu(self) -> None:
         """Show the menu beside the button, upwards."""
-        menu = self._frame.actions.menu(LIBRARY_MENU, self)
+        menu = self._frame.actions.menu(LIBRARY_MENU, self, ANOTHER_MENU, HELP)
         corner = self.mapToGlobal(QPoint(self.width(), self.height()))
         menu.popup(corner - QPoint(0, menu.sizeHint().height()))
 

@@ -54,7 +54,9 @@ class SettingsDialog(FormDialog):
 
     def __init__(self, frame: Frame, keeper: Keeper, administers: bool, parent: QWidget) -> None:
         fields = [*post_fields(), *(library_fields() if administers else ())]
-        super().__init__(frame.look, _("Réglages"), "", fields, _("Enregistrer"), parent)
+        intro = _("Thème, taille et son ne valent que pour ce poste ; le reste pour tout le fonds.")
+        words = intro if administers else ""
+        super().__init__(frame.look, _("Réglages"), words, fields, _("Enregistrer"), parent)
         self._frame = frame
         self._keeper = keeper
         self._administers = administers

@@ -1,5 +1,7 @@
 """Why a library does not open, as the window says it: a title, what it means, what to do."""
 
+from pathlib import Path
+
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import IrevError
 from irev_desktop.kernel.sentences import sentence
@@ -30,6 +32,10 @@ _WINDOW_WORDS = {
     ),
 }
 """Codes whose sentence speaks of the command line."""
+_NOT_A_LIBRARY = _(
+    "Le dossier « {path} » existe, mais ce n’est pas celui d’un fonds : il y manque le fichier "
+    "« library.toml ». Choisissez le dossier qui le contient, ou restaurez une sauvegarde."
+)
 
 
 def title_of(error: IrevError) -> str:
@@ -41,6 +47,8 @@ def title_of(error: IrevError) -> str:
 
 def explanation(error: IrevError) -> str:
     """Return what a failure means and what to do, without a word of the command line."""
+    if error.code is Code.LIBRARY_MISSING and Path(str(error.data.get("path", ""))).is_dir():
+        return _NOT_A_LIBRARY.format(path=error.data["path"])
     if error.code in _WINDOW_WORDS:
         return _WINDOW_WORDS[error.code][1].format(path=error.data.get("path", "…"))
     return sentence(error)

@@ -127,11 +127,17 @@ class Actions(QObject):
         row.addStretch()
         return bar
 
-    def menu(self, place: str, parent: QWidget) -> QMenu:
-        """Return a menu of all actions of that place; show it with `popup`, never `exec`."""
+    def menu(self, place: str, parent: QWidget, *further: str) -> QMenu:
+        """Return a menu of all actions of that place; show it with `popup`, never `exec`.
+
+        Those of `further` places follow, each behind a line.
+        """
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self._shown[action.id] for action in self.at(place)])
+        for each in further:
+            menu.addSeparator()
+            menu.addActions([self._shown[action.id] for action in self.at(each)])
         return menu
 
     def _make(self, action: Action, widget: QWidget) -> QAction:

@@ -12,6 +12,8 @@ from irev_desktop.ui.look.tokens import Theme
 
 THEMES = "header.theme"
 """The menu of themes."""
+HELP = "window.help"
+"""The menu of what helps one to find one's way, and of the way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def window_actions(frame: Frame, do: Gestures) -> tuple[Action, ...]:
             "Shift+F1",
             words=_("aide recherche langage guillemets exemples"),
         ),
-        Action("go.palette", _("Palette de commandes"), do.palette, "palette", "Ctrl+K"),
+        Action("go.palette", _("Palette de commandes"), do.palette, "palette", "Ctrl+K", (HELP,)),
         *_text_sizes(frame),
         *_paper(do),
         Action(
@@ -69,9 +71,9 @@ def window_actions(frame: Frame, do: Gestures) -> tuple[Action, ...]:
             "Ctrl+Z",
             enabled=lambda context: context.can_undo,
         ),
-        Action("help.shortcuts", _("Raccourcis clavier"), do.shortcuts, "keyboard", "F1"),
+        Action("help.shortcuts", _("Raccourcis clavier"), do.shortcuts, "keyboard", "F1", (HELP,)),
         Action("help.notices", _("Messages de cette session"), do.past_notices, "bell"),
-        Action("window.close", _("Quitter"), do.close, "close", "Ctrl+Q"),
+        Action("window.close", _("Quitter"), do.close, "close", "Ctrl+Q", (HELP,)),
     )
 
 

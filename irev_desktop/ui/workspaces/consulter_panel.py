@@ -127,6 +127,8 @@ class ConsulterPanel(Panel):
             self.reader.reader.focus_first()
         elif self._middle.currentWidget() is self.results:
             self.results.focus_first()
+        elif self._place.kind == places.DOCUMENT and self._middle.isVisible():
+            self.list.focus_first()
         else:
             self.trees.side.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -129,3 +129,11 @@ def test_a_first_library_is_made_by_the_keyboard_alone(
         qtbot.waitUntil(dialog.isVisible)
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: home.opened == [(str(usual), "")], timeout=20_000)
+
+
+def test_a_folder_that_is_no_library_is_called_so(
+    look: Look, home: Home, qtbot: QtBot, tmp_path: Path
+) -> None:
+    error = TroubleError(Code.LIBRARY_MISSING, path=str(tmp_path))
+    with trouble(look, home, qtbot, error, str(tmp_path)) as (window, hand):
+        assert "« library.toml »" in hand.seen(window.page)
