@@ -73,7 +73,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.RETURN_UNDONE: _("Ce retour n’est plus enregistré : il a été annulé."),
     Code.COPY_NOT_ON_LOAN: _("L’exemplaire « {barcode} » n’est pas en prêt : il est déjà rentré."),
     Code.COPY_WITHDRAWN: _("Cet exemplaire a été retiré du fonds : il ne se prête plus."),
-    Code.COPY_LOST: _("Cet exemplaire est noté perdu. Corrigez sa fiche s’il est retrouvé."),
+    Code.COPY_LOST: _("Cet exemplaire est noté perdu. Retrouvé, il se scanne seul, sans carte."),
     Code.COPY_ON_SITE_ONLY: _("Cet exemplaire se consulte sur place seulement."),
     Code.CARD_EXPIRED: _("La carte a expiré le {since}. Prolongez-la avant de prêter."),
     Code.CARD_EXPIRES_TOO_SOON: _(

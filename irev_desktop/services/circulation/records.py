@@ -56,6 +56,17 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundAgain:
+    """A lost copy that is there again; `notes` say for whom it is put aside."""
+
+    barcode: str
+    title: str
+    call_number: str
+    notes: tuple[Reason, ...]
+    operation: OperationId
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnNoted:
     """The state in which a copy came back was written down."""
 

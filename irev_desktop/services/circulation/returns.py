@@ -119,7 +119,7 @@ def close_loan(
     _remember_last(session, copy, borrower, day, policy)
     note_use(session, UsageKind.RETURN, copy, day, at, borrower)
     notes = [*_suspend(policy, loan, borrower, day)]
-    notes += _found(work, copy, policy)
+    notes += note_found(work, copy, policy)
     if loan.annexe_missing:
         notes.append(reason(Code.ANNEXE_MISSING, note=copy.accompanying or _("non précisé")))
     notes += put_aside(session, copy, policy, day)
@@ -178,7 +178,7 @@ def _suspend(
     return (reason(Code.RETURN_SUSPENDS, until=until),)
 
 
-def _found(work: UnitOfWork, copy: Copy, policy: Policy) -> list[Reason]:
+def note_found(work: UnitOfWork, copy: Copy, policy: Policy) -> list[Reason]:
     """Note that a lost copy is found again, and close what was claimed of it (rules 66 and 67)."""
     if copy.lost_on is None or not policy.switches.lost_can_return:
         return []

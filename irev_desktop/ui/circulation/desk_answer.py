@@ -14,6 +14,7 @@ from irev_desktop.services.circulation.consulting_records import Consulted, PutB
 from irev_desktop.services.circulation.holds.records import HoldChanged
 from irev_desktop.services.circulation.records import (
     BorrowerSheet,
+    FoundAgain,
     Lent,
     RenewedAll,
     Returned,
@@ -109,14 +110,34 @@ def returned_answer(done: Returned) -> DeskAnswer:
     return DeskAnswer(
         tone,
         done.title,
-        line,
-        texts_of(others),
+        *_first_what_to_do(line, others),
         done.operation or "",
         done.barcode,
         done.card,
         loan=done.loan,
         accompanying=done.accompanying,
     )
+
+
+def _first_what_to_do(line: str, notes: Sequence[Reason]) -> tuple[str, tuple[str, ...]]:
+    """Return a line and notes: a copy to put aside is said first, what it was before is a note."""
+    aside = [note for note in notes if note.code is Code.PUT_ASIDE]
+    if not aside:
+        return line, texts_of(notes)
+    others = [note for note in notes if note.code is not Code.PUT_ASIDE]
+    return " ".join(texts_of(aside)), (line, *texts_of(others))
+
+
+def found_answer(done: FoundAgain) -> DeskAnswer:
+    """Answer to a lost copy that is there again: where it goes."""
+    line = _("Retrouvé : il n’est plus noté perdu")
+    others = [note for note in done.notes if note.code is not Code.COPY_FOUND]
+    shelf = _("À remettre en rayon : {place}").format(place=done.call_number)
+    said, notes = _first_what_to_do(line, others)
+    if said == line and done.call_number:
+        notes = (*notes, shelf)
+    tone = Tone.SUCCESS if said == line else Tone.WARNING
+    return DeskAnswer(tone, done.title, said, notes, done.operation, done.barcode)
 
 
 def copy_answer(copy: ScannedCopy) -> DeskAnswer:
@@ -139,10 +160,11 @@ def copy_answer(copy: ScannedCopy) -> DeskAnswer:
         line = describe(Code.HOLD_WAITING, {"name": copy.aside_for, "until": copy.aside_until})
     elif copy.waiting:
         line = describe(Code.COPY_RESERVED, {"name": copy.waiting[0], "count": len(copy.waiting)})
-    else:
+    elif copy.kept and copy.lost_on is None:
         notes.append(_("Pour le prêter, scannez d’abord la carte."))
+    gone = not copy.kept or copy.lost_on is not None
     return DeskAnswer(
-        Tone.WARNING if copy.waiting or copy.aside_for else Tone.INFO,
+        Tone.WARNING if copy.waiting or copy.aside_for or gone else Tone.INFO,
         copy.title,
         line,
         tuple(notes),
@@ -170,8 +192,8 @@ def consulted_answer(done: Consulted) -> DeskAnswer:
 def put_back_answer(done: PutBack) -> DeskAnswer:
     """Answer to a copy that was read and comes back; for whom it is put aside, if it is."""
     tone = Tone.WARNING if done.notes else Tone.SUCCESS
-    line = _("Consultation terminée")
-    return DeskAnswer(tone, done.title, line, texts_of(done.notes), done.operation, done.barcode)
+    said, notes = _first_what_to_do(_("Consultation terminée"), done.notes)
+    return DeskAnswer(tone, done.title, said, notes, done.operation, done.barcode)
 
 
 def aside_answer(barcode: str, done: HoldChanged) -> DeskAnswer:

@@ -25,6 +25,7 @@ from irev_desktop.services.circulation import (
 from irev_desktop.services.circulation.answer import Reason
 from irev_desktop.services.circulation.borrowers.queries import show_borrower
 from irev_desktop.services.circulation.consulting_records import Consulted, PutBack
+from irev_desktop.services.circulation.finding_again import find_again
 from irev_desktop.services.circulation.holds.commands import put_copy_aside
 from irev_desktop.services.circulation.holds.records import HoldChanged
 from irev_desktop.services.circulation.keyboards import likely
@@ -35,6 +36,7 @@ from irev_desktop.services.circulation.records import (
     Returned,
     Scanned,
     ScannedBorrower,
+    ScannedCopy,
 )
 from irev_desktop.ui.circulation.desk_answer import (
     Act,
@@ -44,6 +46,7 @@ from irev_desktop.ui.circulation.desk_answer import (
     borrower_answer,
     consulted_answer,
     copy_answer,
+    found_answer,
     lent_answer,
     put_back_answer,
     refusal_answer,
@@ -189,8 +192,15 @@ class DeskFlow(QObject):
             self._return(scanned.barcode)
         elif scanned.read_since is not None:
             self._run(consulting.put_back, scanned.barcode, done=self._put_back)
+        elif scanned.lost_on is not None and scanned.kept:
+            found = partial(self._told, found_answer)
+            self._run(find_again, scanned.barcode, done=found, failed=partial(self._lost, scanned))
         else:
             self._answer(copy_answer(scanned))
+
+    def _lost(self, scanned: ScannedCopy, _error: LibraryError) -> None:
+        """Say what a lost copy is where the library chose that a scan does not find it."""
+        self._answer(copy_answer(scanned))
 
     def _answer(self, answer: DeskAnswer) -> None:
         """Tell an answer, and first how the code was read, if not as it was typed."""

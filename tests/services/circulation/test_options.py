@@ -13,9 +13,12 @@ from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.desk_vocabulary import LostKind
+from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.circulation.calendar import STANDARD_CALENDAR
 from irev_desktop.services.circulation.claims import claim_returned, declare_lost
 from irev_desktop.services.circulation.commands import lend, renew
+from irev_desktop.services.circulation.finding_again import find_again
+from irev_desktop.services.circulation.holds.commands import place_hold
 from irev_desktop.services.circulation.policy import Policy
 from irev_desktop.services.circulation.policy_commands import save_rule_line, save_switches
 from irev_desktop.services.circulation.queries import can_lend, can_renew, loans
@@ -228,6 +231,22 @@ def test_rule_66_a_lost_copy_stays_lost_where_the_library_chose_so(
     lend(library, admin, "C1", "E1")
     declare_lost(library, admin, "C1", ends_loan=False)
     assert codes(return_copy(library, admin, "C1").notes) == [Code.COPY_LOST]
+
+
+def test_a_lost_copy_that_is_scanned_is_found_and_serves_who_waits(
+    library: Library, admin: Actor, borrower: MakeBorrower, copies: MakeCopies, switch: Any
+) -> None:
+    borrower("E1"), borrower("E2")
+    document = copies("C1")
+    lend(library, admin, "C1", "E1")
+    place_hold(library, admin, document, "E2")
+    declare_lost(library, admin, "C1", ends_loan=True)
+    found = find_again(library, admin, "C1")
+    assert codes(found.notes) == [Code.COPY_FOUND, Code.PUT_ASIDE]
+    undo(library, admin, found.operation)
+    switch(lost_can_return=False)
+    with refused(Code.COPY_LOST):
+        find_again(library, admin, "C1")
 
 
 def test_rule_67_a_claimed_return_is_written_down_and_closed_when_the_copy_is_found(

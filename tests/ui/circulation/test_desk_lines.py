@@ -12,6 +12,7 @@ from sqlalchemy import select
 from irev_desktop.entities.circulation import Copy
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.services.circulation import queries
+from irev_desktop.services.circulation.claims import declare_lost
 from irev_desktop.services.circulation.commands import lend
 from irev_desktop.services.circulation.consulting import consult, readings_now
 from irev_desktop.services.circulation.holds.commands import place_hold, put_copy_aside
@@ -95,6 +96,21 @@ def test_a_late_loan_is_lost_and_found_again_by_its_scan(
     agent.scan("IREV1")
     assert "retrouvé" in agent.answer()
     assert queries.loans(library, ADMIN) == ()
+
+
+def test_a_lost_copy_is_found_by_one_scan_though_its_loan_is_over(
+    agent: Hand, desk: DeskPanel, library: Library
+) -> None:
+    lend(library, ADMIN, "IREV1", "L1")
+    declare_lost(library, ADMIN, "IREV1", ends_loan=True)
+    agent.scan("IREV1")
+    assert "Retrouvé" in agent.answer()
+    agent.press("Annuler (Ctrl+Z)")
+    agent.qtbot.waitUntil(lambda: "Annulé" in agent.answer())
+    agent.wait()
+    agent.scan("L1")
+    agent.scan("IREV1")
+    assert "noté perdu" in agent.answer()
 
 
 def test_a_late_loan_is_reminded_of_where_letters_are_written(

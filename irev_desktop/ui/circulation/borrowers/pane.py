@@ -175,7 +175,8 @@ class BorrowerPane(QFrame):
 
     def _take_scale(self) -> None:
         loans = min(max(self._model.rowCount(), SEEN_LOANS[0]), SEEN_LOANS[-1])
-        self.loans.setMinimumHeight(self._frame.look.px((1 + loans) * ROW))
+        edges = self.loans.horizontalHeader().sizeHint().height() + 2 * self.loans.frameWidth()
+        self.loans.setMinimumHeight(edges + self._frame.look.px(loans * ROW) + 1)
         bar = self._scrolled.verticalScrollBar().sizeHint().width()
         self._scrolled.setMinimumWidth(self._page.minimumSizeHint().width() + bar)
 
