@@ -7,7 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from irev_desktop.kernel.changes import Changes
 from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import DocumentState
 from irev_desktop.services.catalogue.duplicates.records import Likely
 from irev_desktop.services.catalogue.files import file_path
@@ -19,6 +21,13 @@ from irev_desktop.services.catalogue.recognising.queries import recognise_file
 from irev_desktop.services.catalogue.recognising.records import Recognised
 from irev_desktop.services.catalogue.recognising.titles import title_of
 from irev_desktop.services.catalogue.records import DocumentRecord
+from irev_desktop.services.catalogue.refusing import (
+    OFFER_AGAIN,
+    REFUSE,
+    offer_again,
+    refuse_suggestion,
+    refused_suggestions,
+)
 from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.hints import hints_of
 from irev_desktop.ui.catalogue.inbox_pane import InboxPane
@@ -27,7 +36,12 @@ from irev_desktop.ui.catalogue.page_beside import BesideFile, PageBeside
 from irev_desktop.ui.catalogue.prompter import Prompter
 from irev_desktop.ui.catalogue.record_pane import RecordPane
 from irev_desktop.ui.frame.frame import Frame
+from irev_desktop.ui.frame.jobs import Lane
 
+Offering = Callable[[frozenset[str], Recognised], None]
+"""Takes the keys of what was refused for a file, and what was recognised in it."""
+REFUSED: Final = "cataloguing.refused"
+"""The fact that something was refused for the file shown."""
 REST: Final = 250
 """Milliseconds of rest before one looks again what a file is like."""
 
@@ -54,6 +68,7 @@ class BesideDesk(QObject):
         self._inbox, self._record = inbox, record
         self._dialog: LikenessDialog | None = None
         self._compared: tuple[object, ...] = ()
+        self._digest = ""
         show = page.show_words if page is not None else lambda _spans: None
         self.of_item = Prompter(inbox.form, show)
         self.of_record = Prompter(record.form, show)
@@ -64,6 +79,9 @@ class BesideDesk(QObject):
         self._rest.timeout.connect(self._ask_likely)
         inbox.edited.connect(self._rest.start)
         inbox.likeness.chosen.connect(self._open_dialog)
+        for prompter in (self.of_item, self.of_record):
+            prompter.refused_one.connect(self._refuse)
+        frame.changes.changed.connect(self._on_changes)
 
     @property
     def page(self) -> PageBeside | None:
@@ -73,11 +91,13 @@ class BesideDesk(QObject):
     def show_item(self, item: InboxItemRecord) -> None:
         """Show the pages of a file of the inbox, and offer what they say."""
         self.current = self.of_item
+        self._hold(item.row.sha256)
         self.of_item.offer(())
         self._compared = ()
         self._inbox.likeness.show_likely(())
         base = None if item.row.begun else self._inbox.form.content()
-        self._ask(recognise_item, item.row.id, partial(self._offer_item, item.row.id, base))
+        offer = partial(self._offer_item, item.row.id, base)
+        self._ask(partial(recognise_item, item_id=item.row.id), offer)
         self._open(inbox_path, item.row.id, item.row.name, None)
 
     def show_record(self, record: DocumentRecord) -> None:
@@ -85,15 +105,18 @@ class BesideDesk(QObject):
         self.current = self.of_record
         self.of_record.offer(())
         file = next((each for each in record.files if each.present), None)
+        self._hold(file.sha256 if file else "")
         if file is None:
             self.show_nothing()
             return
         if record.state is DocumentState.DRAFT:
-            self._ask(recognise_file, file.id, partial(self._offer_record, record.id))
+            offer = partial(self._offer_record, record.id)
+            self._ask(partial(recognise_file, file=file.id), offer)
         self._open(file_path, file.id, file.name, file.id)
 
     def show_nothing(self) -> None:
         """Show no page."""
+        self._hold("")
         if self._page is not None:
             self._page.show_file(None)
 
@@ -102,12 +125,49 @@ class BesideDesk(QObject):
         if self._page is not None:
             self._page.turn(step)
 
-    def _ask(
-        self, function: Callable[..., Recognised], record: int, done: Callable[[Recognised], None]
-    ) -> None:
-        self._frame.jobs.run(
-            function, record, done=done, failed=self._unread, key="hints", owner=self
-        )
+    def offer_again(self) -> None:
+        """Offer again what was refused for the file shown."""
+        if self._digest:
+            self._frame.jobs.run(
+                offer_again, self._digest, lane=Lane.DESK, done=self._offered_again, owner=self
+            )
+
+    def _offered_again(self, operation: str) -> None:
+        self._frame.undo.done(_("Ce qui avait été refusé est proposé de nouveau."), operation)
+
+    def _ask(self, function: Callable[..., Recognised], offer: Offering) -> None:
+        """Ask what was refused for the file shown, then what its pages say."""
+        ask = partial(self._frame.jobs.run, failed=self._unread, key="hints", owner=self)
+
+        def recognise(refused: frozenset[str]) -> None:
+            self._know_refused(self._digest, refused)
+            ask(function, done=partial(offer, refused))
+
+        ask(refused_suggestions, self._digest, done=recognise)
+
+    def _hold(self, digest: str) -> None:
+        """Note which file is shown."""
+        self._digest = digest
+        self._frame.context.set_fact(REFUSED, False)
+
+    def _refuse(self, key: str) -> None:
+        """Remember that a suggestion for the file shown was refused."""
+        if self._digest:
+            remember = self._frame.undo.remember
+            ask = self._frame.jobs.run
+            ask(refuse_suggestion, self._digest, key, lane=Lane.DESK, done=remember, owner=self)
+
+    def _on_changes(self, changes: Changes) -> None:
+        """Follow refusals made or undone, here or at another desk."""
+        if self._digest and changes.kind in {REFUSE, OFFER_AGAIN, "undo"}:
+            done = partial(self._know_refused, self._digest)
+            ask = self._frame.jobs.run
+            ask(refused_suggestions, self._digest, done=done, key="refused", owner=self)
+
+    def _know_refused(self, digest: str, refused: frozenset[str]) -> None:
+        if digest == self._digest:
+            self.current.know_refused(refused)
+            self._frame.context.set_fact(REFUSED, bool(refused))
 
     def _open(
         self, function: Callable[..., Path], record: int, name: str, file: int | None
@@ -121,20 +181,22 @@ class BesideDesk(QObject):
         if self._page is not None:
             self._page.show_file(BesideFile(path, name, file))
 
-    def _offer_item(self, item: int, base: Content | None, found: Recognised) -> None:
+    def _offer_item(
+        self, item: int, base: Content | None, refused: frozenset[str], found: Recognised
+    ) -> None:
         shown = self._inbox.item
         if shown is None or shown.row.id != item:
             return
         typed = self._inbox.dirty
         nameless = shown.row.title == title_of("", shown.row.name)
-        self.of_item.offer(hints_of(found, nameless=nameless), base)
+        self.of_item.offer(hints_of(found, nameless=nameless), base, refused)
         if not typed:
             self._inbox.settle()  # what was filled in by itself is nobody's typing yet
 
-    def _offer_record(self, document: int, found: Recognised) -> None:
+    def _offer_record(self, document: int, refused: frozenset[str], found: Recognised) -> None:
         shown = self._record.record
         if shown is not None and shown.id == document:
-            self.of_record.offer(hints_of(found))
+            self.of_record.offer(hints_of(found), refused=refused)
 
     def _ask_likely(self) -> None:
         """Look what the file is like, whenever what one compares by has changed."""

@@ -197,6 +197,15 @@ _ITEM_GESTURES: Final[tuple[tuple[str, str, str, str, Rule, str, tuple[str, ...]
         ITEM_MENU,
     ),
     (
+        "offer_again",
+        _("Proposer de nouveau ce qui a été refusé"),
+        "undo",
+        "",
+        here("refused"),
+        _("suggestion refus"),
+        ITEM_MENU,
+    ),
+    (
         "source",
         _("Voir où c’est écrit"),
         "search",

@@ -47,6 +47,7 @@ def item_gestures(
         "aside": items.put_aside,
         "throw": items.throw_out,
         **{name: hint(name) for name in GESTURES},
+        "offer_again": beside.offer_again,
         "page_on": lambda: beside.turn(1),
         "page_back": lambda: beside.turn(-1),
     }

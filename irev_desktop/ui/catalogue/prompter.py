@@ -1,12 +1,13 @@
 """Offers what was recognised under the fields of a form; the page follows the field one is in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from irev_desktop.services.catalogue.recognising.records import Span
+from irev_desktop.services.catalogue.refusing import suggestion_key
 from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.hints import ORDER, Hint, holds, taken, untouched, without
 from irev_desktop.ui.catalogue.record_form import RecordForm
@@ -18,16 +19,21 @@ WITHIN: Final[Mapping[str, str]] = {"period_start": "period", "period_end": "per
 
 
 class Prompter(QObject):
-    """Brings hints to a form. `changed` tells that some came or were answered."""
+    """Brings hints to a form.
+
+    `changed` tells that some came or were answered; `refused_one` carries the key of one that a
+    person refused (`services.catalogue.refusing`).
+    """
 
     changed = Signal()
+    refused_one = Signal(str)
 
     def __init__(self, form: RecordForm, show_words: Where) -> None:
         super().__init__(form)
         self._form = form
         self._show_words = show_words
         self._hints: tuple[Hint, ...] = ()
-        self._refused: set[tuple[str, str]] = set()
+        self._refused: set[str] = set()
         self._late = QTimer(self)  # one look at the form for any number of keystrokes
         self._late.setSingleShot(True)
         self._late.setInterval(0)
@@ -41,22 +47,33 @@ class Prompter(QObject):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
 
-    def offer(self, hints: Sequence[Hint], base: Content | None = None) -> None:
-        """Offer hints in place of the last ones.
+    def offer(
+        self,
+        hints: Sequence[Hint],
+        base: Content | None = None,
+        refused: Collection[str] = (),
+    ) -> None:
+        """Offer hints in place of the last ones, save those with a key that was refused.
 
         With the content that was shown at first, what is certain is written down at once, in the
         fields that nobody has changed since.
         """
-        self._hints, self._refused = tuple(hints), set()
+        self._hints, self._refused = tuple(hints), set(refused)
         if base is not None:
             content = now = self._form.content()
-            for hint in hints:
+            for hint in self._offered():
                 if hint.certain and untouched(now, base, hint):
                     content = taken(content, hint)
             self._form.fill(content)
             if self._field() == "title":
                 self._form.focus_first()
         self._refresh()
+
+    def know_refused(self, refused: Collection[str]) -> None:
+        """Offer again what is not refused any more, and no more what is."""
+        if self._refused != set(refused):
+            self._refused = set(refused)
+            self._refresh()
 
     def waiting(self) -> list[Hint]:
         """Return the hints that nobody has answered and the form does not hold."""
@@ -74,6 +91,7 @@ class Prompter(QObject):
         self._refused.add(_key(hint))
         self._form.fill(without(self._form.content(), hint))
         self._refresh()
+        self.refused_one.emit(_key(hint))
 
     def accept_here(self) -> None:
         """Accept what is offered to the field one is in, or else the first that waits; go on."""
@@ -150,8 +168,8 @@ class Prompter(QObject):
         self.changed.emit()
 
 
-def _key(hint: Hint) -> tuple[str, str]:
-    return hint.field, hint.words
+def _key(hint: Hint) -> str:
+    return suggestion_key(hint.field, hint.words, hint.page, hint.read)
 
 
 def _rank(hint: Hint) -> int:

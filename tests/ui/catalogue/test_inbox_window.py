@@ -128,12 +128,20 @@ def test_what_was_filled_in_stays_when_the_file_is_read_again(hand: Hand, tmp_pa
     assert hand.form.content().draft.dispositif_id is not None
 
 
-def test_a_suggestion_is_refused_by_a_key_and_leaves_the_form(hand: Hand, tmp_path: Path) -> None:
-    open_first(hand, contract(tmp_path / "scan0001.pdf"))
+def test_a_suggestion_is_refused_by_a_key_and_stays_so(hand: Hand, tmp_path: Path) -> None:
+    open_first(hand, contract(tmp_path / "a.pdf"), contract(tmp_path / "b.pdf", "Un autre texte."))
     hand.form.focus_field("period")
     hand.key(Qt.Key.Key_Delete, ALT)
     assert hand.form.content().draft.period_start is None
     assert not hand.form.hint_lines["period"].hints
+    hand.wait()
+    hand.key(Qt.Key.Key_PageDown, CONTROL)
+    hand.key(Qt.Key.Key_PageUp, CONTROL)
+    hand.wait_for(lambda: bool(hand.form.hint_lines["dispositif"].hints))
+    assert hand.form.content().draft.period_start is None
+    assert not hand.form.hint_lines["period"].hints
+    hand.act("offer_again")
+    hand.wait_for(lambda: bool(hand.form.hint_lines["period"].hints))
 
 
 def test_what_is_missing_is_said_and_nothing_is_filed(hand: Hand, tmp_path: Path) -> None:
