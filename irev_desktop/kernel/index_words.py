@@ -6,6 +6,7 @@ short way to the same words.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -49,22 +50,29 @@ NO_WORDS = IndexWords("", "", "")
 def index_words(text: str) -> IndexWords:
     """Return what the index keeps of a text; the same words as `tokens`, without the places."""
     if _KEEPER in text:
-        found = [_analysed(piece) for piece in PIECE.findall(text)]
-        return IndexWords(*map(_joined, zip(*found, strict=True)))
+        return _joined(map(_parted, map(_analysed, PIECE.findall(text))))
     kept = _kept()
     if kept.full:
         _kept.cache_clear()
         kept = _kept()
     # far quicker than the expression of a piece: hardly any word is cut at the end of a line
-    found = [*map(kept.__getitem__, CUT_WORD.sub(rf"\1{_KEEPER}", text).split())]
-    return IndexWords(*map(_joined, zip(*found, strict=True))) if found else NO_WORDS
+    return _joined(map(kept.__getitem__, CUT_WORD.sub(rf"\1{_KEEPER}", text).split()))
 
 
-def _joined(parts: tuple[str, ...]) -> str:
-    return " ".join(parts if all(parts) else filter(None, parts))
+def _joined(parted: Iterable[tuple[str, ...]]) -> IndexWords:
+    """Join the parts of pieces, each with a space after it."""
+    found = [*parted]
+    if not found:
+        return NO_WORDS
+    return IndexWords(*("".join(parts)[:-1] for parts in zip(*found, strict=True)))
 
 
-class _Kept(dict[str, IndexWords]):
+def _parted(words: IndexWords) -> tuple[str, ...]:
+    """Return the parts that have any word with a space after them: they join without a look."""
+    return tuple(part and intern(f"{part} ") for part in words)
+
+
+class _Kept(dict[str, tuple[str, ...]]):
     """What the index keeps of each piece met lately; a piece is learnt when first looked for.
 
     Nothing is ever taken out, so that threads may share it; one that is full is replaced.
@@ -77,9 +85,9 @@ class _Kept(dict[str, IndexWords]):
         """True when it is time for another one."""
         return len(self) >= PIECES_KEPT or self._long >= LONG_KEPT
 
-    def __missing__(self, raw: str) -> IndexWords:
+    def __missing__(self, raw: str) -> tuple[str, ...]:
         bare = _bare(raw)
-        words = self[bare] if bare != raw else _of_one_word(raw) or _analysed(raw)
+        words = self[bare] if bare != raw else _parted(_of_one_word(raw) or _analysed(raw))
         self[raw] = words
         self._long += len(raw) if len(raw) > LONGEST_WORD else 0
         return words
@@ -115,7 +123,7 @@ def _of_one_word(word: str) -> IndexWords | None:
         return None
     stem = stem_of(folded)
     other = "" if lowered == folded else fold(stem_of(lowered))
-    return IndexWords(intern(folded), intern(stem), other if other != stem else "")
+    return IndexWords(folded, stem, other if other != stem else "")
 
 
 def _analysed(raw: str) -> IndexWords:
@@ -123,8 +131,8 @@ def _analysed(raw: str) -> IndexWords:
     found = piece_tokens(raw.replace(_KEEPER, "\n"))
     extras = [extra for token in found for extra in (*token.stems[1:], *token.parts)]
     return IndexWords(
-        intern(" ".join(token.word for token in found)),
-        intern(" ".join(token.stems[0] for token in found)),
+        " ".join(token.word for token in found),
+        " ".join(token.stems[0] for token in found),
         " ".join(extras),
     )
 

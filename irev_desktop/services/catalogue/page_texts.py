@@ -4,12 +4,12 @@ Used by search, which holds what an operation has told of, and by the recognitio
 is about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from irev_desktop.entities.document import PageTexts
+from irev_desktop.entities.document import DigitalFile, PageTexts
 from irev_desktop.entities.recognition import PageDecision, PageRecognition
 from irev_desktop.storage.page_texts import unpack
 from irev_desktop.storage.page_words import text_of, unpack_words
@@ -18,9 +18,24 @@ from irev_desktop.storage.page_words import text_of, unpack_words
 def page_texts(session: Session, file_id: int, sha256: str) -> Iterator[tuple[int, str]]:
     """Give the number and the text of each page of a file, as search should know it."""
     instead = {**_recognised(session, sha256), **_decided(session, file_id)}
+    for number, text in own_texts(session, sha256):
+        yield number, instead.get(number, text)
+
+
+def own_texts(session: Session, sha256: str) -> Iterator[tuple[int, str]]:
+    """Give the number and the text of each page as the file itself has it."""
     body = session.scalar(select(PageTexts.body).where(PageTexts.sha256 == sha256))
     for number, (_label, text) in enumerate(unpack(body) if body else (), start=1):
-        yield number, instead.get(number, text)
+        yield number, text
+
+
+def with_other_texts(session: Session, documents: Sequence[int]) -> set[int]:
+    """Return the ids of the files, of some documents, with a page whose text is not its own."""
+    files = select(DigitalFile.id).where(DigitalFile.document_id.in_(documents))
+    told = PageRecognition.announced & PageRecognition.body.is_not(None)
+    read = files.join(PageRecognition, PageRecognition.sha256 == DigitalFile.sha256).where(told)
+    by_hand = files.join(PageDecision, PageDecision.file_id == DigitalFile.id)
+    return {*session.scalars(read.distinct()), *session.scalars(by_hand.distinct())}
 
 
 def _recognised(session: Session, sha256: str) -> dict[int, str]:

@@ -19,7 +19,7 @@ from irev_desktop.entities.document import (
     Theme,
 )
 from irev_desktop.kernel.changes import Changes, Subject
-from irev_desktop.services.catalogue.page_texts import page_texts
+from irev_desktop.services.catalogue.page_texts import own_texts, page_texts, with_other_texts
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.catalogue.rows import rows_of
 from irev_desktop.services.reference.graph import Graph, former_names, load_graph
@@ -124,7 +124,7 @@ class IndexSource:
                 *(each.short_name for each in dispositifs),
             ),
             extra_words=(*(each.name for each in dispositifs), *described.words[row.id]),
-            pages=tuple(self._pages(described.files[row.id])),
+            pages=tuple(self._pages(row.id, described)),
         )
 
     def _codes(self, places: Iterable[int]) -> tuple[str, ...]:
@@ -136,10 +136,14 @@ class IndexSource:
                 codes += [place.code or place.key, *self._former.get(place_id, ())]
         return tuple(dict.fromkeys(codes))
 
-    def _pages(self, files: Sequence[_File]) -> Iterator[IndexedPage]:
-        for file in files:
-            for number, text in page_texts(self._session, file.id, file.sha256):
-                if text.strip():
+    def _pages(self, document: int, described: "_Described") -> Iterator[IndexedPage]:
+        for file in described.files[document]:
+            if file.id in described.otherwise:
+                texts = page_texts(self._session, file.id, file.sha256)
+            else:
+                texts = own_texts(self._session, file.sha256)
+            for number, text in texts:
+                if text and not text.isspace():
                     yield IndexedPage(file.id, file.name, number, text)
 
 
@@ -160,6 +164,7 @@ class _Described:
         )
         self.call_numbers = self._lists(_of(_CALL_NUMBERS, Copy.document_id, ids))
         self.files: Mapping[int, list[_File]] = defaultdict(list)
+        self.otherwise = with_other_texts(session, ids)
         for document, *file in session.execute(_of(_FILES, DigitalFile.document_id, ids)):
             self.files[document].append(_File(*file))
 

@@ -92,7 +92,7 @@ class SearchIndex:
         with self._folder.writing(self._patience) as writer:
             writer.clear()
             for document in documents:
-                writer.put(document)
+                writer.add(document)
             writer.commit(number)
 
     def clear(self) -> None:
@@ -165,7 +165,7 @@ def _build(writer: IndexWriter, documents: Iterable[IndexedDocument]) -> None:
     writer.commit(BUILDING)
     due = BATCH
     for written, document in enumerate(documents, start=1):
-        writer.put(document)
+        writer.add(document)
         if written == due:
-            writer.commit(BUILDING)
+            writer.commit_meanwhile(BUILDING)
             due *= 2
