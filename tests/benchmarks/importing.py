@@ -1,4 +1,4 @@
-"""Import of 200 PDFs over raw PyMuPDF text extraction of the same files."""
+"""Import of 200 PDFs over raw PyMuPDF text extraction of the same files; a folder of thousands."""
 
 import os
 import shutil
@@ -11,7 +11,8 @@ import pymupdf
 
 from irev_desktop import bootstrap
 from irev_desktop.services.catalogue.importing.applying import import_files
-from tests.benchmarks.figures import Ratio, interleaved, run, timed
+from tests.benchmarks import folder
+from tests.benchmarks.figures import Figure, Ratio, interleaved, run, timed
 
 FILES = 200
 ROUNDS = 3
@@ -76,8 +77,9 @@ def measure(name: str, paths: list[Path], scratch: Path) -> Ratio:
     return Ratio(f"import of {len(paths)} PDFs ({name}) / raw extraction", first, second, "s")
 
 
-def ratios(scratch: Path) -> Iterator[Ratio]:
+def ratios(scratch: Path) -> Iterator[Ratio | Figure]:
     """Give the figures of this module."""
+    yield from folder.figures(scratch)
     yield measure("generated", generate(scratch / "generated"), scratch)
     if files := corpus():
         yield measure("corpus", files, scratch)
