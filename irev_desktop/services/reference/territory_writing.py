@@ -1,6 +1,6 @@
 """Writing a form into a territory, row by row, so that the journal stays small."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -39,6 +39,33 @@ def new_territory(session: Session, kind: TerritoryKind, name: str, code: str = 
     session.add(row)
     session.flush()
     return row
+
+
+def add_new(session: Session, drafts: Iterable[TerritoryDraft]) -> None:
+    """Add many new territories at once: name, code, span, population, source, parents of each.
+
+    The caller has made sure that nobody bears their codes and that their parents are there.
+    """
+    taken = set(session.scalars(select(Territory.key)))
+    made: list[tuple[Territory, TerritoryDraft]] = []
+    for draft in drafts:
+        name, code = line(draft.name), line(draft.code).upper()
+        key = _numbered(_key_base(draft.kind, code or name), taken)
+        taken.add(key)
+        row = Territory(key=key, kind=draft.kind, name=name, code=code or None)
+        row.valid_from, row.valid_to = draft.span.start, draft.span.end
+        row.dating = draft.span.dating
+        row.population, row.source = draft.population, line(draft.source)
+        made.append((row, draft))
+    session.add_all([row for row, _draft in made])
+    session.flush()
+    for row, draft in made:
+        for tie in draft.parents:
+            member = _membership()
+            member.child_id, member.parent_id = row.id, tie.territory
+            _write_span(member, tie.span)
+            session.add(member)
+    session.flush()
 
 
 def write_territory(session: Session, row: Territory, draft: TerritoryDraft) -> None:
@@ -232,12 +259,20 @@ def _keep(
 
 def _free_key(session: Session, kind: TerritoryKind, text: str) -> str:
     """Return a key that no territory has: the kind, and the code or the words of the name."""
-    words = "".join(char if char.isalnum() else "-" for char in fold(text)).strip("-")
-    base = f"{kind}:{words or 'sans-nom'}"
+    base = _key_base(kind, text)
     query = select(Territory.key).where(
         or_(Territory.key == base, Territory.key.startswith(f"{base}~", autoescape=True))
     )
-    taken = set(session.scalars(query))
+    return _numbered(base, set(session.scalars(query)))
+
+
+def _key_base(kind: TerritoryKind, text: str) -> str:
+    words = "".join(char if char.isalnum() else "-" for char in fold(text)).strip("-")
+    return f"{kind}:{words or 'sans-nom'}"
+
+
+def _numbered(base: str, taken: Container[str]) -> str:
+    """Return the words, with a number where they are taken."""
     number, key = 1, base
     while key in taken:
         number += 1

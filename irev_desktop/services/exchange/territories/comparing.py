@@ -31,7 +31,11 @@ from irev_desktop.services.reference.editing_records import Succession, Territor
 from irev_desktop.services.reference.records import Span
 from irev_desktop.services.reference.resolving import resolve_territory
 from irev_desktop.services.reference.territory_commands import territory_draft, territory_of
-from irev_desktop.services.reference.territory_writing import new_territory, write_territory
+from irev_desktop.services.reference.territory_writing import (
+    add_new,
+    new_territory,
+    write_territory,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Comparison:
         self._living = {row.code or "": row for row in session.scalars(living)}
         self._above = self._open_parents()
         self._recoded = self._known_by_name()
+        self._ids: dict[str, int] = {}
+        self._fresh: list[TerritoryDraft] = []
 
     @property
     def read(self) -> int:
@@ -80,6 +86,11 @@ class Comparison:
             else:
                 yield from self._changed(row, wanted, parents, before)
         yield from self._ended()
+
+    def write_new(self) -> None:
+        """Add at once the new territories that take nobody's place."""
+        add_new(self._session, self._fresh)
+        self._fresh = []
 
     def _read(self, table: Table) -> Iterator[Wanted]:
         seen: dict[str, int] = {}
@@ -123,7 +134,11 @@ class Comparison:
         return found
 
     def _found(self, codes: Sequence[str]) -> tuple[int, ...]:
-        return tuple(resolve_territory(self._session, code) for code in codes)
+        """Return what bears some codes; asked once for each: a list has few parents."""
+        for code in codes:
+            if code not in self._ids:
+                self._ids[code] = resolve_territory(self._session, code)
+        return tuple(self._ids[code] for code in codes)
 
     def _new(self, wanted: Wanted, parents: Sequence[int], before: Sequence[int]) -> Difference:
         choices = self._choices
@@ -139,6 +154,9 @@ class Comparison:
         )
 
         def write() -> None:
+            if not before:
+                self._fresh.append(draft)
+                return
             row = new_territory(self._session, choices.kind, wanted.name, wanted.code)
             write_territory(self._session, row, draft)
             self._end_all(before)

@@ -54,6 +54,7 @@ def import_list(library: Library, actor: Actor, table: Table, choices: ListChoic
             raise LibraryError(Code.IMPORT_EMPTY)
         for each in differences:
             each.write()
+        found.write_new()
         plan = ListPlan(tuple(each.line for each in differences), (), 0)
         work.details["title"] = table.name
         work.details["count"] = len(differences)
