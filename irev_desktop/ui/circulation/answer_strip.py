@@ -50,7 +50,6 @@ class AnswerStrip(QFrame):
         super().__init__(parent)
         self._look = look
         self._answer: DeskAnswer | None = None
-        self._asked_undo = False
         mark(self, Style.CARD)
         self._icon = PlainLabel()
         self._title = PlainLabel("", Style.DISPLAY, wrap=True)
@@ -76,7 +75,6 @@ class AnswerStrip(QFrame):
     def show_answer(self, answer: DeskAnswer) -> None:
         """Show an answer in the place of the last one."""
         self._answer = answer
-        self._asked_undo = False
         self._title.setText(answer.title)
         self._line.setText(answer.line)
         self._notes.setText("\n".join(answer.notes))
@@ -106,9 +104,9 @@ class AnswerStrip(QFrame):
         if self._answer and self._answer.loan:
             self.note_wanted.emit(self._answer, self._note)
 
-    def mark_undone(self) -> None:
-        """Say that what the strip tells of is undone, if that was asked here."""
-        if self._answer and self._asked_undo:
+    def mark_undone(self, operation: str) -> None:
+        """Say that what the strip tells of is undone, if it is that operation."""
+        if self._answer and self._answer.operation == operation:
             line = _("Annulé : {line}").format(line=self._answer.line)
             self.show_answer(DeskAnswer(Tone.NEUTRAL, self._answer.title, line))
 
@@ -153,7 +151,6 @@ class AnswerStrip(QFrame):
     def _ask_undo(self) -> None:
         if self._answer and self._answer.operation:
             self._undo.hide()
-            self._asked_undo = True
             self.undo_wanted.emit(self._answer.operation)
 
     def _ask_return(self) -> None:

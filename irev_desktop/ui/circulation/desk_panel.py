@@ -49,8 +49,6 @@ from irev_desktop.ui.look.scale import ROOMY, WIDE
 from irev_desktop.ui.look.styles import Style
 from irev_desktop.ui.look.tokens import Tone
 
-UNDO = "undo"
-"""Kind of the operations that undo."""
 SHARE = 80
 """Pixels at 100 % by which the panes begin."""
 SEEN = (Subject.LOAN, Subject.COPY, Subject.BORROWER, Subject.HOLD, Subject.CONSULTATION)
@@ -166,6 +164,7 @@ class DeskPanel(Panel):
         self.form.saved.connect(self._open)
         self.borrower.hold_wanted.connect(self._hold)
         self.holding.finished.connect(lambda _result: self.focus_first())
+        self._frame.undo.undone.connect(self.strip.mark_undone)
         self._frame.changes.while_seen(self, self._on_changes)
 
     def _show_borrower(self, sheet: BorrowerSheet | None) -> None:
@@ -235,8 +234,6 @@ class DeskPanel(Panel):
             self.form.open_record(sheet.borrower)
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.kind == UNDO:
-            self.strip.mark_undone()
         if changes.concerns(*SEEN):
             self.flow.refresh()
             self._refresh_lists()

@@ -1,8 +1,9 @@
 """Ctrl+Z: undo the last operation that this window made."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import sentence
@@ -17,7 +18,12 @@ UndoFunction = Callable[..., object]
 
 
 class Undo(QObject):
-    """Remembers this window's operations and undoes them, the last one first."""
+    """Remembers this window's operations and undoes them, the last one first.
+
+    `undone` carries an operation that this window took back.
+    """
+
+    undone = Signal(str)
 
     def __init__(
         self,
@@ -58,11 +64,12 @@ class Undo(QObject):
             self._function,
             operation,
             lane=Lane.DESK,
-            done=self._undone,
+            done=partial(self._undone, operation),
             failed=self._refused,
         )
 
-    def _undone(self, _result: object) -> None:
+    def _undone(self, operation: str, _result: object) -> None:
+        self.undone.emit(operation)
         self._notices.say(_("C’est annulé."), Tone.INFO)
 
     def _refused(self, error: LibraryError) -> None:

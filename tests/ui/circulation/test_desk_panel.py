@@ -137,6 +137,15 @@ def test_undo_from_the_answer_takes_the_loan_back(
     assert queries.loans(library, ADMIN) == ()
 
 
+def test_undo_by_the_key_is_told_where_the_loan_was_told(
+    desk: DeskPanel, frame: Frame, qtbot: QtBot
+) -> None:
+    agent = hand(desk, frame, qtbot)
+    agent.scan("L1", "IREV1")
+    frame.undo.undo_last()
+    qtbot.waitUntil(lambda: "Annulé : Prêté à Association Exemple" in agent.answer())
+
+
 def test_undo_from_the_day_takes_any_movement_back(
     desk: DeskPanel, frame: Frame, library: Library, qtbot: QtBot
 ) -> None:
