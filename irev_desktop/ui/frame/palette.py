@@ -20,6 +20,8 @@ from irev_desktop.ui.widgets.labels import PlainLabel
 WIDTH = 620
 MOST_ACTIONS = 8
 """Actions shown while something is typed; all of them before."""
+MOST_NOT_NOW = 3
+"""Actions shown, last, that answer but cannot be done where one is."""
 
 
 class Palette(Floating):
@@ -110,14 +112,15 @@ class Palette(Floating):
         entry.run()
 
     def _show_entries(self) -> None:
-        entries = [*self._actions(self.field.text().strip()), *self._found]
+        usable, not_now = self._actions(self.field.text().strip())
+        entries = [*usable, *self._found, *not_now]
         self.list.set_entries(entries)
         self.list.setVisible(bool(entries))
         self._nothing.setVisible(not entries)
         self._place()
 
-    def _actions(self, text: str) -> list[Entry]:
-        """Return the actions that answer, best first; used ones first, disabled ones last."""
+    def _actions(self, text: str) -> tuple[list[Entry], list[Entry]]:
+        """Return the actions that answer, best first, used ones first; and those not usable now."""
         ranked = []
         for action in self._frame.actions.all():
             answers = max(
@@ -125,9 +128,13 @@ class Palette(Floating):
             )
             if answers:
                 ranked.append((-answers, self._rank(action), action))
-        ranked.sort(key=lambda each: (not self._enabled(each[2]), each[0], each[1]))
-        shown = ranked[:MOST_ACTIONS] if text else ranked
-        return [self._entry(action) for _answers, _rank, action in shown]
+        ranked.sort(key=lambda each: each[:2])
+        actions = [action for _answers, _rank, action in ranked]
+        usable = [self._entry(action) for action in actions if self._enabled(action)]
+        shown = {entry.text for entry in usable}
+        rest = {each.text: each for each in actions if each.text not in shown}
+        not_now = [self._entry(action) for action in rest.values()]
+        return (usable[:MOST_ACTIONS], not_now[:MOST_NOT_NOW]) if text else (usable, not_now)
 
     def _enabled(self, action: Action) -> bool:
         return self._frame.actions.is_enabled(action.id)
@@ -141,7 +148,7 @@ class Palette(Floating):
             lambda: self._do(action.id),
             shortcut_text(action),
             action.icon or "next",
-            _("Actions"),
+            _("Actions") if self._enabled(action) else _("Pas ici pour l’instant"),
             self._enabled(action),
         )
 
