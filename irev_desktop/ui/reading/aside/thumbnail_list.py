@@ -199,7 +199,7 @@ class ThumbnailList(QListView):
 
     def _take_scale(self) -> None:
         least = self._look.px(WIDTH + 2 * MARGIN)
-        room = max(least, self.viewport().width())
+        room = max(least, self.viewport().width() - 1)  # a line filled to its end wraps too soon
         height = self._look.px(HEIGHT + 2 * MARGIN) + self.fontMetrics().height() + SNUG
         self.setGridSize(QSize(room // (room // least), height))
 

@@ -11,6 +11,8 @@ from irev_desktop.ui.reading.pages.sheet_view import SheetView
 
 _Key = Qt.Key
 _IGNORED: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_ENDS: Final = frozenset({_Key.Key_Home, _Key.Key_End})
+"""Keys that mean the same with Ctrl, as in any text."""
 Move = Callable[[SheetView], None]
 
 _MOVES: Final[Mapping[int, Move]] = {
@@ -30,7 +32,10 @@ _MOVES: Final[Mapping[int, Move]] = {
 
 def press(view: SheetView, event: QKeyEvent) -> bool:
     """Do what a key means; tell whether it means something."""
-    if event.modifiers() & ~_IGNORED or not view.page_count:
+    held = event.modifiers() & ~_IGNORED
+    if held == Qt.KeyboardModifier.ControlModifier and event.key() in _ENDS:
+        held = Qt.KeyboardModifier.NoModifier
+    if held or not view.page_count:
         return False
     if event.key() == _Key.Key_Space:
         view.read_on(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

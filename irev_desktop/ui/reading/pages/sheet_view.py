@@ -119,12 +119,16 @@ class SheetView(Sheet):
 
     def step_zoom(self, larger: bool, at: QPointF | None = None) -> None:
         """Go one step larger or smaller."""
-        percent = bigger(self.percent) if larger else smaller(self.percent)
-        self.set_zoom(Zoom(Fit.NONE, percent), at)
+        self._take_percent(bigger(self.percent) if larger else smaller(self.percent), larger, at)
 
     def zoom_by(self, factor: float, at: QPointF) -> None:
         """Go larger or smaller by any factor, around a point of the view."""
-        self.set_zoom(Zoom(Fit.NONE, clamped(self.percent * factor)), at)
+        self._take_percent(clamped(self.percent * factor), factor > 1, at)
+
+    def _take_percent(self, percent: float, larger: bool, at: QPointF | None) -> None:
+        """Take a percentage unless it is the other way: a fit may be smaller than any step."""
+        if (percent > self.percent) is larger:
+            self.set_zoom(Zoom(Fit.NONE, percent), at)
 
     def zoom_to(self, part: QRectF) -> None:
         """Make a part of the view as large as the view."""

@@ -12,6 +12,8 @@ STEPS: Final = (
     *(500, 600, 800, 1200, 1600, 2400, 3200, 4800, 6400),
 )
 """The percentages that the buttons walk through."""
+LEAST_FIT: Final = 0.5
+"""The percentage below which nothing is fitted: a plan of a whole wall is, in a small view."""
 
 Extent = tuple[float, float]
 """Width and height."""
@@ -45,7 +47,7 @@ class Zoom:
         across = max(1.0, room[0]) / page[0]
         down = max(1.0, room[1]) / page[1]
         scale = {Fit.PAGE: min(across, down), Fit.HEIGHT: down}.get(self.fit, across)
-        return clamped(scale / SCREEN_DOTS * 100) / 100 * SCREEN_DOTS
+        return min(max(scale, LEAST_FIT / 100 * SCREEN_DOTS), STEPS[-1] / 100 * SCREEN_DOTS)
 
 
 def clamped(percent: float) -> float:

@@ -166,6 +166,8 @@ def test_thumbnails_are_made_for_the_pages_seen_only(
         lambda: all(thumbnails.picture(page) is not None for page in seen), timeout=PATIENCE
     )
     assert thumbnails.picture(150) is None
+    top = aside.thumbnails.visualRect(aside.thumbnails.model().index(0, 0)).top()
+    assert top == 0  # no empty line above the first page
     picture = thumbnails.picture(seen[-1])
     assert picture is not None
     assert picture.width() <= 120 * aside.thumbnails.devicePixelRatioF() * 2

@@ -1,5 +1,6 @@
 """Where pages lie, at every size and rotation."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
@@ -75,6 +76,10 @@ def test_fits_follow_the_room() -> None:
     assert Zoom(Fit.WIDTH).scale((500, 1000), (1000, 100)) == 2.0
     assert Zoom(Fit.PAGE).scale((500, 1000), (1000, 500)) == 0.5
     assert Zoom(Fit.NONE, 100).scale((500, 1000), (1, 1)) == SCREEN_DOTS
+
+
+def test_a_plan_as_large_as_a_wall_fits_the_view() -> None:
+    assert Zoom(Fit.PAGE).scale((14_000, 9_000), (700, 450)) == pytest.approx(0.05)
 
 
 def test_steps_go_from_ten_to_six_thousand_four_hundred_percent() -> None:

@@ -105,6 +105,14 @@ def test_plus_and_minus_zoom_on_any_keyboard(make_view: MakeView) -> None:
     assert round(view.percent) == 110
 
 
+def test_ctrl_home_and_ctrl_end_lead_to_the_ends_as_in_any_text(make_view: MakeView) -> None:
+    view = make_view(5)
+    QTest.keyClick(view, Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.at_end(forward=True)
+    QTest.keyClick(view, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.page == 1
+
+
 def test_a_page_turned_by_arrows_shows_its_end_when_one_comes_back(make_view: MakeView) -> None:
     view = make_view(5, TURNED)
     for _press in range(60):
