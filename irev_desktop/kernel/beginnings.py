@@ -6,7 +6,6 @@ that all its forms share. Accents, ligatures and dotted acronyms are seen throug
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -16,9 +15,13 @@ FEWEST, MOST = 2, 5
 """First letters that are compared."""
 ENDING = 3
 """Last letters of a stem that some forms of its words lack."""
+LOOKED_AT = 16
+"""Characters that are looked at for the first letters, whatever accents stand between them."""
+FIRSTS_KEPT = 1000
+"""Sets of first letters whose expressions are remembered: making one takes as long as a page."""
 _WRITTEN = (*range(0x41, 0x250), *range(0x1E00, 0x1F00), *range(0xFB00, 0xFB07))
 """Code points that a French text writes its letters with."""
-_INVISIBLE = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*"
+_INVISIBLE = (*range(0x300, 0x370), 0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF)
 _SAINT = {"saint": ("st", "ste"), "sainte": ("st", "ste")}
 
 
@@ -28,53 +31,29 @@ class Beginnings:
     def __init__(self, words: Iterable[str], stems: Iterable[str] = ()) -> None:
         begun = {form[:MOST] for word in words for form in (word, *_SAINT.get(word, ()))}
         begun |= {stem[: max(FEWEST, min(MOST, len(stem) - ENDING))] for stem in stems}
-        ways = {way for beginning in begun for way in _ways(beginning)}
-        firsts = "".join(sorted({first for first, _ in ways}))
-        self._first = re.compile(f"[{firsts}](?<![^\\W_].)" if ways else r"(?!)", re.DOTALL)
-        self._whole = re.compile("|".join(sorted({pattern for _, pattern in ways})))
+        acronyms = {f"{each[0]}.{each[1]}" for each in begun if len(each) > 1 and each.isalpha()}
+        self._begun = (*begun, *acronyms)
+        self._first = _first_of("".join(sorted({each[0] for each in begun})))
 
     def places(self, text: str) -> Iterator[int]:
         """Yield where a word that may be one of those asked for begins, in order."""
+        folded, begun = _folded(), self._begun
         for found in self._first.finditer(text):
-            if self._whole.match(text, found.start()):
-                yield found.start()
+            place = found.start()
+            if text[place : place + LOOKED_AT].translate(folded).startswith(begun):
+                yield place
 
 
-def _ways(begun: str) -> Iterator[tuple[str, str]]:
-    """Yield each way to write the beginning of a word: its first characters, and a pattern."""
-    one, *others = [f"[{_letters().get(each, re.escape(each))}]" for each in _unjoined(begun)]
-    first = one[1:-1]
-    yield first, _INVISIBLE.join([one, *others])
-    for together, written in _ligatures().items():
-        if together.startswith(begun[:FEWEST]) or begun.startswith(together):
-            yield written, f"[{written}]"
-    if others and begun.isalpha():
-        yield first, rf"{one}\.{others[0]}"
-
-
-def _unjoined(begun: str) -> str:
-    """Return the letters up to those that may be written as one character: FEWEST at least."""
-    for at in range(FEWEST, len(begun)):
-        if begun[at - 1 : at + 1] in _ligatures() or begun[at : at + 2] in _ligatures():
-            return begun[:at]
-    return begun
+@lru_cache(maxsize=FIRSTS_KEPT)
+def _first_of(letters: str) -> re.Pattern[str]:
+    """Return what finds the first character of a word that begins with one of the letters."""
+    forms = "".join(chr(code) for code, text in _folded().items() if text and text[0] in letters)
+    firsts = re.escape(letters + forms)
+    return re.compile(f"[{firsts}](?<![^\\W_].)" if letters else r"(?!)", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
-def _letters() -> Mapping[str, str]:
-    """Return all the characters that fold to a letter, by that letter."""
-    found: defaultdict[str, str] = defaultdict(str)
-    for code in _WRITTEN:
-        if chr(code).isalnum() and len(folded := fold(chr(code))) == 1:
-            found[folded] += chr(code)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _ligatures() -> Mapping[str, str]:
-    """Return all the characters that fold to several letters, by those letters."""
-    found: defaultdict[str, str] = defaultdict(str)
-    for code in _WRITTEN:
-        if chr(code).isalnum() and len(folded := fold(chr(code))) > 1:
-            found[folded] += chr(code)
-    return found
+def _folded() -> Mapping[int, str | None]:
+    """Return what each character folds to: letters, or nothing where it is not seen."""
+    letters = {code: fold(chr(code)) for code in _WRITTEN if chr(code).isalnum()}
+    return {**letters, **dict.fromkeys(_INVISIBLE)}
