@@ -10,6 +10,7 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.vocabulary import TerritoryKind
 from irev_desktop.services.administration.undoing import undo
+from irev_desktop.services.catalogue.recognising.queries import recognise_texts
 from irev_desktop.services.exchange.tables import Table, read_table
 from irev_desktop.services.exchange.territories.columns import guess_columns
 from irev_desktop.services.exchange.territories.importing import import_list, plan_list
@@ -98,6 +99,27 @@ def test_a_complete_list_ends_what_is_not_in_it_and_knows_a_new_code_by_the_name
     assert plan.counts[ListChange.RECODED] == 1
     assert plan.counts[ListChange.ENDED] > 20
     assert plan.counts[ListChange.NEW] == 0
+
+
+def test_communes_of_elsewhere_are_new_whatever_their_name_and_end_nothing_here(
+    reference_library: Library, admin: Actor, tmp_path: Path
+) -> None:
+    table = table_of(tmp_path, "code;nom", "80021;Amiens", "80057;Denain", "80688;Rue")
+    asked = choices(table, TerritoryKind.COMMUNE, complete=True)
+    plan = plan_list(reference_library, admin, table, asked)
+    assert plan.counts == {ListChange.NEW: 3}
+    done = import_list(reference_library, admin, table, asked)
+    denain = find_territory(reference_library, admin, "59172")
+    assert denain != find_territory(reference_library, admin, "80057")
+    assert territory_page(reference_library, admin, denain).span.end is None
+    text = ["CONTRAT URBAIN DE COHESION SOCIALE\nVILLE DE DENAIN\n2007-2009", "La Rue de la Paix"]
+    found = recognise_texts(reference_library, admin, text)
+    assert [each.value.code for each in found.territories] == ["59172"]
+    assert not found.territories[0].sure, "another commune bears that name"
+    elsewhere = recognise_texts(reference_library, admin, ["Cucs de la ville d’Amiens 2007-2014"])
+    assert [each.value.code for each in elsewhere.territories] == ["80021"]
+    undo(reference_library, admin, done.operation)
+    assert recognise_texts(reference_library, admin, ["Cucs d’Amiens"]).territories == ()
 
 
 @pytest.mark.parametrize(

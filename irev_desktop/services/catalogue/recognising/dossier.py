@@ -1,15 +1,17 @@
 """One document laid out to be recognised: its pages, its zones, and what they name."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from irev_desktop.services.catalogue.recognising.cues import is_town
 from irev_desktop.services.catalogue.recognising.dates import Day, Years, days, years
 from irev_desktop.services.catalogue.recognising.gazetteer import Gazetteer, Mention
 from irev_desktop.services.catalogue.recognising.kind_words import named_kind
-from irev_desktop.services.catalogue.recognising.lexicon import Lexicon
+from irev_desktop.services.catalogue.recognising.lexicon import FIELD_WORDS, Lexicon
+from irev_desktop.services.catalogue.recognising.names import Form
 from irev_desktop.services.catalogue.recognising.programmes import Named, Programmes
 from irev_desktop.services.catalogue.recognising.reading import Page
 from irev_desktop.services.catalogue.recognising.zones import Zone, parties_zone, title_zones
@@ -79,7 +81,28 @@ class Dossier:
         pages = self.pages
         if len(pages) > PLACED_FIRST + PLACED_LAST:
             pages = [*pages[:PLACED_FIRST], *pages[-PLACED_LAST:]]
-        return _ends([mention for page in pages for mention in self.gazetteer.mentions(page)])
+        found = [mention for page in pages for mention in self.gazetteer.mentions(page)]
+        ordinary = self._ordinary({_word(each) for each in found if each.form is Form.WORD})
+        return _ends(
+            [
+                each
+                for each in found
+                if each.form is not Form.WORD or _word(each) not in ordinary or is_town(each)
+            ]
+        )
+
+    def _ordinary(self, names: Collection[str]) -> frozenset[str]:
+        """Return the names of communes that are words of the language here: « Vers », « Ville ».
+
+        Such a word is of the field, or is written small as often as with a capital.
+        """
+        balance = dict.fromkeys(names, 0)
+        for page in self.pages if balance else ():
+            for at, word in enumerate(page.words):
+                if word in balance:
+                    balance[word] += 1 if page.capital(at) else -1
+        small = {name for name, more in balance.items() if more < 0 or name in FIELD_WORDS}
+        return frozenset(small)
 
     @cached_property
     def dated(self) -> list[Page]:
@@ -116,6 +139,11 @@ class Dossier:
     def owner(self, found: Years) -> Named | None:
         """Return the dispositif that a range of years stands beside, or nothing."""
         return nearest(found, self.named_in(found.page))
+
+
+def _word(mention: Mention) -> str:
+    """Return the word by which a name of one word is known, without its article."""
+    return mention.page.words[mention.end - 1]
 
 
 def _ends(found: list[T]) -> list[T]:

@@ -16,6 +16,19 @@ LINKERS = frozenset(
 )
 """Small words that hyphens join in names: « Saint-Pol-sur-Mer »."""
 
+_FIELD_WORDS = """
+ville villes rue place quartier quartiers projet plan programme caisse nord sud est ouest pays cours
+corps cadre axe action actions mesures centre bourg maison mission pont port bois mont val contrat
+convention avenant annexe charte fait objet duree vers sens parc habitat jeunes arc ars asv pre anru
+region etat commune communes article chapitre signes contes salles bains marche bonne fontaine vieux
+pres plus tours die eu us nice orange mens haut bas grand grande
+"""
+FIELD_WORDS = frozenset(_FIELD_WORDS.split())
+"""Words that texts of the field write with a capital, and that communes of France bear as a name.
+
+Alone they name none: « Ville », « Projet »; « la commune de Tours » does.
+"""
+
 _LOOKALIKES = str.maketrans({"1": "i", "l": "i", "0": "o", "5": "s", "8": "b"})
 _IN_FULL = {"st": "saint", "ste": "sainte", "sts": "saints"}
 

@@ -1,8 +1,9 @@
 """A list beside what is known: each difference with its words, and how it is written.
 
 A territory is known again by its code; one whose code is not in the list, and whose name stands in
-it under a code that nobody bears, has changed its code. Names that differ by accents, capitals or
-signs alone are the same. Nothing is written here: the changes carry what does it.
+it under a code that nobody bears, has changed its code: a commune within its département only, for
+others of the same name are elsewhere. Names that differ by accents, capitals or signs alone are the
+same. Nothing is written here: the changes carry what does it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +37,9 @@ from irev_desktop.services.reference.territory_writing import (
     new_territory,
     write_territory,
 )
+
+_OVERSEAS = ("97", "98")
+"""How the codes of départements of three figures begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +126,22 @@ class Comparison:
     def _known_by_name(self) -> dict[str, Territory]:
         """Return, by new code, the territories that only their code tells from the list."""
         listed = {wanted.code for wanted in self._wanted}
-        left: dict[str, list[Territory]] = {}
+        left: dict[tuple[str, str], list[Territory]] = {}
         for code, row in self._living.items():
             if code not in listed:
-                left.setdefault(plain(row.name), []).append(row)
+                left.setdefault((plain(row.name), self._around(code)), []).append(row)
         found = {}
         for wanted in self._wanted:
-            same = left.get(plain(wanted.name), [])
+            same = left.get((plain(wanted.name), self._around(wanted.code)), [])
             if wanted.code not in self._living and len(same) == 1 and not wanted.predecessors:
                 found[wanted.code] = same.pop()
         return found
+
+    def _around(self, code: str) -> str:
+        """Return within what a name tells a territory: the département of a commune."""
+        if self._choices.kind is not TerritoryKind.COMMUNE:
+            return ""
+        return code[:3] if code.startswith(_OVERSEAS) else code[:2]
 
     def _found(self, codes: Sequence[str]) -> tuple[int, ...]:
         """Return what bears some codes; asked once for each: a list has few parents."""
@@ -237,10 +247,13 @@ class Comparison:
         if not self._choices.complete:
             return
         listed = {wanted.code for wanted in self._wanted}
+        told = {self._around(code) for code in listed}
         again = {row.id for row in self._recoded.values()}
         replaced = {each for wanted in self._wanted for each in wanted.predecessors}
         for code, row in self._living.items():
             if code in listed or row.id in again or code in replaced:
+                continue
+            if self._around(code) not in told:  # a list of some départements only
                 continue
             words = _("absent de la liste\u00a0: fin le {day}").format(day=long_date(self._eve))
             line = ListLine(ListChange.ENDED, code, row.label, words)
