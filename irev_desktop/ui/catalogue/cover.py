@@ -1,6 +1,7 @@
 """The first page of a document, small, drawn by the PDF processes when one rests upon it."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -29,22 +30,36 @@ KEPT: Final = 64
 class CoverMaker(QObject):
     """Draws covers, one at a time; `made` carries the id of a file and its picture.
 
-    A file that cannot be drawn has no cover, and nothing is said of it: the reader will say it.
+    `find` is the service that tells where a file lies; `size` the largest cover in pixels at
+    100 %; `rest` how long one looks before it is drawn; `kept` how many are kept in memory. A file
+    that cannot be drawn has no cover (`missed`), and nothing is said of it: the reader will say it.
     """
 
     made = Signal(int, QImage)
+    missed = Signal(int)
     _heard = Signal(object, object, object)
 
-    def __init__(self, frame: Frame, pool: PdfPool, parent: QObject) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        pool: PdfPool,
+        parent: QObject,
+        *,
+        find: Callable[..., Path] = file_path,
+        size: tuple[int, int] = (WIDTH, HEIGHT),
+        rest: int = REST,
+        kept: int = KEPT,
+    ) -> None:
         super().__init__(parent)
         self._frame = frame
         self._pool = pool
+        self._find_path, self._size, self._kept = find, size, kept
         self._file: int | None = None
         self._reading: Reading | None = None
         self._covers: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
+        self._rest.setInterval(rest)
         self._rest.timeout.connect(self._find)
         self._heard.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -57,6 +72,10 @@ class CoverMaker(QObject):
             self.made.emit(file, known)
         else:
             self._rest.start()
+
+    def known(self, file: int) -> QImage | None:
+        """Return the cover of a file if it is drawn already at the size of now."""
+        return self._covers.get((file, self._frame.look.scale.percent))
 
     def stop(self) -> None:
         """Want none any more."""
@@ -72,11 +91,19 @@ class CoverMaker(QObject):
 
     def _find(self) -> None:
         self._frame.jobs.run(
-            file_path, self._file, done=self._open, failed=self._give_up, key="cover", owner=self
+            self._find_path,
+            self._file,
+            done=self._open,
+            failed=self._give_up,
+            key="cover",
+            owner=self,
         )
 
     def _give_up(self, _error: object) -> None:
+        file = self._file
         self.stop()
+        if file is not None:
+            self.missed.emit(file)
 
     def _open(self, path: Path) -> None:
         if self._file is not None and self._reading is None:
@@ -92,16 +119,19 @@ class CoverMaker(QObject):
         if isinstance(answer, DocumentFacts):
             self._reading.wish([self._first_page(answer.sizes[0])])
             return
-        if picture is not None:
-            self._covers[self._key] = picture
-            while len(self._covers) > KEPT:
-                self._covers.popitem(last=False)
-            self.made.emit(file, picture)
+        if picture is None:
+            self._give_up(answer)
+            return
+        self._covers[self._key] = picture
+        while len(self._covers) > self._kept:
+            self._covers.popitem(last=False)
         self.stop()
+        self.made.emit(file, picture)
 
     def _first_page(self, size: PageSize) -> DrawJob:
         px = self._frame.look.px
-        zoom = min(px(WIDTH) / max(size.width, 1), px(HEIGHT) / max(size.height, 1))
+        wide, high = self._size
+        zoom = min(px(wide) / max(size.width, 1), px(high) / max(size.height, 1))
         width, height = max(round(size.width * zoom), 1), max(round(size.height * zoom), 1)
         return DrawJob(1, zoom, 0, (0, 0, width, height))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from irev_desktop.kernel.texts import _, short_date
 from irev_desktop.kernel.vocabulary import InboxState
+from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.inbox.records import InboxRow
 from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.catalogue.worklist_records import (
@@ -18,7 +19,8 @@ from irev_desktop.services.catalogue.worklist_records import (
     Worklist,
 )
 from irev_desktop.ui.catalogue.counted_strip import CountedStrip
-from irev_desktop.ui.catalogue.inbox_rows import INBOX_COLUMNS, below
+from irev_desktop.ui.catalogue.inbox_covers import CoverLines, InboxCovers
+from irev_desktop.ui.catalogue.inbox_rows import INBOX_COLUMNS, Engine, below
 from irev_desktop.ui.catalogue.two_lines import TALL, TwoLines, lacks_below
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
@@ -72,12 +74,14 @@ class QueuePane(QFrame):
         mark(self, Style.SURFACE)
         look = frame.look
         self._look = look
+        self._frame = frame
         self.lack: Lack | None = None
         self._worklist: Worklist | None = None
         self._quiet = False
+        self._engine = Engine.AWAY
         self._items: RecordTable[InboxRow] = RecordTable(INBOX_COLUMNS, lambda row: row.id, self)
         self.items = RecordView(look, self._items, _("Fichiers aux arrivées"))
-        self._dress(self.items, below)
+        self._dress(self.items, lambda row: below(row, self._engine))
         nothing = EmptyState(look, "check-circle", _("Tout est rangé"))
         nothing.set_texts(
             _("Tout est rangé"), _("Déposez des PDF ou un dossier n’importe où sur cette page.")
@@ -121,6 +125,17 @@ class QueuePane(QFrame):
         self._items.set_records(ordered)
         self._quiet = False
         self._stack.setCurrentWidget(self.items)
+
+    def draw_covers(self, pool: PdfPool) -> None:
+        """Show the first page of each file that waits in its row."""
+        covers = InboxCovers(self._frame, pool, self)
+        covers.made.connect(self.items.viewport().update)
+        self.items.setItemDelegate(CoverLines(self._frame, self.items, covers))
+
+    def show_engine(self, engine: Engine) -> None:
+        """Show what becomes of scanned pages that wait to be read."""
+        self._engine = engine
+        self.items.viewport().update()
 
     def item_beside(self, item_id: int, step: int) -> InboxRow | None:
         """Return the file `step` lines after one, None beyond the ends."""

@@ -27,5 +27,8 @@ def cataloguing(frame: Frame, runner: Runner, pool: PdfPool | None = None) -> Ca
     room = RecognitionRoom(frame, runner)
     pages = partial(PageSide, frame, pool) if pool is not None else None
     panel = CataloguingPanel(frame, Room(room, room.set_shown), pages)
+    if pool is not None:
+        panel.queue.draw_covers(pool)
+    runner.reading.connect(panel.show_reading)
     panel.recognise_wanted.connect(lambda document: runner.ask((document,)))
     return panel

@@ -1,6 +1,6 @@
 """Files of the inbox are described beside their pages, filled in by what was read in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pymupdf
@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from irev_desktop.kernel.vocabulary import DocumentState, InboxState
+from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.inbox.queries import inbox
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.recognising.records import Span
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
+from irev_desktop.ui.catalogue.inbox_covers import CoverLines
 from irev_desktop.ui.catalogue.page_beside import BesideFile, PageBeside
 from tests.libraries import ADMIN
 from tests.ui.catalogue.conftest import Hand, Pages
@@ -41,6 +43,9 @@ class FakePage:
 
     def show_file(self, wanted: BesideFile | None) -> None:
         self.file = wanted
+
+    def renew(self) -> None:
+        """Nothing is read here meanwhile."""
 
     def show_words(self, spans: Sequence[Span]) -> None:
         self.spans = spans
@@ -219,3 +224,24 @@ def test_what_is_put_into_the_watched_folder_comes_in_and_what_was_thrown_out_st
     assert hand.waiting() == []
     hand.act("unwatch")
     assert hand.panel.watch.folder is None
+
+
+@pytest.fixture
+def drawers() -> Iterator[PdfPool]:
+    """PDF readers that end with the test."""
+    pool = PdfPool()
+    yield pool
+    pool.close()
+
+
+def test_each_file_waits_with_its_cover(hand: Hand, drawers: PdfPool, tmp_path: Path) -> None:
+    hand.panel.queue.draw_covers(drawers)
+    delegate = hand.panel.queue.items.itemDelegate()
+    assert isinstance(delegate, CoverLines)
+    hand.drop(contract(tmp_path / "a.pdf"), contract(tmp_path / "b.pdf", "Un autre texte."))
+    items = [row.id for row in inbox(hand.library, ADMIN)]
+    hand.act("first")
+    hand.wait_for(lambda: all(delegate.covers.image(each) is not None for each in items))
+    image = delegate.covers.image(items[0])
+    assert image is not None
+    assert 0 < image.width() < image.height() <= 42
