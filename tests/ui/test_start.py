@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QSize, Qt, QTranslator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from irev_desktop import bootstrap
@@ -66,15 +67,6 @@ def test_what_an_administrator_should_know_is_said_at_the_start(
     assert program.frame is not None
     said = [notice.text for notice in program.frame.notices.past()]
     assert any("synchronisé par Nextcloud" in text for text in said)
-
-
-def test_every_workspace_opens(program: Program, library: Path, qtbot: QtBot) -> None:
-    program.open(str(library))
-    assert isinstance(program.window, MainWindow)
-    for workspace in ("cataloguer", "accueil", "piloter"):
-        program.window.show_workspace(workspace)
-        settle(program, qtbot)
-        assert program.window.windowTitle().startswith(workspace.capitalize())
 
 
 def test_every_action_is_registered_once_and_named(
@@ -180,3 +172,55 @@ def test_qt_speaks_french(qapp: QApplication) -> None:
 
 def test_the_usual_place_is_in_the_home_of_the_person() -> None:
     assert paths.usual_library().name == "fonds"
+
+
+def test_every_workspace_opens_and_tab_stands_only_on_what_has_a_name_and_shows_it(
+    program: Program, library: Path, qtbot: QtBot
+) -> None:
+    program.open(str(library))
+    window = program.window
+    assert isinstance(window, MainWindow)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1280, 720)
+    for workspace in ("consulter", "cataloguer", "accueil", "piloter"):
+        window.show_workspace(workspace)
+        settle(program, qtbot)
+        assert window.windowTitle().startswith(workspace.capitalize())
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        stops = tab_stops(window)
+        assert len(stops) > 8
+        assert [describe(stop) for stop in stops if not spoken(stop)] == []
+        assert [describe(stop) for stop in stops if not shows_focus(window, stop)] == []
+
+
+def tab_stops(window: QWidget) -> list[QWidget]:
+    """Press Tab until it comes back to where it stood first."""
+    stops: list[QWidget] = []
+    for _press in range(100):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in stops:
+            break
+        stops.append(focused)
+    return stops
+
+
+def spoken(widget: QWidget) -> str:
+    """Return what a screen reader says of a control."""
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
+
+
+def shows_focus(window: QWidget, widget: QWidget) -> bool:
+    """Tell whether one sees that a control has the focus."""
+    around = QRect(widget.mapTo(window, QPoint(-2, -2)), widget.size() + QSize(4, 4))
+    widget.clearFocus()
+    without = window.grab(around).toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return window.grab(around).toImage() != without
+
+
+def describe(widget: QWidget) -> str:
+    return f"{type(widget).__name__} « {spoken(widget)} » in {type(widget.parent()).__name__}"

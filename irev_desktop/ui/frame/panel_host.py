@@ -1,5 +1,6 @@
 """Where the panels of the workspaces are seen, one at a time."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
 from irev_desktop.ui.frame.panel import Panel
@@ -15,6 +16,7 @@ class PanelHost(QStackedWidget):
             holder = QScrollArea()
             holder.setFrameShape(QFrame.Shape.NoFrame)
             holder.setWidgetResizable(True)
+            holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the panel within has the stops
             holder.setWidget(panel)
             self.addWidget(holder)
         self.setCurrentWidget(holder)

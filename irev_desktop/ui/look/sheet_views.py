@@ -56,6 +56,8 @@ QCalendarWidget QToolButton { border: none; background: transparent; }
 SCROLLING = """
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
+Page { border: 1px solid transparent; }
+Page:focus { border: 1px solid $accent; }
 QScrollArea > QWidget > QWidget[look="surface"] { background: $surface; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 2px 1px; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 1px 2px; }

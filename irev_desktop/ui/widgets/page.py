@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from irev_desktop.kernel.texts import _
 from irev_desktop.ui.look.scale import AIRY, ROOMY
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.theme import Look
@@ -40,6 +41,9 @@ class Page(QScrollArea):
         across.addWidget(self._column, 1000)
         across.addStretch(1)
         self.setWidget(sheet)
+        self.setAccessibleName(_("Page"))
+        self.verticalScrollBar().rangeChanged.connect(self._take_range)
+        self._take_range(0, 0)
         look.changed.connect(self._take_scale)
         self._take_scale()
 
@@ -59,6 +63,11 @@ class Page(QScrollArea):
         """Remove and delete all content; go back to the top."""
         empty(self._body)
         self.verticalScrollBar().setValue(0)
+
+    def _take_range(self, _least: int, most: int) -> None:
+        """Be a stop of the Tab key only while the arrows have something to scroll."""
+        policy = Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
 
     def _take_scale(self) -> None:
         self._column.setMaximumWidth(self._look.px(self._measure))

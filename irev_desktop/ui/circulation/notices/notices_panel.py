@@ -88,6 +88,7 @@ class NoticesPanel(Panel):
         self.press = Press(self, frame.memory)
         self.printers = PrintersDialog(frame, self)
         self.tabs = QTabWidget()
+        self.tabs.tabBar().setAccessibleName(_("Courriers à faire, faits, modèles"))
         frame.actions.add(notices_actions(self._gestures(), _may_set), self)
         self._lay_out()
         self.batch.changed.connect(self._tell_facts)
