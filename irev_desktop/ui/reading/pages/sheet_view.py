@@ -57,12 +57,12 @@ class SheetView(Sheet):
         for box in boxes:
             area = area.united(self._layout.box(page, box))
         margin = min(40, self.viewport().height() // 4)
-        if not QRectF(self._seen_rect().adjusted(0, margin, 0, -margin)).contains(area):
+        seen = QRectF(self._seen_rect())
+        if not seen.adjusted(0, margin, 0, -margin).contains(area):
             self.glide.stop()
-            middle = area.center()
-            self._scroll_to(
-                middle.x() - self.viewport().width() / 2, middle.y() - self.viewport().height() / 3
-            )
+            beside = area.left() < seen.left() or area.right() > seen.right()
+            left = area.center().x() - seen.width() / 2 if beside else seen.left()
+            self._scroll_to(left, area.center().y() - seen.height() / 3)
 
     def scroll_by(self, across: float, down: float) -> None:
         """Scroll smoothly by pixels from where one is going."""

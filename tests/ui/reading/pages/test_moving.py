@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from irev_desktop.pdf.records import Box
 from irev_desktop.ui.reading.pages.arrangement import Arrangement, Columns
 from irev_desktop.ui.reading.pages.layout import GAP
 from irev_desktop.ui.reading.pages.page_view import PageView
@@ -103,6 +104,15 @@ def test_plus_and_minus_zoom_on_any_keyboard(make_view: MakeView) -> None:
     assert round(view.percent) == 125
     QTest.keyClick(view, Key.Key_Minus)
     assert round(view.percent) == 110
+
+
+def test_a_place_above_or_below_is_shown_without_moving_sideways(make_view: MakeView) -> None:
+    view = make_view(sizes=[A4, A4, A4, A3])  # A4 fits the width, the wider page can be scrolled
+    across = view.horizontalScrollBar()
+    assert across.maximum() > 0
+    before = across.value()
+    view.show_box(3, Box(100, 700, 200, 712))
+    assert (across.value(), view.page) == (before, 3)
 
 
 def test_ctrl_home_and_ctrl_end_lead_to_the_ends_as_in_any_text(make_view: MakeView) -> None:
