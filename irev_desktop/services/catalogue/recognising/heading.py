@@ -34,6 +34,14 @@ _STOPS = re.compile(
     r"projet\s*$|document\s|le\s+\d|r[ée]gion\b|d[ée]partement\b|sommaire|entre\b|www)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"(?:\bh[ôo]tel de (?:ville|la communaut[ée]|l[’']agglom\w+)\b[^\d@]*)?"
+    r"(?:\b\d{1,3}\s?(?:bis|ter|quater)?\s*,?\s+(?:rue|r\.|avenue|av\.|place|pl\.|boulevard|bd|"
+    r"bld|all[ée]es?|quai|route|chemin|impasse|square|cours|chauss[ée]e|parvis|esplanade)\b|"
+    r"\b(?:BP|B\.P\.|CS|TSA)\s?\d{2,}|(?-i:\b\d{5}\s+[A-ZÉÈ])|\bc[eé]dex\b|\bt[ée]l(?:[ée]phone|\.|\s*:)|"
+    r"(?:\+33|\b0\d)(?:[ .]?\d{2}){4}\b|\S+@\S+|\bhttps?:|\bwww\.|\b(?:e-?mail|courriel)\s*:)",
+    re.IGNORECASE,
+)
 _ENDS_OPEN = re.compile(
     r"(?:\b(?:de|du|des|d[’']|la|le|les|l[’']|et|au|aux|pour|en|sur|à)|[-–,:’'])\s*$", re.I
 )
@@ -48,8 +56,8 @@ def title_suggestion(dossier: Dossier, metadata: str, name: str) -> Suggestion[s
             continue
         taken = [*_taken(dossier, zone.page, lines, start)]
         if start and not any(_town_in(dossier, zone.page, *line[:2]) for line in taken):
-            above = lines[start - 1]
-            taken += [above] if _town_in(dossier, zone.page, *above[:2]) else []
+            above = [line for line in lines[:start] if not is_address(line[2])][-1:]
+            taken += [line for line in above if _town_in(dossier, zone.page, *line[:2])]
         title = _composed(dossier, taken)
         if len(title) >= SHORTEST:
             spans = tuple(Span(zone.page.number, first, end) for first, end, _line in taken)
@@ -59,12 +67,22 @@ def title_suggestion(dossier: Dossier, metadata: str, name: str) -> Suggestion[s
     return Suggestion(title_of(metadata, name), OUTSIDE, 0)
 
 
+def is_address(line: str) -> bool:
+    """Tell whether a line says where somebody is reached: a street, a post code, a web page."""
+    return not without_address(line)
+
+
+def without_address(line: str) -> str:
+    """Return a line up to the address that ends it."""
+    return _ADDRESS.split(line, maxsplit=1)[0].strip(" ,;:–-|•")
+
+
 def _composed(dossier: Dossier, lines: Sequence[tuple[int, int, str]]) -> str:
     """Return the lines of a title as one: a dash where a line does not go on with the last one."""
     names, accents = _spellings(dossier)
     title = ""
     for _first, _end, line in lines:
-        written = clean(line, names, accents, dossier.lexicon)
+        written = clean(without_address(line), names, accents, dossier.lexicon)
         if not title:
             title = written[:1].upper() + written[1:]
         elif _ENDS_OPEN.search(title) or _continues(line):
@@ -122,6 +140,8 @@ def _taken(
     end = start + 1
     while end < min(len(lines), start + MOST_LINES):
         first, last, line = lines[end]
+        if is_address(line):
+            break
         if _STOPS.match(line) and not _ENDS_OPEN.search(lines[end - 1][2]):
             break
         goes_on = _ENDS_OPEN.search(lines[end - 1][2]) or _GOES_ON.match(line)
