@@ -6,7 +6,7 @@ is about.
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.document import DigitalFile, PageTexts
@@ -20,6 +20,15 @@ def page_texts(session: Session, file_id: int, sha256: str) -> Iterator[tuple[in
     instead = {**_recognised(session, sha256), **_decided(session, file_id)}
     for number, text in own_texts(session, sha256):
         yield number, instead.get(number, text)
+
+
+def texts_outside(session: Session, sha256: str) -> list[str]:
+    """Return the text of each page of a file that is in no record yet, read by the engine or not.
+
+    What no operation has told of counts as well: search does not know the file.
+    """
+    read = _read(session, sha256)
+    return [read.get(number, text) for number, text in own_texts(session, sha256)]
 
 
 def own_texts(session: Session, sha256: str) -> Iterator[tuple[int, str]]:
@@ -40,10 +49,12 @@ def with_other_texts(session: Session, documents: Sequence[int]) -> set[int]:
 
 def _recognised(session: Session, sha256: str) -> dict[int, str]:
     """Return by page what the engine read in a file and an operation has told of."""
+    return _read(session, sha256, PageRecognition.announced.is_(True))
+
+
+def _read(session: Session, sha256: str, *conditions: ColumnElement[bool]) -> dict[int, str]:
     query = select(PageRecognition.page, PageRecognition.body).where(
-        PageRecognition.sha256 == sha256,
-        PageRecognition.announced,
-        PageRecognition.body.is_not(None),
+        PageRecognition.sha256 == sha256, PageRecognition.body.is_not(None), *conditions
     )
     return {page: text_of(unpack_words(body)) for page, body in session.execute(query) if body}
 

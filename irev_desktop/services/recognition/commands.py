@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, union_all
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.document import DigitalFile
+from irev_desktop.entities.inbox import InboxItem
 from irev_desktop.entities.recognition import PageDecision, PageRecognition
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
@@ -15,6 +16,7 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 from irev_desktop.services.recognition.queue import concern, decided
 from irev_desktop.services.recognition.records import Asked, PageDone
+from irev_desktop.storage.named_files import WAITS
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
 WAITING = (PageReading.FOUND, PageReading.FAILED)
@@ -25,18 +27,17 @@ RESOLUTIONS = range(72, 601)
 def ask_recognition(
     library: Library, actor: Actor, documents: Sequence[int] | None = None, *, poor: bool = False
 ) -> Asked:
-    """Have the pages without text of some documents (all: None) read, failed ones again.
+    """Have the pages without text of some documents read, failed ones again.
+
+    None: of all documents, and of the files that wait in the inbox.
 
     `poor` adds the pages of which the text is damaged. Nothing is told when nothing waits.
     """
     reasons = [each for each in ReadingReason if poor or each is not ReadingReason.POOR_TEXT]
     with library.storage.command(actor, "ask_recognition") as work:
-        of_files = select(DigitalFile.sha256)
-        if documents is not None:
-            of_files = of_files.where(DigitalFile.document_id.in_(documents))
         rows = work.session.scalars(
             select(PageRecognition).where(
-                PageRecognition.sha256.in_(of_files),
+                _in(documents),
                 PageRecognition.state.in_(WAITING),
                 PageRecognition.why.in_(reasons),
                 ~decided(),
@@ -103,6 +104,15 @@ def restore_page(library: Library, actor: Actor, file_id: int, page: int) -> Pag
     """Take back what a person decided of a page. Raises like `type_page`."""
     with library.storage.command(actor, "restore_page", page=page) as work:
         return _decide(work, file_id, page, None)
+
+
+def _in(documents: Sequence[int] | None) -> ColumnElement[bool]:
+    """Return the condition that a page is of some documents, or of any or of the inbox."""
+    files = select(DigitalFile.sha256)
+    if documents is not None:
+        return PageRecognition.sha256.in_(files.where(DigitalFile.document_id.in_(documents)))
+    arriving = select(InboxItem.sha256).where(InboxItem.state.in_(WAITS))
+    return PageRecognition.sha256.in_(union_all(files, arriving))
 
 
 def _file(session: Session, file_id: int, page: int) -> DigitalFile:

@@ -8,6 +8,7 @@ from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.document import DigitalFile, Document, PageTexts
+from irev_desktop.entities.inbox import InboxItem
 from irev_desktop.entities.recognition import PageDecision, PageRecognition
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.codes import Code
@@ -19,6 +20,7 @@ from irev_desktop.pdf.imaging import PageImage
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.recognition.pages import standing
+from irev_desktop.services.recognition.queue import count_arriving
 from irev_desktop.services.recognition.records import (
     FileRecognition,
     Installed,
@@ -27,7 +29,7 @@ from irev_desktop.services.recognition.records import (
 )
 from irev_desktop.services.recognition.words import PageWords, page_words_of
 from irev_desktop.storage.page_texts import unpack
-from irev_desktop.storage.page_words import text_of, unpack_words
+from irev_desktop.storage.page_words import Line, text_of, unpack_words
 
 PICTURE_DPI = 130
 """Of a page beside which one types: twice what a screen shows of it at once."""
@@ -52,8 +54,9 @@ def recognition_status(
     """Return where every file stands that has pages to recognise, or those of some documents."""
     with library.storage.reading() as session:
         files = _files(session, documents)
+        arriving = count_arriving(session) if documents is None else 0
     writable = not library.storage.read_only
-    return RecognitionStatus(installed(library, actor), writable, files)
+    return RecognitionStatus(installed(library, actor), writable, files, arriving)
 
 
 @requires(Permission.READ_ALL)
@@ -112,16 +115,29 @@ def page_words(library: Library, actor: Actor, file_id: int) -> dict[int, PageWo
         file = session.get(DigitalFile, file_id)
         if file is None or not _may_read(session, actor, file):
             return {}
-        query = select(PageRecognition.page, PageRecognition.body).where(
-            PageRecognition.sha256 == file.sha256, PageRecognition.body.is_not(None)
-        )
-        found = {page: unpack_words(body) for page, body in session.execute(query) if body}
+        found = _read_lines(session, file.sha256)
         decided = {
             each.page: each
             for each in session.scalars(select(PageDecision).where(PageDecision.file_id == file_id))
         }
     pages = found.keys() | decided.keys()
     return {page: page_words_of(found.get(page, []), decided.get(page)) for page in pages}
+
+
+@requires(Permission.CATALOGUE)
+def arriving_words(library: Library, actor: Actor, item_id: int) -> dict[int, PageWords]:
+    """Return by page the words that the engine read in a file of the inbox; none if it is gone."""
+    with library.storage.reading() as session:
+        item = session.get(InboxItem, item_id)
+        found = _read_lines(session, item.sha256) if item is not None else {}
+    return {page: page_words_of(lines, None) for page, lines in found.items()}
+
+
+def _read_lines(session: Session, sha256: str) -> dict[int, list[Line]]:
+    query = select(PageRecognition.page, PageRecognition.body).where(
+        PageRecognition.sha256 == sha256, PageRecognition.body.is_not(None)
+    )
+    return {page: unpack_words(body) for page, body in session.execute(query) if body}
 
 
 def _may_read(session: Session, actor: Actor, file: DigitalFile) -> bool:

@@ -48,10 +48,17 @@ class RecognitionStatus:
     writable: bool
     """Whether this account may keep what is read."""
     files: tuple[FileRecognition, ...]
+    arriving: int = 0
+    """Pages that wait in files of the inbox, which are in no document yet."""
 
     def count(self, *states: PageReading) -> int:
-        """Return how many pages stand in one of these states."""
+        """Return how many pages of documents stand in one of these states."""
         return sum(file.count(*states) for file in self.files)
+
+    @property
+    def waiting(self) -> int:
+        """How many pages wait for the engine, those of the inbox included."""
+        return self.count(PageReading.TO_DO) + self.arriving
 
 
 @dataclass(frozen=True, slots=True)

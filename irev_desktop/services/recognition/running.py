@@ -44,6 +44,8 @@ def recognise(
 ) -> RecognitionReport:
     """Read every page that waits, of some documents or of all, those that come meanwhile too.
 
+    All: those of the files that wait in the inbox as well, their first pages before all else.
+
     Raises TroubleError OCR_MISSING or OCR_LANGUAGE_MISSING; LibraryError OCR_BUSY while another
     program does this work; Cancelled when `progress` says so: what was read is kept.
     """
@@ -147,7 +149,9 @@ class _Run:
         """Tell of the files that are behind us, and of this one every few pages."""
         still = {other.sha256 for other in self._under_way.values()} | {page.sha256}
         ready = [sha for sha in self._to_tell if sha not in still]
-        if self._to_tell.get(page.sha256, 0) >= ANNOUNCE_PAGES:
+        arriving = not page.document and page.page <= queue.SOON
+        enough = queue.SOON if arriving else ANNOUNCE_PAGES
+        if self._to_tell.get(page.sha256, 0) >= enough:
             ready.append(page.sha256)
         self._tell(ready)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from irev_desktop.kernel.changes import Changes
+from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import DocumentState
@@ -42,6 +42,8 @@ Offering = Callable[[frozenset[str], Recognised], None]
 """Takes the keys of what was refused for a file, and what was recognised in it."""
 REFUSED: Final = "cataloguing.refused"
 """The fact that something was refused for the file shown."""
+PAGES_READ: Final = "recognise"
+"""The kind of operation that tells of pages whose text was recognised."""
 REST: Final = 250
 """Milliseconds of rest before one looks again what a file is like."""
 
@@ -69,6 +71,7 @@ class BesideDesk(QObject):
         self._dialog: LikenessDialog | None = None
         self._compared: tuple[object, ...] = ()
         self._digest = ""
+        self._base: Content | None = None
         show = page.show_words if page is not None else lambda _spans: None
         self.of_item = Prompter(inbox.form, show)
         self.of_record = Prompter(record.form, show)
@@ -95,10 +98,9 @@ class BesideDesk(QObject):
         self.of_item.offer(())
         self._compared = ()
         self._inbox.likeness.show_likely(())
-        base = None if item.row.begun else self._inbox.form.content()
-        offer = partial(self._offer_item, item.row.id, base)
-        self._ask(partial(recognise_item, item_id=item.row.id), offer)
-        self._open(inbox_path, item.row.id, item.row.name, None)
+        self._base = None if item.row.begun else self._inbox.form.content()
+        self._ask_item(item.row.id)
+        self._open(inbox_path, item.row.id, item.row.name, item=item.row.id)
 
     def show_record(self, record: DocumentRecord) -> None:
         """Show the pages of a record's first file; of a draft, offer what they say."""
@@ -112,7 +114,7 @@ class BesideDesk(QObject):
         if record.state is DocumentState.DRAFT:
             offer = partial(self._offer_record, record.id)
             self._ask(partial(recognise_file, file=file.id), offer)
-        self._open(file_path, file.id, file.name, file.id)
+        self._open(file_path, file.id, file.name, file=file.id)
 
     def show_nothing(self) -> None:
         """Show no page."""
@@ -134,6 +136,10 @@ class BesideDesk(QObject):
 
     def _offered_again(self, operation: str) -> None:
         self._frame.undo.done(_("Ce qui avait été refusé est proposé de nouveau."), operation)
+
+    def _ask_item(self, item: int) -> None:
+        offer = partial(self._offer_item, item, self._base)
+        self._ask(partial(recognise_item, item_id=item), offer)
 
     def _ask(self, function: Callable[..., Recognised], offer: Offering) -> None:
         """Ask what was refused for the file shown, then what its pages say."""
@@ -158,7 +164,12 @@ class BesideDesk(QObject):
             ask(refuse_suggestion, self._digest, key, lane=Lane.DESK, done=remember, owner=self)
 
     def _on_changes(self, changes: Changes) -> None:
-        """Follow refusals made or undone, here or at another desk."""
+        """Follow refusals made or undone, and pages read, here or at another desk."""
+        item = self._inbox.item if self.current is self.of_item and self._digest else None
+        if item and changes.kind == PAGES_READ and item.row.id in changes.ids(Subject.INBOX):
+            if self._page is not None:
+                self._page.renew()
+            self._ask_item(item.row.id)
         if self._digest and changes.kind in {REFUSE, OFFER_AGAIN, "undo"}:
             done = partial(self._know_refused, self._digest)
             ask = self._frame.jobs.run
@@ -170,16 +181,15 @@ class BesideDesk(QObject):
             self._frame.context.set_fact(REFUSED, bool(refused))
 
     def _open(
-        self, function: Callable[..., Path], record: int, name: str, file: int | None
+        self, function: Callable[..., Path], record: int, name: str, **ids: int | None
     ) -> None:
         if self._page is not None:
-            self._frame.jobs.run(
-                function, record, done=partial(self._show, name, file), key="page", owner=self
-            )
+            done = partial(self._show, name, ids)
+            self._frame.jobs.run(function, record, done=done, key="page", owner=self)
 
-    def _show(self, name: str, file: int | None, path: Path) -> None:
+    def _show(self, name: str, ids: dict[str, int | None], path: Path) -> None:
         if self._page is not None:
-            self._page.show_file(BesideFile(path, name, file))
+            self._page.show_file(BesideFile(path, name, **ids))
 
     def _offer_item(
         self, item: int, base: Content | None, refused: frozenset[str], found: Recognised

@@ -1,5 +1,6 @@
 """The first page of each file of the inbox, in its row: drawn as one looks, the last seen first."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Signal
@@ -69,8 +70,14 @@ class InboxCovers(QObject):
 class CoverLines(TwoLines):
     """Rows of the inbox with the cover of the file where others have an icon."""
 
-    def __init__(self, frame: Frame, view: QWidget, covers: InboxCovers) -> None:
-        super().__init__(frame.look, view, below)
+    def __init__(
+        self,
+        frame: Frame,
+        view: QWidget,
+        covers: InboxCovers,
+        line: Callable[[InboxRow], tuple[str, bool]] = below,
+    ) -> None:
+        super().__init__(frame.look, view, line)
         self.covers = covers
 
     def _icon(

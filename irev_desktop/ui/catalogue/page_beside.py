@@ -17,6 +17,8 @@ class BesideFile:
     path: Path
     name: str
     file: int | None = None
+    item: int | None = None
+    """Its id in the inbox, where it waits there."""
 
 
 class PageBeside(Protocol):
@@ -33,6 +35,10 @@ class PageBeside(Protocol):
 
     def show_words(self, spans: Sequence[Span]) -> None:
         """Bring the page of the first span into view and frame the words of all of them."""
+        ...
+
+    def renew(self) -> None:
+        """Ask again for the words of pages that are pictures: some were read meanwhile."""
         ...
 
     def turn(self, step: int) -> None:

@@ -64,7 +64,8 @@ class Prompter(QObject):
             for hint in self._offered():
                 if hint.certain and untouched(now, base, hint):
                     content = taken(content, hint)
-            self._form.fill(content)
+            if content != now:
+                self._form.fill(content)
             if self._field() == "title":
                 self._form.focus_first()
         self._refresh()

@@ -81,7 +81,7 @@ class QueuePane(QFrame):
         self._engine = Engine.AWAY
         self._items: RecordTable[InboxRow] = RecordTable(INBOX_COLUMNS, lambda row: row.id, self)
         self.items = RecordView(look, self._items, _("Fichiers aux arrivées"))
-        self._dress(self.items, lambda row: below(row, self._engine))
+        self._dress(self.items, self._below_item)
         nothing = EmptyState(look, "check-circle", _("Tout est rangé"))
         nothing.set_texts(
             _("Tout est rangé"), _("Déposez des PDF ou un dossier n’importe où sur cette page.")
@@ -130,7 +130,7 @@ class QueuePane(QFrame):
         """Show the first page of each file that waits in its row."""
         covers = InboxCovers(self._frame, pool, self)
         covers.made.connect(self.items.viewport().update)
-        self.items.setItemDelegate(CoverLines(self._frame, self.items, covers))
+        self.items.setItemDelegate(CoverLines(self._frame, self.items, covers, self._below_item))
 
     def show_engine(self, engine: Engine) -> None:
         """Show what becomes of scanned pages that wait to be read."""
@@ -240,6 +240,9 @@ class QueuePane(QFrame):
         words = quest.words if quest else ""
         parts = (words, row.dispositif, row.territories, row.period)
         return " · ".join(part for part in parts if part), bool(words)
+
+    def _below_item(self, row: InboxRow) -> tuple[str, bool]:
+        return below(row, self._engine)
 
     def _dress(self, view: RecordView[Any], line: Callable[[Any], tuple[str, bool]]) -> None:
         view.horizontalHeader().hide()

@@ -31,9 +31,14 @@ WAITING: Final = "recognition.waiting"
 
 
 class Runner(QObject):
-    """Knows where recognition stands. `changed` tells that it stands elsewhere."""
+    """Knows where recognition stands.
+
+    `changed` tells that it stands elsewhere; `reading` carries whether a run is under way and
+    whether the person paused it, and comes again with each page done.
+    """
 
     changed = Signal()
+    reading = Signal(bool, bool)
 
     def __init__(self, frame: Frame, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +49,9 @@ class Runner(QObject):
         self.elsewhere = False
         """Whether another program reads this library's pages."""
         self._ended_well = True
+        self._pages_done = 0
         frame.changes.changed.connect(self._on_changes)
+        frame.jobs.long_changed.connect(self._follow)
 
     def look(self) -> None:
         """Read where it stands; pages that wait are then read."""
@@ -78,8 +85,14 @@ class Runner(QObject):
         return self.status.count(*states) if self.status else 0
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.concerns(Subject.FILE):
+        if changes.concerns(Subject.FILE, Subject.INBOX):
             self.look()
+
+    def _follow(self) -> None:
+        done = self.job.done if self.job is not None else 0
+        if done != self._pages_done:
+            self._pages_done = done
+            self._tell_reading()
 
     def _take(self, status: RecognitionStatus) -> None:
         self.status = status
@@ -93,7 +106,7 @@ class Runner(QObject):
         if status is None or self.job is not None or self.paused or not self._ended_well:
             return False
         ready = status.installed.ready and status.writable
-        return ready and status.count(PageReading.TO_DO) > 0
+        return ready and status.waiting > 0
 
     def _start(self) -> None:
         self._ended_well = False
@@ -107,6 +120,7 @@ class Runner(QObject):
             lane=Lane.BACK,
         )
         self._frame.context.set_fact(RUNNING, True)
+        self._tell_reading()
 
     def _done(self, _report: RecognitionReport) -> None:
         self._ended_well, self.elsewhere = True, False
@@ -137,6 +151,12 @@ class Runner(QObject):
         self._tell_facts()
 
     def _tell_facts(self) -> None:
-        waits = self.count(PageReading.TO_DO, PageReading.FOUND, PageReading.FAILED) > 0
+        arriving = self.status.arriving if self.status else 0
+        left = self.count(PageReading.TO_DO, PageReading.FOUND, PageReading.FAILED)
+        waits = left + arriving > 0
         self._frame.context.set_fact(PAUSED, self.paused)
         self._frame.context.set_fact(WAITING, waits)
+        self._tell_reading()
+
+    def _tell_reading(self) -> None:
+        self.reading.emit(self.job is not None, self.paused)

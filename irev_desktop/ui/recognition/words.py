@@ -50,8 +50,10 @@ def state_of(runner: Runner) -> str:
 
 
 def _at_rest(runner: Runner, status: RecognitionStatus) -> str:
-    waiting = status.count(PageReading.TO_DO)
+    waiting = status.waiting
     left = n_("{n} page en attente", "{n} pages en attente", waiting)
+    if status.arriving:
+        left += n_(", dont {n} aux arrivées", ", dont {n} aux arrivées", status.arriving)
     found = status.count(PageReading.FOUND, PageReading.FAILED)
     if runner.paused and waiting:
         return _("En pause\u00a0: {left}.").format(left=left)

@@ -15,6 +15,7 @@ from irev_desktop.pdf.pool import PdfPool
 from irev_desktop.pdf.records import Box, DocumentFacts
 from irev_desktop.pdf.words import PageWords
 from irev_desktop.services.catalogue.recognising.records import Span
+from irev_desktop.services.recognition.queries import arriving_words
 from irev_desktop.ui.catalogue.page_beside import BesideFile
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.look.scale import CORNER, SNUG
@@ -68,6 +69,7 @@ class PageSide(QFrame):
         self._wanted: BesideFile | None = None
         self._spans: tuple[Span, ...] = ()
         self._source: TextSource | None = None
+        self._read: RecognisedWords | None = None
         self._facts: DocumentFacts | None = None
         self._opening = Opening(pool, self)
         self.view = PageView(look)
@@ -118,6 +120,18 @@ class PageSide(QFrame):
             page = min(max(self.view.page + step, 1), self._facts.page_count)
             self.view.go_to(page)
 
+    def renew(self) -> None:
+        """Ask again for the words of pages that are pictures: some were read meanwhile."""
+        if self._source is not None and self._read is not None:
+            self._read.forget()
+            self._source.renew()
+
+    def _recognised(self, wanted: BesideFile) -> RecognisedWords | None:
+        jobs = self._frame.jobs
+        if wanted.item is not None:
+            return RecognisedWords(jobs, wanted.item, self, arriving_words)
+        return RecognisedWords(jobs, wanted.file, self) if wanted.file is not None else None
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(SNUG, SNUG, SNUG, 0)
@@ -135,7 +149,7 @@ class PageSide(QFrame):
     def _let_go(self) -> None:
         self.view.set_document(None, ())
         self.marks.boxes, self._spans = {}, ()
-        self._source = self._facts = None
+        self._source = self._facts = self._read = None
         self._opening.close()
         self._page.setText("")
 
@@ -144,8 +158,8 @@ class PageSide(QFrame):
         if document is None or wanted is None:
             return
         self._facts = facts
-        known = RecognisedWords(self._frame.jobs, wanted.file, self) if wanted.file else None
-        self._source = TextSource(document, known)
+        self._read = self._recognised(wanted)
+        self._source = TextSource(document, self._read)
         self._source.known.connect(lambda _page: self._frame_words())
         document.answered.connect(self._take)
         self.view.set_document(document, facts.sizes)

@@ -1,13 +1,16 @@
 """Finding a file of the inbox, and answering with it."""
 
-from sqlalchemy import select
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.inbox import InboxItem
+from irev_desktop.entities.recognition import PageRecognition
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import InboxId
-from irev_desktop.kernel.vocabulary import InboxState
+from irev_desktop.kernel.vocabulary import InboxState, PageReading
 from irev_desktop.services.catalogue.inbox.records import InboxDone, InboxRow
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
@@ -33,8 +36,20 @@ def title_of_item(item: InboxItem) -> str:
     return (item.content or {}).get("title") or item.title
 
 
-def row_of(item: InboxItem) -> InboxRow:
-    """Return the line of a file."""
+def rows_of(session: Session, items: Sequence[InboxItem]) -> tuple[InboxRow, ...]:
+    """Return the lines of one file, or of all that wait, with how far scanned pages are read."""
+    one = InboxItem.id == items[0].id if len(items) == 1 else InboxItem.state.in_(OPEN)
+    query = (
+        select(PageRecognition.sha256, PageRecognition.state, func.count())
+        .join(InboxItem, InboxItem.sha256 == PageRecognition.sha256)
+        .where(one)
+        .group_by(PageRecognition.sha256, PageRecognition.state)
+    )
+    counts = {(sha256, state): count for sha256, state, count in session.execute(query)}
+    return tuple(_row_of(item, counts) for item in items)
+
+
+def _row_of(item: InboxItem, counts: Mapping[tuple[str, PageReading], int]) -> InboxRow:
     return InboxRow(
         InboxId(item.id),
         item.sha256,
@@ -45,6 +60,8 @@ def row_of(item: InboxItem) -> InboxRow:
         item.state,
         item.arrived_at,
         item.content is not None,
+        counts.get((item.sha256, PageReading.DONE), 0),
+        counts.get((item.sha256, PageReading.TO_DO), 0),
     )
 
 

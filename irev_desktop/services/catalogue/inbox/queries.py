@@ -10,7 +10,7 @@ from irev_desktop.entities.territory import Territory
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.vocabulary import InboxState, Permission
 from irev_desktop.services.catalogue.inbox.contents import from_json
-from irev_desktop.services.catalogue.inbox.items import OPEN, open_item, row_of
+from irev_desktop.services.catalogue.inbox.items import OPEN, open_item, rows_of
 from irev_desktop.services.catalogue.inbox.records import InboxItemRecord, InboxRow
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
@@ -21,7 +21,7 @@ def inbox(library: Library, actor: Actor) -> tuple[InboxRow, ...]:
     """Return the files that wait and those put aside, as they came in."""
     query = select(InboxItem).where(InboxItem.state.in_(OPEN)).order_by(InboxItem.id)
     with library.storage.reading() as session:
-        return tuple(row_of(item) for item in session.scalars(query))
+        return rows_of(session, session.scalars(query).all())
 
 
 @requires(Permission.CATALOGUE)
@@ -31,8 +31,9 @@ def inbox_item(library: Library, actor: Actor, item_id: int) -> InboxItemRecord:
         item = open_item(session, item_id)
         content = from_json(item.content or {}, item.title)
         query = select(Territory).where(Territory.id.in_(content.territory_ids))
-        places = {row.id: row.label for row in session.scalars(query)}
-        return InboxItemRecord(row_of(item), item.version, item.byte_size, content, places)
+        [row] = rows_of(session, [item])
+        places = {place.id: place.label for place in session.scalars(query)}
+        return InboxItemRecord(row, item.version, item.byte_size, content, places)
 
 
 @requires(Permission.CATALOGUE)

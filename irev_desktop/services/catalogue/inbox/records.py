@@ -26,6 +26,10 @@ class InboxRow:
     arrived_at: datetime
     begun: bool
     """Whether something was written of it."""
+    read: int = 0
+    """Pages without text of their own that were recognised."""
+    unread: int = 0
+    """Pages without text that wait to be recognised, here or at another desk."""
 
 
 @dataclass(frozen=True, slots=True)
