@@ -150,6 +150,8 @@ class SearchField(QLineEdit):
         self._hide()
         if entry.completion:
             self.setText(entry.completion)
+        else:
+            self.clearFocus()  # what is shown next has its own shortcuts
         entry.run()
 
     def _hide(self) -> None:
