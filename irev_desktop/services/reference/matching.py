@@ -1,14 +1,24 @@
 """Finding a territory by what people type: names, former names, codes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from irev_desktop.kernel.french import fold
+from irev_desktop.kernel.vocabulary import TerritoryKind
 from irev_desktop.services.reference.graph import Place
 from irev_desktop.services.reference.nodes import place_order
 
 ABBREVIATED = {"st": "saint", "ste": "sainte"}
+IN_FULL = {
+    "ca": ["communaute", "d", "agglomeration"],
+    "cu": ["communaute", "urbaine"],
+    "cc": ["communaute", "de", "communes"],
+}
+LINKS = frozenset(("la", "le", "les", "l", "de", "du", "des", "d", "et"))
+"""Words that somebody types and a name may lack."""
+SHORTEST_SIGLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,23 @@ def names_of(
         present = [text for text in (place.name, place.code) if text]
         old = [text for text in former.get(number, ()) if text not in present]
         names = [Name(text, words_of(text), former=False) for text in present]
+        if place.kind is TerritoryKind.EPCI and place.name:
+            names += [Name(place.name, words, former=False) for words in usual_words(place.name)]
         found[number] = (*names, *(Name(text, words_of(text), former=True) for text in old))
     return found
+
+
+def usual_words(name: str) -> Iterator[list[str]]:
+    """Give the words of other ways to write an EPCI: in full, and its sigle."""
+    words = words_of(name)
+    kind = words[0] if words and words[0] in IN_FULL else ""
+    if kind:
+        yield [*IN_FULL[kind], *words[1:]]
+    rest = name.partition(" ")[2] if kind else name
+    initials = "".join(word[0] for word in re.findall(r"\w+", rest) if word[0].isupper())
+    sigle = kind + fold(initials)
+    if len(sigle) >= SHORTEST_SIGLE:
+        yield [sigle]
 
 
 def matches(place: Place, names: Sequence[Name], wanted: list[str], today: date) -> Iterator[Match]:
@@ -56,8 +81,8 @@ def matches(place: Place, names: Sequence[Name], wanted: list[str], today: date)
         for name in names
         if (rank := _rank(name.words, wanted)) is not None
     ]
-    ended = place.ended(today)
     if ranked:
+        ended = place.ended(today)
         rank, old, text = min(ranked)
         width, label, number = place_order(place)
         order = (rank, ended or old, width, label, number)
@@ -71,5 +96,6 @@ def _rank(words: list[str], wanted: list[str]) -> int | None:
     begun = words[: len(wanted)]
     if begun[:-1] == wanted[:-1] and begun[-1:] and begun[-1].startswith(wanted[-1]):
         return 1
-    inside = all(any(word.startswith(part) for word in words) for part in wanted)
+    meant = [part for part in wanted if part not in LINKS] or wanted
+    inside = all(any(word.startswith(part) for word in words) for part in meant)
     return 2 if inside else None

@@ -29,6 +29,9 @@ from tests.services.reference.making import file_document
         ("245900410", "Métropole Européenne de Lille"),
         ("qn05921m", "Zone intercommunale Rives de l’Escaut"),
         ("metropole", "Métropole Européenne de Lille"),
+        ("la MEL", "Métropole Européenne de Lille"),
+        ("CAHC", "CA d’Hénin-Carvin"),
+        ("la communaute d'agglomeration d'henin", "CA d’Hénin-Carvin"),
     ],
 )
 def test_what_people_type_finds_the_territory_first(
