@@ -15,6 +15,7 @@ from typing import IO
 from sqlalchemy import Engine, text
 
 from irev_desktop.kernel.whole_file import translated_io
+from irev_desktop.storage.engine import shown, translated
 
 
 @contextmanager
@@ -42,7 +43,8 @@ def _server_turn(engine: Engine, name: str) -> Iterator[bool]:
             yield taken
         finally:
             if taken:
-                connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+                with translated(shown(engine)):
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
 
 
 if sys.platform == "win32":

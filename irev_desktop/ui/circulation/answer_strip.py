@@ -104,6 +104,11 @@ class AnswerStrip(QFrame):
         if self._answer and self._answer.loan:
             self.note_wanted.emit(self._answer, self._note)
 
+    def forget_borrower(self) -> None:
+        """Hide what only said who was served, once nobody is any more."""
+        if self._answer and self._answer.card and not self._answer.barcode:
+            self.hide()
+
     def mark_undone(self, operation: str) -> None:
         """Say that what the strip tells of is undone, if it is that operation."""
         if self._answer and self._answer.operation == operation:

@@ -218,6 +218,13 @@ def renewed_answer(name: str, done: RenewedAll) -> DeskAnswer:
     return DeskAnswer(tone, title, name, tuple(notes), done.operation or "")
 
 
+def no_answer(code: str) -> DeskAnswer:
+    """Say that nothing came of a code: the server is away, and may have done it or not."""
+    line = _("« {code} » n’est peut-être pas enregistré.").format(code=code)
+    note = _("« Réessayer », dans l’avis en bas, refait le geste, jamais deux fois.")
+    return DeskAnswer(Tone.DANGER, _("Pas de réponse"), line, (note,))
+
+
 def borrower_answer(sheet: BorrowerSheet) -> DeskAnswer:
     """Say who the borrower is and what stops him."""
     stops = (*sheet.standing.impossible, *sheet.standing.to_confirm)

@@ -7,14 +7,17 @@ while another is worked on waits its turn.
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.ids import OperationId
 from irev_desktop.services.circulation import (
     commands,
     consulting,
@@ -48,6 +51,7 @@ from irev_desktop.ui.circulation.desk_answer import (
     copy_answer,
     found_answer,
     lent_answer,
+    no_answer,
     put_back_answer,
     refusal_answer,
     renewed_answer,
@@ -56,6 +60,14 @@ from irev_desktop.ui.circulation.desk_answer import (
 from irev_desktop.ui.frame.jobs import Jobs, Lane
 
 T = TypeVar("T")
+
+
+@dataclass(eq=False, slots=True)
+class _Call:
+    """A call of the desk: the code that it is about, and whether anything came of it."""
+
+    about: str
+    answered: bool = False
 
 
 class DeskFlow(QObject):
@@ -74,7 +86,7 @@ class DeskFlow(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._waiting: deque[Callable[[], object]] = deque()
-        self._steps = 0
+        self._under_way: set[_Call] = set()
         self._note: Reason | None = None
         self._last: DeskAnswer | None = None
         self._overrides = overrides
@@ -83,7 +95,8 @@ class DeskFlow(QObject):
 
     def scan(self, code: str) -> None:
         """Take a code; it is worked on after those that came before."""
-        self._enqueue(partial(self._run, desk.identify, code, done=partial(self._identified, code)))
+        identified = partial(self._identified, code)
+        self._enqueue(partial(self._run, desk.identify, code, done=identified, about=code))
 
     def open_borrower(self, card: str) -> None:
         """Show a borrower chosen by name."""
@@ -153,7 +166,7 @@ class DeskFlow(QObject):
         self._next()
 
     def _next(self) -> None:
-        while self._waiting and not self._steps:
+        while self._waiting and not self._under_way:
             self._waiting.popleft()()
 
     def _run(
@@ -162,21 +175,33 @@ class DeskFlow(QObject):
         *args: object,
         done: Callable[..., object],
         failed: Callable[[LibraryError], object] | None = None,
+        about: str = "",
     ) -> None:
-        """Make one call; the next code waits until no call of this one is under way."""
-        self._steps += 1
+        """Make one call; the next code waits until no call of this one is under way.
+
+        `about` is the code to name if nothing comes of it: the server is away.
+        """
+        call = _Call(about)
+        self._under_way.add(call)
         self._jobs.run(
             function,
             *args,
             lane=Lane.DESK,
-            done=done,
-            failed=failed or self._refused,
-            ended=self._ended,
+            done=partial(self._came, call, done),
+            failed=partial(self._came, call, failed or self._refused),
+            ended=partial(self._ended, call),
             owner=self,
         )
 
-    def _ended(self) -> None:
-        self._steps -= 1
+    def _came(self, call: _Call, then: Callable[[T], object], value: T) -> None:
+        call.answered = True
+        then(value)
+
+    def _ended(self, call: _Call) -> None:
+        """Go on; a call that is tried again ends again."""
+        self._under_way.discard(call)
+        if call.about and not call.answered:
+            self._answer(no_answer(call.about))
         self._next()
 
     def _identified(self, code: str, scanned: Scanned) -> None:
@@ -191,7 +216,8 @@ class DeskFlow(QObject):
         elif scanned.loan is not None:
             self._return(scanned.barcode)
         elif scanned.read_since is not None:
-            self._run(consulting.put_back, scanned.barcode, done=self._put_back)
+            barcode = scanned.barcode
+            self._run(consulting.put_back, barcode, done=self._put_back, about=barcode)
         elif scanned.lost_on is not None and scanned.kept:
             found = partial(self._told, found_answer)
             self._run(find_again, scanned.barcode, done=found, failed=partial(self._lost, scanned))
@@ -210,22 +236,25 @@ class DeskFlow(QObject):
 
     def _lend(self, barcode: str, card: str, override: str | None, title: str = "") -> None:
         self._run(
-            partial(commands.lend, override=override, until=self.until),
+            partial(commands.lend, override=override, until=self.until, operation=_once()),
             barcode,
             card,
             done=self._lent,
             failed=partial(self._refused, barcode=barcode, card=card, title=title),
+            about=barcode,
         )
 
     def _return(self, barcode: str) -> None:
-        self._run(returns.return_copy, barcode, done=self._returned)
+        call = partial(returns.return_copy, operation=_once())
+        self._run(call, barcode, done=self._returned, about=barcode)
 
     def _renew(self, barcode: str, card: str, override: str | None) -> None:
         self._run(
-            partial(commands.renew, override=override),
+            partial(commands.renew, override=override, operation=_once()),
             barcode,
             done=self._lent,
             failed=partial(self._refused, barcode=barcode, card=card, act=Act.RENEW),
+            about=barcode,
         )
 
     def _renew_all(self) -> None:
@@ -235,10 +264,11 @@ class DeskFlow(QObject):
 
     def _consult(self, barcode: str, card: str, override: str | None = None) -> None:
         self._run(
-            partial(consulting.consult, card=card, override=override),
+            partial(consulting.consult, card=card, override=override, operation=_once()),
             barcode,
             done=self._consulted,
             failed=partial(self._refused, barcode=barcode, card=card, act=Act.CONSULT),
+            about=barcode,
         )
 
     def _consult_answered(self, answer: DeskAnswer | None) -> None:
@@ -253,7 +283,7 @@ class DeskFlow(QObject):
             self._run(put_copy_aside, barcode, done=partial(self._aside, barcode))
 
     def _show(self, card: str) -> None:
-        self._run(show_borrower, card, done=self._shown)
+        self._run(show_borrower, card, done=self._shown, about=card)
 
     def _shown(self, sheet: BorrowerSheet) -> None:
         self._take(sheet)
@@ -306,6 +336,11 @@ class DeskFlow(QObject):
                 overrides=self._overrides,
             )
         )
+
+
+def _once() -> OperationId:
+    """Return what names a command for ever: asked again, it is not done twice."""
+    return OperationId(str(uuid4()))
 
 
 def _unknown(typed: str) -> LibraryError:

@@ -173,6 +173,8 @@ class DeskPanel(Panel):
         if self._card and card != self._card:
             self.until.clear()
         self._card, self._name = card, sheet.borrower.name if sheet else ""
+        if sheet is None:
+            self.strip.forget_borrower()
         self.borrower.show_sheet(sheet)
         self.reserved.show_card(card)
         self.past.show_lines(sheet.past_loans if sheet else ())

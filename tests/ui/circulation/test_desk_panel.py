@@ -1,13 +1,19 @@
 """The desk answers every scan: loan by two scans, return by one, refusal with its reason, undo."""
 
+from typing import Any
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from irev_desktop.entities.circulation import Copy
+from irev_desktop.kernel.codes import Code
+from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.vocabulary import CirculationType
-from irev_desktop.services.circulation import queries
+from irev_desktop.services.circulation import commands, queries
+from irev_desktop.services.circulation.records import Lent
 from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.desk_panel import DeskPanel
 from irev_desktop.ui.frame.frame import Frame
@@ -176,6 +182,60 @@ def test_a_new_borrower_is_one_short_form(desk: DeskPanel, frame: Frame, qtbot: 
     assert not desk.form.isVisible()
     assert desk.flow.sheet is not None
     assert desk.flow.sheet.borrower.name == "Centre social Exemple"
+
+
+def test_a_scanner_that_ends_the_new_card_leads_to_the_name_without_complaint(
+    desk: DeskPanel, frame: Frame, qtbot: QtBot
+) -> None:
+    frame.actions.trigger("desk.create")
+    card = desk.form.form.editor("card")
+    qtbot.waitUntil(card.hasFocus)
+    qtbot.keyClicks(card, "L3")
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert desk.form.form.editor("name").hasFocus()
+    assert not any("À remplir" in label.text() for label in desk.form.findChildren(PlainLabel))
+    desk.form.reject()
+
+
+def test_leaving_a_borrower_leaves_no_word_of_him(
+    desk: DeskPanel, frame: Frame, qtbot: QtBot
+) -> None:
+    agent = hand(desk, frame, qtbot)
+    agent.scan("L1")
+    assert desk.strip.isVisible()
+    desk.flow.leave_borrower()
+    assert not desk.strip.isVisible()
+
+
+def test_with_the_server_away_the_strip_says_so_and_trying_again_does_it_once(
+    desk: DeskPanel,
+    frame: Frame,
+    library: Library,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    agent = hand(desk, frame, qtbot)
+    agent.scan("L1")
+    lend, first = commands.lend, iter([True])
+
+    def flaky(*args: Any, **more: Any) -> Lent:
+        done = lend(*args, **more)
+        if next(first, False):
+            raise TroubleError(Code.SERVER_AWAY, why="coupé")
+        return done
+
+    monkeypatch.setattr(commands, "lend", flaky)
+    agent.scan("IREV1")
+    assert "« IREV1 » n’est peut-être pas enregistré" in agent.answer()
+    again = frame.notices.past()[0]
+    assert again.callback is not None
+    again.callback()
+    agent.wait()
+    assert "Prêté à Association Exemple" in agent.answer()
+    (loan,) = queries.loans(library, ADMIN)
+    assert loan.renewals == 0
+    agent.scan("IREV2")
+    assert "2 prêts en cours" in agent.answer()
 
 
 def test_a_card_already_taken_is_said_under_the_field(

@@ -35,7 +35,7 @@ from irev_desktop.ui.look.scale import AIRY, ROOMY, ROW, SNUG
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.look.tokens import Tone
 from irev_desktop.ui.widgets.day_field import DayField
-from irev_desktop.ui.widgets.editors import Value, choice, lines
+from irev_desktop.ui.widgets.editors import Value, choice, lines, read
 from irev_desktop.ui.widgets.form import Field, Form
 
 FIELD_OF = {
@@ -155,6 +155,10 @@ class BorrowerForm(QDialog):
         self.form.editor("address").setFixedHeight(self._frame.look.px(2 * ROW))
 
     def _save(self) -> None:
+        card, name = self.form.editor("card"), self.form.editor("name")
+        if card.hasFocus() and read(card) and not read(name):
+            name.setFocus()  # a scanner ended the card with Enter: nothing is wrong yet
+            return
         if not self.form.validate():
             return
         self.save.setEnabled(False)
