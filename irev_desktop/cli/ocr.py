@@ -59,9 +59,12 @@ def status(
         pages = session.call(file_pages, file)
         return Answer({"file": file, "pages": [_page(page) for page in pages]}, (_pages(pages),))
     found = session.call(recognition_status)
+    arriving = found.arriving
     missing = found.installed.missing
     remarks = (describe(missing, {"language": "fra"}),) if missing else ()
-    return Answer(_status(found), (_files(found),), remarks)
+    waiting = n_("Aux arrivées, {n} page attend.", "Aux arrivées, {n} pages attendent.", arriving)
+    shown = (_files(found), waiting) if arriving else (_files(found),)
+    return Answer(_status(found), shown, remarks)
 
 
 @command(app, "run", _("Reconnaître les pages en attente\u00a0; Ctrl+C arrête, la suite reprend."))
@@ -172,6 +175,7 @@ def _status(found: RecognitionStatus) -> dict[str, object]:
             "missing": installed.missing,
         },
         "pages": {state.value: found.count(state) for state in STATES},
+        "arriving": found.arriving,
         "files": [
             {
                 "document": file.document,
