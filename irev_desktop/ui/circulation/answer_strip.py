@@ -35,7 +35,7 @@ class AnswerStrip(QFrame):
 
     `undo_wanted` carries an operation; `confirmed` the answer and the reason typed;
     `return_wanted` a barcode; `consult_wanted`, `aside_wanted` and `lend_wanted` the answer;
-    `note_wanted` the answer and the widget under which to ask.
+    `note_wanted` the answer and the widget under which to ask; `again_wanted` nothing.
     """
 
     undo_wanted = Signal(str)
@@ -45,6 +45,7 @@ class AnswerStrip(QFrame):
     aside_wanted = Signal(object)
     lend_wanted = Signal(object)
     note_wanted = Signal(object, object)
+    again_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class AnswerStrip(QFrame):
         self._consult = QPushButton(_("Consultation sur place (F4)"))
         self._aside = QPushButton(_("Mettre de côté (F6)"))
         self._lend = QPushButton(_("Prêter plutôt"))
+        self._again = QPushButton(_("Réessayer"))
         self._note = QPushButton(_("Noter l’état (F7)"))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(_("Motif"))
@@ -85,6 +87,7 @@ class AnswerStrip(QFrame):
         self._aside.setVisible(answer.wanted)
         self._lend.setVisible(answer.lendable)
         self._note.setVisible(bool(answer.loan))
+        self._again.setVisible(answer.unanswered)
         self._confirm.setText(ANYWAY[answer.act])
         self.reason.setVisible(answer.confirm)
         self._confirm.setVisible(answer.confirm)
@@ -124,6 +127,7 @@ class AnswerStrip(QFrame):
         for widget in (
             self.reason,
             self._confirm,
+            self._again,
             self._return,
             self._aside,
             self._consult,
@@ -146,6 +150,7 @@ class AnswerStrip(QFrame):
         self._aside.clicked.connect(lambda: self.aside_wanted.emit(self._answer))
         self._lend.clicked.connect(lambda: self.lend_wanted.emit(self._answer))
         self._note.clicked.connect(self.ask_note)
+        self._again.clicked.connect(self.again_wanted)
         self.reason.textChanged.connect(self._allow)
         self.reason.returnPressed.connect(self._confirm.click)
         self._confirm.clicked.connect(self._ask_confirmed)

@@ -73,6 +73,8 @@ class DeskAnswer:
     """What should have come back with it."""
     lendable: bool = False
     """It is read on the premises by `card`, and may be lent to them instead."""
+    unanswered: bool = False
+    """Nothing answered: it can be asked again."""
 
 
 def also_told(answer: DeskAnswer, note: Reason) -> DeskAnswer:
@@ -221,8 +223,8 @@ def renewed_answer(name: str, done: RenewedAll) -> DeskAnswer:
 def no_answer(code: str) -> DeskAnswer:
     """Say that nothing came of a code: the server is away, and may have done it or not."""
     line = _("« {code} » n’est peut-être pas enregistré.").format(code=code)
-    note = _("« Réessayer », dans l’avis en bas, refait le geste, jamais deux fois.")
-    return DeskAnswer(Tone.DANGER, _("Pas de réponse"), line, (note,))
+    note = _("« Réessayer » refait le geste, jamais deux fois.")
+    return DeskAnswer(Tone.DANGER, _("Pas de réponse"), line, (note,), unanswered=True)
 
 
 def borrower_answer(sheet: BorrowerSheet) -> DeskAnswer:

@@ -67,6 +67,7 @@ class _Call:
     """A call of the desk: the code that it is about, and whether anything came of it."""
 
     about: str
+    again: Callable[[], object]
     answered: bool = False
 
 
@@ -87,6 +88,7 @@ class DeskFlow(QObject):
         self._jobs = jobs
         self._waiting: deque[Callable[[], object]] = deque()
         self._under_way: set[_Call] = set()
+        self._unanswered: Callable[[], object] | None = None
         self._note: Reason | None = None
         self._last: DeskAnswer | None = None
         self._overrides = overrides
@@ -152,6 +154,12 @@ class DeskFlow(QObject):
             act = self._consult if answer.act is Act.CONSULT else self._renew
         self._enqueue(partial(act, answer.barcode, answer.card, reason))
 
+    def try_again(self) -> None:
+        """Make the call again to which nothing answered, as the same operation."""
+        if self._unanswered is not None:
+            self._enqueue(self._unanswered)
+            self._unanswered = None
+
     def refresh(self) -> None:
         """Read the borrower shown again, whoever it is by then: something changed."""
         if self._refresh not in self._waiting:
@@ -181,7 +189,8 @@ class DeskFlow(QObject):
 
         `about` is the code to name if nothing comes of it: the server is away.
         """
-        call = _Call(about)
+        again = partial(self._run, function, *args, done=done, failed=failed, about=about)
+        call = _Call(about, again)
         self._under_way.add(call)
         self._jobs.run(
             function,
@@ -201,6 +210,7 @@ class DeskFlow(QObject):
         """Go on; a call that is tried again ends again."""
         self._under_way.discard(call)
         if call.about and not call.answered:
+            self._unanswered = call.again
             self._answer(no_answer(call.about))
         self._next()
 

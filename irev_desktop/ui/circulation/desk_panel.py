@@ -161,6 +161,7 @@ class DeskPanel(Panel):
         self.until.left.connect(self.focus_first)
         self.strip.lend_wanted.connect(self._lend_instead)
         self.strip.note_wanted.connect(self._ask_note)
+        self.strip.again_wanted.connect(self.flow.try_again)
         self.form.saved.connect(self._open)
         self.borrower.hold_wanted.connect(self._hold)
         self.holding.finished.connect(lambda _result: self.focus_first())
