@@ -24,7 +24,6 @@ from irev_desktop.ui.catalogue.import_flow import ImportFlow, dropped_paths
 from irev_desktop.ui.catalogue.import_report import ImportReportPane
 from irev_desktop.ui.catalogue.inbox_desk import InboxDesk
 from irev_desktop.ui.catalogue.inbox_pane import InboxPane
-from irev_desktop.ui.catalogue.inbox_rows import Engine
 from irev_desktop.ui.catalogue.item_gestures import item_gestures
 from irev_desktop.ui.catalogue.page_beside import PageBeside
 from irev_desktop.ui.catalogue.quest_desk import QuestDesk
@@ -170,6 +169,7 @@ class CataloguingPanel(Panel):
         self.queue.report_wanted.connect(self._open_report)
         self.lacks.chosen.connect(self._choose_queue)
         self.queue.describe_wanted.connect(self.quests.describe)
+        self.queue.progress_wanted.connect(self._refresh)
         self.quests.described.connect(self._open)
         self.imports.finished.connect(self._import_finished)
         self.report.open_wanted.connect(self._open)
@@ -374,13 +374,6 @@ class CataloguingPanel(Panel):
                 self.items.refresh()
             self.desk.refresh()
             self._refresh()
-
-    def show_reading(self, running: bool, paused: bool) -> None:
-        """Tell whether scanned pages are being read, and how far those of the inbox are."""
-        at_rest = Engine.PAUSED if paused else Engine.AWAY
-        self.queue.show_engine(Engine.AT_WORK if running else at_rest)
-        if self.isVisible() and any(row.unread for row in self._waiting):
-            self._frame.jobs.run(inbox, done=self._take_inbox, key="inbox", owner=self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed before one goes elsewhere."""

@@ -59,13 +59,15 @@ class QueuePane(QFrame):
     """Shows a queue.
 
     `item_wanted`, `document_wanted` and `report_wanted` carry the record one stands on;
-    `describe_wanted` a dispositif of which a contract without record is to be described.
+    `describe_wanted` a dispositif of which a contract without record is to be described;
+    `progress_wanted` asks to be shown the inbox as it is now.
     """
 
     item_wanted = Signal(object)
     document_wanted = Signal(object)
     report_wanted = Signal(object)
     describe_wanted = Signal(int)
+    progress_wanted = Signal()
 
     def __init__(
         self, frame: Frame, is_kept: Callable[[int], bool], parent: QWidget | None = None
@@ -132,10 +134,13 @@ class QueuePane(QFrame):
         covers.made.connect(self.items.viewport().update)
         self.items.setItemDelegate(CoverLines(self._frame, self.items, covers, self._below_item))
 
-    def show_engine(self, engine: Engine) -> None:
-        """Show what becomes of scanned pages that wait to be read."""
-        self._engine = engine
+    def show_reading(self, running: bool, paused: bool) -> None:
+        """Show what becomes of scanned pages that wait; ask again while one sees some."""
+        at_rest = Engine.PAUSED if paused else Engine.AWAY
+        self._engine = Engine.AT_WORK if running else at_rest
         self.items.viewport().update()
+        if self.items.isVisible() and any(row.unread for row in self.files()):
+            self.progress_wanted.emit()
 
     def item_beside(self, item_id: int, step: int) -> InboxRow | None:
         """Return the file `step` lines after one, None beyond the ends."""

@@ -29,6 +29,6 @@ def cataloguing(frame: Frame, runner: Runner, pool: PdfPool | None = None) -> Ca
     panel = CataloguingPanel(frame, Room(room, room.set_shown), pages)
     if pool is not None:
         panel.queue.draw_covers(pool)
-    runner.reading.connect(panel.show_reading)
+    runner.reading.connect(panel.queue.show_reading)
     panel.recognise_wanted.connect(lambda document: runner.ask((document,)))
     return panel
