@@ -56,6 +56,7 @@ KINDS: Mapping[str, Kind] = {
     "inbox_file": Kind(_("Notice d’un fichier aux arrivées"), CATALOGUE),
     "inbox_attach": Kind(_("Fichier des arrivées donné à une notice"), CATALOGUE),
     "inbox_replace": Kind(_("Fichier d’une notice remplacé"), CATALOGUE),
+    "restore_version": Kind(_("Retour à une version de la notice"), CATALOGUE),
     "merge_documents": Kind(_("Fusion de deux notices"), CATALOGUE),
     "create_document": Kind(_("Nouvelle notice"), CATALOGUE),
     "edit_document": Kind(_("Modification de la notice"), CATALOGUE),
