@@ -25,6 +25,10 @@ _COMMA = re.compile(r"[;:.()\[\]«»“”\"?!•|]")
 """The same for the names of EPCI, which may list their towns."""
 
 
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
+"""Behind the last word of a name: the name that is meant goes on, and is another one."""
+
+
 class Mention(NamedTuple):
     """A name in a page: words `first` to before `end`; the territories that bear it, by id."""
 
@@ -124,7 +128,8 @@ class Gazetteer:
             form, places = self._names[number]
             if _stands(page, first, after, form):
                 reached = end - 1
-                yield Mention(page, first, after, form, places)
+                part = form is Form.FULL and _HYPHEN.fullmatch(page.between(after - 1))
+                yield Mention(page, first, after, Form.SHORT if part else form, places)
 
 
 def _note(patterns: Mapping[str, dict[int, Form]], words: str, place: int, form: Form) -> None:

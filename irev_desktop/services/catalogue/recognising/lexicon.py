@@ -7,6 +7,8 @@ from irev_desktop.kernel.french import fold
 
 SHORTEST = 5
 """Letters of a word from which a wrong letter may be put right."""
+STUCK = 7
+"""Letters of a word from which it may be two that stick together."""
 WORDS_KEPT = 1 << 15
 """Words as written whose folded form is remembered."""
 
@@ -30,6 +32,8 @@ Alone they name none: « Ville », « Projet »; « la commune de Tours » does.
 """
 
 _LOOKALIKES = str.maketrans({"1": "i", "l": "i", "0": "o", "5": "s", "8": "b"})
+_SMALL = {"dc": "de", "lc": "le", "ct": "et", "dcs": "des", "lcs": "les", "dn": "du"}
+"""Small words as scans misread them."""
 _IN_FULL = {"st": "saint", "ste": "sainte", "sts": "saints"}
 
 
@@ -47,8 +51,9 @@ def _skeleton(word: str) -> str:
 class Lexicon:
     """Folded words of names and of the field. Safe for threads: it only ever remembers."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], field: Iterable[str] = ()) -> None:
         self._words = frozenset(words)
+        self._field = frozenset(word for word in field if len(word) >= SHORTEST)
         alike: dict[str, str] = {}
         doubtful: set[str] = set()
         for word in sorted(self._words):
@@ -61,22 +66,39 @@ class Lexicon:
         """Folded words by words as written."""
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Self:
-        """Make one of all words of folded texts."""
-        return cls(word for text in texts for word in text.split())
+    def of(cls, texts: Iterable[str], field: Iterable[str] = ()) -> Self:
+        """Make one of all words of folded texts; `field`: those of the field, no names."""
+        of_field = [word for text in field for word in text.split()]
+        return cls((*(word for text in texts for word in text.split()), *of_field), of_field)
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
 
     def corrected(self, word: str) -> str:
         """Return the word of the field that a word misread stands for, or the word itself."""
-        if len(word) < SHORTEST or word in self._words or word.isdigit():
+        if word in self._words or word.isdigit():
             return word
+        if len(word) < SHORTEST:
+            return _SMALL.get(word, word)
         return self._alike.get(_skeleton(word), word)
+
+    def parted(self, word: str) -> str:
+        """Return two words that a scan has stuck together, a space between; or the word itself.
+
+        One of them is of the field: « contraturbain », « agglomerationde ».
+        """
+        if len(word) < STUCK or word in self._words or word.isdigit():
+            return word
+        for place in range(2, len(word) - 1):
+            left, right = self.corrected(word[:place]), self.corrected(word[place:])
+            known = left in self._words and right in self._words and len(left) == place
+            if known and not self._field.isdisjoint((left, right)):
+                return f"{left} {right}"
+        return word
 
 
 class _Written(dict[str, str]):
-    """What words as written are, folded and put right; bounded."""
+    """What words as written are, folded and put right, perhaps parted in two; bounded."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
@@ -85,5 +107,8 @@ class _Written(dict[str, str]):
     def __missing__(self, raw: str) -> str:
         if len(self) >= WORDS_KEPT:
             self.clear()
-        word = self[raw] = self._lexicon.corrected(folded(raw)) or "x"
+        word = self._lexicon.corrected(folded(raw)) or "x"
+        if len(word) == len(raw):
+            word = self._lexicon.parted(word)
+        self[raw] = word
         return word

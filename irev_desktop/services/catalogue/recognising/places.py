@@ -267,9 +267,17 @@ def _raised(
         if gazetteer.place(each).kind is not TerritoryKind.EPCI:
             continue
         signs = each in above and (mine.party or mine.title) and not evidence[best].headline
+        signs = signs or (mine.headline and _has_no_known_town(dossier, each))
         if mine.first or signs:
             return each
     return None
+
+
+def _has_no_known_town(dossier: Dossier, epci: int) -> bool:
+    """Tell whether it is not known which communes lay in an EPCI."""
+    graph = dossier.gazetteer.graph
+    inside = (graph.places[each].kind for each in graph.children.get(epci, ()))
+    return TerritoryKind.COMMUNE not in inside
 
 
 def _lowered(

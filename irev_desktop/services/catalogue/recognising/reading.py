@@ -59,16 +59,26 @@ class Page:
         self.number = number
         self.text = text[:PAGE_CHARACTERS]
         self._glued = _without_cuts(self.text, lexicon)
-        self.words = [*map(lexicon.written.__getitem__, _WORD.findall(self._glued))]
-        self.line = f" {' '.join(self.words)} "
+        self._read = [*map(lexicon.written.__getitem__, _WORD.findall(self._glued))]
+        self.line = f" {' '.join(self._read)} "
+        self.words = self.line.split()
 
     def __len__(self) -> int:
         return len(self.words)
 
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:
-        found = [match.span() for match in _WORD.finditer(self._glued)]
-        return [start for start, _end in found], [end for _start, end in found]
+        starts, ends = [], []
+        for match, word in zip(_WORD.finditer(self._glued), self._read, strict=True):
+            start, end = match.span()
+            left, stuck, _right = word.partition(" ")
+            if stuck:  # two words that no space parts in the text
+                starts.append(start)
+                start += len(left)
+                ends.append(start)
+            starts.append(start)
+            ends.append(end)
+        return starts, ends
 
     @property
     def starts(self) -> list[int]:

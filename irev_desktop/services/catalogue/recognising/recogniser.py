@@ -82,7 +82,7 @@ class Recogniser:
             [(words, code) for words, code in names if " " in words],
             [(joined(each.code), each.code) for each in own if each.code.isupper()],
         )
-        lexicon = Lexicon.of([*gazetteer.words, *programmes.words, *_FIELD])
+        lexicon = Lexicon.of(gazetteer.words, (*programmes.words, *_FIELD))
         return cls(gazetteer, programmes, known, lexicon)
 
     def recognise(
