@@ -55,6 +55,9 @@ class Style(StrEnum):
 
 def mark(widget: QWidget, style: Style | None) -> None:
     """Give a widget a style, or take it away; shows at once."""
-    widget.setProperty(PROPERTY, str(style) if style else "")
+    name = str(style) if style else ""
+    if widget.property(PROPERTY) == name:
+        return
+    widget.setProperty(PROPERTY, name)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -86,7 +86,8 @@ class ReaderPane(QWidget):
 
     def read(self, wanted: ToRead, page: int = 1, query: str = "") -> None:
         """Read a file from a page on; with a `query`, its words are marked, the first one shown."""
-        self.clear()
+        if self.to_read != ToRead():
+            self.clear()
         self.to_read = wanted
         self._start = (page, query)
         if wanted.file is not None:

@@ -26,6 +26,7 @@ class TabStrip(QTabBar):
         self._look = look
         self._panes = panes
         self._following = False
+        self._named: list[tuple[str, ...]] = []
         self.setMovable(True)
         self.setExpanding(False)
         self.setDrawBase(False)
@@ -65,21 +66,21 @@ class TabStrip(QTabBar):
         while self.count() < len(tabs):
             at = self.addTab("")
             self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button())
-        for at, spread in enumerate(tabs):
-            self._name(at, spread)
+        said = [_words(spread) for spread in tabs]
+        for at, words in enumerate(said):
+            if self._named[at : at + 1] != [words]:
+                self._name(at, words)
+        self._named = said
         if tabs:
             self.setCurrentIndex(tabs.index(self._panes.spread))
         self.setVisible(len(tabs) > 1)
         self._following = False
 
-    def _name(self, at: int, spread: Spread) -> None:
-        reads = [pane.to_read for pane in spread.panes]
-        title = " | ".join(dict.fromkeys(read.title for read in reads))
-        shown = (title or "…").replace("&", "&&")
-        if self.tabText(at) != shown:
-            self.setTabText(at, shown)
-        lines = [title, *(read.file.name for read in reads if read.file is not None)]
-        self.setTabToolTip(at, plain_tip("\n".join(dict.fromkeys(lines))))
+    def _name(self, at: int, words: tuple[str, ...]) -> None:
+        """Write the title on a tab, and all the words in its tip."""
+        title = words[0]
+        self.setTabText(at, (title or "…").replace("&", "&&"))
+        self.setTabToolTip(at, plain_tip("\n".join(words)))
         button = self.tabButton(at, QTabBar.ButtonPosition.RightSide)
         if button is not None:
             button.setAccessibleName(_("Fermer {title}").format(title=title))
@@ -116,3 +117,11 @@ class TabStrip(QTabBar):
         if at >= 0:
             self._panes.show_tab(at)
             self.menu_wanted.emit(self.mapToGlobal(place))
+
+
+def _words(spread: Spread) -> tuple[str, ...]:
+    """Return the title of a tab, and the names of the files that are read in it."""
+    reads = [pane.to_read for pane in spread.panes]
+    title = " | ".join(dict.fromkeys(read.title for read in reads))
+    names = (read.file.name for read in reads if read.file is not None)
+    return tuple(dict.fromkeys((title, *names)))
