@@ -192,7 +192,7 @@ class DocumentPane(Panel):
         self._section(_("Référence à copier"), cited, 0)
         yield
         if self._staff:
-            history = HistorySection(self._frame, Subject.DOCUMENT, record.id, record.operations)
+            history = HistorySection(self._frame, record.id, record.operations)
             self.page.add(history)
 
     def _head(self, record: DocumentRecord) -> PageHead:

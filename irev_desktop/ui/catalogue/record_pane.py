@@ -25,6 +25,7 @@ from irev_desktop.ui.catalogue.content import Content
 from irev_desktop.ui.catalogue.copies_section import CopiesSection
 from irev_desktop.ui.catalogue.differences import Conflict, Names
 from irev_desktop.ui.catalogue.files_section import FilesSection
+from irev_desktop.ui.catalogue.history_section import HistorySection
 from irev_desktop.ui.catalogue.links_section import LinksSection
 from irev_desktop.ui.catalogue.quest_strip import QuestStrip
 from irev_desktop.ui.catalogue.record_form import RecordForm
@@ -84,9 +85,10 @@ class RecordPane(QFrame):
         self.files = FilesSection(frame)
         self.copies = CopiesSection(frame)
         self.links = LinksSection(frame)
+        self.history = HistorySection(frame, 0, 0)
         self.conflict = ConflictPane(look)
         self._page = Page(look)
-        for part in (self.form, self.files, self.copies, self.links):
+        for part in (self.form, self.files, self.copies, self.links, self.history):
             self._page.add(part)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
@@ -130,6 +132,7 @@ class RecordPane(QFrame):
         self.files.show_record(record)
         self.copies.show_record(record)
         self.links.show_record(record)
+        self.history.show_record(record.id, record.operations)
         if not same:
             self._turn(self._page)
             self._page.verticalScrollBar().setValue(0)

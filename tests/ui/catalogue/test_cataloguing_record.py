@@ -14,11 +14,13 @@ from irev_desktop.kernel.vocabulary import (
     SignatoryRole,
 )
 from irev_desktop.services.catalogue.commands import edit_document
+from irev_desktop.services.catalogue.fields import set_fields
 from irev_desktop.services.catalogue.records import DocumentDraft
 from irev_desktop.services.reference.queries import dispositifs
 from irev_desktop.ui.catalogue.still_box import StillBox
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.navigation import CATALOGUER, Place
+from irev_desktop.ui.widgets.labels import PlainLabel
 from tests.libraries import ADMIN
 from tests.pdf import files
 from tests.ui.catalogue.conftest import Hand
@@ -370,3 +372,23 @@ def test_a_record_is_the_model_of_another(hand: Hand) -> None:
         "Un résumé.",
         "",
     )
+
+
+def test_any_version_is_restored_from_the_history(hand: Hand) -> None:
+    document_id = hand.draft("Contrat")
+    set_fields(hand.library, ADMIN, document_id, {"title": "Contrat relu", "summary": "Court."})
+    hand.wait_for(lambda: hand.queue() == ["Contrat relu"])
+    hand.choose("Contrat relu")
+    section = hand.panel.pane.history
+    section.set_open(True)
+
+    def said() -> str:
+        return " ".join(label.text() for label in section.findChildren(PlainLabel))
+
+    hand.wait_for(lambda: "Contrat → Contrat relu" in said())
+    hand.press("Rétablir cette version", section)
+    hand.wait_for(lambda: hand.saved(document_id).title == "Contrat")
+    assert hand.saved(document_id).summary == ""
+    hand.wait_for(lambda: hand.text("title") == "Contrat")
+    hand.press_notice("Annuler")
+    hand.wait_for(lambda: hand.text("title") == "Contrat relu")
