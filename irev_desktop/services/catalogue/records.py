@@ -11,7 +11,7 @@ from irev_desktop.kernel.ids import (
     FileId,
     OperationId,
 )
-from irev_desktop.kernel.texts import period
+from irev_desktop.kernel.texts import _, period, short_date
 from irev_desktop.kernel.vocabulary import (
     Availability,
     CirculationType,
@@ -84,6 +84,19 @@ class DocumentRow:
     """Until when, likewise; None also for what has no end yet."""
     themes: tuple[int, ...] = ()
     """Ids of its themes."""
+    back_on: date | None = None
+    """When the first of the copies that are out is due back."""
+
+    @property
+    def on_paper(self) -> str:
+        """Whether the original can be had, or from when, in a few words; empty without one."""
+        if self.available:
+            return _("papier disponible")
+        if self.on_site:
+            return _("papier sur place")
+        if self.back_on is None:
+            return ""
+        return _("papier sorti, retour le {day}").format(day=short_date(self.back_on))
 
     @property
     def generations(self) -> frozenset[Generation]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.circulation import Copy, Loan
@@ -31,6 +31,7 @@ def rows_of(session: Session, chosen: Select[int]) -> list[DocumentRow]:
     territories = _territories(connection, chosen)
     files = _files(connection, chosen)
     copies = _copies(connection, chosen)
+    none = (0, 0, 0, None)
     themes = _themes(connection, chosen)
     found = [
         DocumentRow(
@@ -45,9 +46,10 @@ def rows_of(session: Session, chosen: Select[int]) -> list[DocumentRow]:
             end,
             files.get(key, 0),
             bool(has_summary),
-            *copies.get(key, (0, 0, 0)),
+            *copies.get(key, none)[:3],
             *_lifetime(start or signed, end, first, last),
             tuple(themes.get(key, ())),
+            copies.get(key, none)[3],
         )
         for (
             key,
@@ -141,21 +143,25 @@ def _files(connection: Connection, chosen: Select[int]) -> dict[int, int]:
     return dict(connection.execute(query).all())
 
 
-def _copies(connection: Connection, chosen: Select[int]) -> dict[int, tuple[int, int, int]]:
-    """Return, by document, its lendable copies, its copies on site, and those that are in."""
+def _copies(
+    connection: Connection, chosen: Select[int]
+) -> dict[int, tuple[int, int, int, date | None]]:
+    """Return, by document, its lendable copies, those on site, those in, and the first day due."""
     lendable = Copy.circulation_type == CirculationType.LENDABLE
-    out = select(Loan.id).where(Loan.copy_id == Copy.id, Loan.returned_on.is_(None)).exists()
+    out = and_(Loan.copy_id == Copy.id, Loan.returned_on.is_(None))
     query = (
         select(
             Copy.document_id,
             _count(lendable),
             _count(Copy.circulation_type == CirculationType.ON_SITE),
-            _count(lendable & ~out),
+            _count(lendable & Loan.id.is_(None)),
+            func.min(case((lendable, Loan.due_on))),
         )
+        .outerjoin(Loan, out)
         .where(Copy.document_id.in_(chosen), Copy.kept, Copy.lost_on.is_(None))
         .group_by(Copy.document_id)
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query).all()}
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in connection.execute(query).all()}
 
 
 def _count(condition: Any) -> Any:

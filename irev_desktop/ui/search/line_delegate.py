@@ -114,7 +114,8 @@ class LineDelegate(Delegate):
             draw_chip(painter, chip, name, *self._look.badge(row.dispositif))
             box = box.adjusted(int(chip.width()) + self._look.px(SNUG), 0, 0, 0)
         own = _("notice") if line.found.described and line.found.pages else ""
-        details = " · ".join(part for part in (row.territories, row.period, own) if part)
+        parts = (row.territories, row.period, row.on_paper, own)
+        details = " · ".join(part for part in parts if part)
         self._words(painter, box, details, Qt.AlignmentFlag.AlignLeft, muted=True)
 
     def _paint_page(self, painter: QPainter, box: QRect, line: PageLine, font: QFont) -> None:

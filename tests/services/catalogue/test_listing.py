@@ -8,6 +8,7 @@ from irev_desktop.kernel.actor import VISITOR
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
+from irev_desktop.kernel.texts import short_date
 from irev_desktop.kernel.vocabulary import (
     Availability,
     CirculationType,
@@ -27,6 +28,10 @@ from irev_desktop.services.catalogue.records import (
 )
 from irev_desktop.services.catalogue.reports import close_report, open_reports, report_error
 from irev_desktop.services.catalogue.worklist import worklist
+from irev_desktop.services.circulation.borrowers.commands import add_borrower
+from irev_desktop.services.circulation.commands import lend
+from irev_desktop.services.circulation.records import BorrowerDraft
+from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.queries import themes
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
@@ -84,6 +89,28 @@ def test_each_word_of_the_text_must_be_found_somewhere(library: Library) -> None
     for text in ("SANTE education", "denain santé", "cd62 éduc"):
         rows = list_documents(library, ADMIN, DocumentFilters("CD62", text=text))
         assert titles(rows) == ["Éducation à la santé"]
+
+
+def test_a_row_tells_where_the_original_is_and_from_when_without_saying_who(
+    library: Library,
+) -> None:
+    document = add(library, "Contrat")
+
+    def told() -> str:
+        [row] = list_documents(library, ADMIN, DocumentFilters("CD62"))
+        return row.on_paper
+
+    assert told() == ""
+    add_copy(library, ADMIN, document, CopyDraft("EX-1"))
+    add_copy(library, ADMIN, document, CopyDraft("EX-2"))
+    add_borrower(library, ADMIN, BorrowerDraft("L1", "Quidam Exemple"))
+    assert told() == "papier disponible"
+    lend(library, ADMIN, "EX-1", "L1")
+    assert told() == "papier disponible"
+    due = lend(library, ADMIN, "EX-2", "L1", until=date(2026, 3, 31)).due
+    assert told() == f"papier sorti, retour le {short_date(due)}"
+    return_copy(library, ADMIN, "EX-2")
+    assert told() == "papier disponible"
 
 
 def test_a_row_tells_how_the_document_can_be_had(library: Library) -> None:

@@ -1,7 +1,7 @@
 """Finds the document that is wanted, by words of its title, its code or its territories."""
 
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.texts import _
+from irev_desktop.kernel.texts import _, short_date
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
 from irev_desktop.services.circulation.desk import identify
@@ -31,7 +31,9 @@ def documents_on_paper(library: Library, actor: Actor, text: str) -> tuple[Docum
 
 
 def _copies(row: DocumentRow) -> str:
-    return _("disponible") if row.available else _("sorti")
+    if row.available or row.back_on is None:
+        return _("disponible") if row.available else _("sorti")
+    return _("retour le {day}").format(day=short_date(row.back_on))
 
 
 PAPER: Sought[DocumentRow] = Sought(
@@ -42,7 +44,7 @@ PAPER: Sought[DocumentRow] = Sought(
             _("Exemplaires"),
             lambda row: row.available,
             _copies,
-            width=11,
+            width=18,
             tone=lambda row: Tone.SUCCESS if row.available else Tone.NEUTRAL,
         ),
     ),
