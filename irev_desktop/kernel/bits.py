@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, count
 
 FEW = 24
-"""Ids up to which a set is made bit by bit."""
+"""Ids up to which a set is made bit by bit, in the number itself."""
+MANY = 4_000
+"""Ids from which a byte for each number costs less than reaching for its bit."""
 _ZERO_AND_ONE = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -16,6 +18,11 @@ def ids_mask(ids: Iterable[int]) -> int:
         for each in known:
             mask |= 1 << each
         return mask
+    if len(known) <= MANY:
+        octets = bytearray(max(known) // 8 + 1)
+        for each in known:
+            octets[each >> 3] |= 1 << (each & 7)
+        return int.from_bytes(octets, "little")
     digits = bytearray(b"0") * (max(known) + 1)
     for each in known:
         digits[each] = 49  # the digit 1

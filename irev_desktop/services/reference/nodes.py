@@ -12,7 +12,7 @@ from irev_desktop.services.reference.records import TreeNode
 
 
 def programme_node(
-    programme: Programme, key: str, count: int, children: tuple[TreeNode, ...], today: date
+    programme: Programme, key: str, count: int, today: date, *, lazy: bool
 ) -> TreeNode:
     """Return the node of a dispositif; `today` tells whether it is over."""
     return TreeNode(
@@ -25,12 +25,14 @@ def programme_node(
         dispositif=programme.code,
         words=programme.code,
         former=programme.ends_on is not None and programme.ends_on < today,
-        children=children,
+        lazy=lazy,
     )
 
 
 def widest(places: Mapping[int, Place], territories: Sequence[int]) -> tuple[int, ...]:
     """Return those of the widest kind, in their order; those of another day are left out."""
+    if len(territories) == 1:
+        return tuple(territories) if territories[0] in places else ()
     known = [territory for territory in territories if territory in places]
     most = max((WIDTH[places[territory].kind] for territory in known), default=0)
     return tuple(territory for territory in known if WIDTH[places[territory].kind] == most)
@@ -69,10 +71,10 @@ def place_node(
     place: Place,
     key: str,
     count: int,
-    children: tuple[TreeNode, ...],
     *,
     words: str,
     today: date,
+    lazy: bool,
 ) -> TreeNode:
     """Return the node of a territory; `words` are its former names and codes."""
     return TreeNode(
@@ -85,5 +87,5 @@ def place_node(
         words=f"{place.code} {words}".strip(),
         territory_kind=place.kind,
         former=place.ended(today),
-        children=children,
+        lazy=lazy,
     )

@@ -72,6 +72,46 @@ class TreeNode:
     online: bool = False
     """True for a document with a file."""
     children: tuple["TreeNode", ...] = field(default=(), repr=False)
+    lazy: bool = False
+    """True when there is something under it that was not asked for; see `trees.branch`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeQuery:
+    """How a tree is asked for.
+
+    `crossed`: the record of the other tree under which this one is counted. `on`: what existed and
+    was in force on that day. `history`: a territory counts under all its past and later perimeters.
+    `empty`: lines without any document are there too. `words`: only lines that have all of these,
+    what is under them, and what leads to them.
+    """
+
+    crossed: int | None = None
+    on: date | None = None
+    history: bool = False
+    empty: bool = True
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line of a tree that is looked for: a dispositif, a territory, or one under the other."""
+
+    dispositif: int | None = None
+    territory: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree as far as it is opened.
+
+    `key` is that of the line looked for, None if it is not there. `named`: the records that the
+    question names, with nothing under them.
+    """
+
+    nodes: tuple[TreeNode, ...]
+    key: str | None = None
+    named: tuple[TreeNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from irev_desktop.entities.journal import Operation
 from irev_desktop.kernel.actor import Actor
-from irev_desktop.kernel.bits import ids_mask
+from irev_desktop.kernel.bits import ids_in, ids_mask
 from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.collecting import uncollected
 from irev_desktop.kernel.vocabulary import DocumentState, Permission
@@ -35,11 +35,13 @@ from irev_desktop.services.reference.holdings import (
     Holding,
     Programme,
     holding_order,
+    lifetime,
     load_programmes,
     read_holdings,
 )
 from irev_desktop.services.reference.matching import Name, names_of
 from irev_desktop.services.reference.reaches import Reach
+from irev_desktop.services.reference.text_shelf import TextShelf
 from irev_desktop.storage.broadcast import changes_since
 
 T = TypeVar("T")
@@ -49,7 +51,7 @@ MOST_PLACES = 500
 """Territories changed beyond which the map is read anew."""
 FEW = 100
 """Documents up to which each is put in its place, instead of all in order again."""
-MOST_DAYS = 12
+MOST_DAYS = 4
 """Days whose graphs are kept."""
 
 
@@ -76,12 +78,18 @@ class ReferenceShelf:
     everything: int
     """All documents, as bits; see `kernel.bits`."""
     drafts: int
+    lives: Mapping[int, tuple[date | None, date | None]]
+    """From when until when each document was in force; see `holdings.lifetime`."""
+    texts: TextShelf
+    """The texts of documents in which words are looked for."""
     reach: Reach
     """Which documents lie in a territory, over all time; see `reach_on`."""
     _days: dict[date, Graph] = field(default_factory=dict)
     """Graphs of days that were asked, until the map changes."""
     _reaches: dict[date, Reach] = field(default_factory=dict)
     """The same with documents, until anything changes."""
+    _forces: dict[date, int] = field(default_factory=dict)
+    """What was in force on days that were asked, until anything changes."""
 
     def seen_by(self, actor: Actor) -> tuple[Holding, ...]:
         """Return the documents that an actor may see, by title."""
@@ -121,6 +129,22 @@ class ReferenceShelf:
             known = _kept(self._reaches, on, Reach(self.graph_on(on), self.located))
         return known
 
+    def in_force(self, on: date) -> int:
+        """Return the documents that were in force on a day, as bits."""
+        known = self._forces.get(on)
+        if known is None:
+            lived = (
+                each
+                for each, (start, end) in self.lives.items()
+                if (start is None or start <= on) and (end is None or on <= end)
+            )
+            known = _kept(self._forces, on, ids_mask(lived))
+        return known
+
+    def of(self, mask: int) -> list[Holding]:
+        """Return the documents of a set, in no order."""
+        return [self.by_id[each] for each in ids_in(mask)]
+
 
 def reference_shelf(library: Library, session: Session) -> ReferenceShelf:
     """Return the shelf as of the last commit that the session sees."""
@@ -151,7 +175,9 @@ def _renewed(library: Library, session: Session, last: ReferenceShelf | None) ->
     if places := _touched(changes, Subject.TERRITORY):
         renewed = _with_map(session, renewed, places)
     if any(each.concerns(Subject.DISPOSITIF) for each in changes):
-        renewed = replace(renewed, programmes=load_programmes(session))
+        programmes = load_programmes(session)
+        lives = _lives(renewed.holdings, programmes)
+        renewed = replace(renewed, programmes=programmes, lives=lives, _forces={})
     return _with_documents(session, renewed, touched) if touched else renewed
 
 
@@ -164,14 +190,14 @@ def _read(session: Session, number: int) -> ReferenceShelf:
     former = former_names(session)
     with uncollected():
         holdings = tuple(sorted(read_holdings(session), key=holding_order))
-    graph, located = graph_of(rows), _located({}, holdings)
+    graph, located, programmes = graph_of(rows), _located({}, holdings), load_programmes(session)
     return ReferenceShelf(
         number,
         rows,
         graph,
         former,
         names_of(rows.places, former),
-        load_programmes(session),
+        programmes,
         holdings,
         tuple(each for each in holdings if not _is_draft(each)),
         located,
@@ -179,6 +205,8 @@ def _read(session: Session, number: int) -> ReferenceShelf:
         {value: ids_mask(ids) for value, ids in _of_dispositifs(holdings).items()},
         ids_mask(each.id for each in holdings),
         ids_mask(each.id for each in holdings if _is_draft(each)),
+        _lives(holdings, programmes),
+        TextShelf({}, {}),
         Reach(graph, located),
     )
 
@@ -193,8 +221,8 @@ def _with_map(session: Session, shelf: ReferenceShelf, touched: frozenset[int]) 
         rows = map_with(shelf.rows, load_map(session, only), touched)
         fresh = former_names(session, only)
         changed = {each: rows.places[each] for each in only if each in rows.places}
-        former = {**_lacking(shelf.former, touched), **fresh}
-        names = {**_lacking(shelf.names, touched), **names_of(changed, fresh)}
+        former = _renewed_by_id(shelf.former, touched, fresh)
+        names = _renewed_by_id(shelf.names, touched, names_of(changed, fresh))
     graph = graph_of(rows)
     return replace(
         shelf,
@@ -202,7 +230,8 @@ def _with_map(session: Session, shelf: ReferenceShelf, touched: frozenset[int]) 
         graph=graph,
         former=former,
         names=names,
-        reach=Reach(graph, shelf.located),
+        reach=shelf.reach.moved(graph, touched) if only else Reach(graph, shelf.located),
+        texts=shelf.texts.without_places(touched if only else None),
         _days={},
         _reaches={},
     )
@@ -234,12 +263,17 @@ def _with_documents(
             [each for each in fresh if not _is_draft(each)],
         ),
         located=located,
-        by_id={**_lacking(shelf.by_id, touched), **{each.id: each for each in fresh}},
+        by_id=_renewed_by_id(shelf.by_id, touched, {each.id: each for each in fresh}),
         dispositifs=dispositifs,
         everything=shelf.everything & ~before | after,
         drafts=shelf.drafts & ~before | drafts,
+        lives=_renewed_by_id(shelf.lives, touched, _lives(fresh, shelf.programmes)),
+        texts=shelf.texts.without_documents(touched),
         reach=shelf.reach.exchanged(located, gone, fresh),
-        _reaches={},
+        _reaches={
+            on: reach.exchanged(located, gone, fresh) for on, reach in dict(shelf._reaches).items()
+        },
+        _forces={},
     )
 
 
@@ -280,12 +314,27 @@ def _of_dispositifs(holdings: Iterable[Holding]) -> Mapping[int | None, list[int
     return found
 
 
-def _lacking(values: Mapping[int, T], ids: Iterable[int]) -> dict[int, T]:
-    """Return a copy without some ids."""
+def _renewed_by_id(
+    values: Mapping[int, T], gone: Iterable[int], fresh: Mapping[int, T]
+) -> dict[int, T]:
+    """Return values by id without those gone, with the fresh ones."""
     left = dict(values)
-    for each in ids:
+    for each in gone:
         left.pop(each, None)
+    left.update(fresh)
     return left
+
+
+def _lives(
+    holdings: Iterable[Holding], programmes: Mapping[int, Programme]
+) -> dict[int, tuple[date | None, date | None]]:
+    known: dict[tuple[date | None, date | None], tuple[date | None, date | None]] = {}
+    lives = {}
+    for each in holdings:
+        start, end, _assumed = lifetime(each, programmes)
+        life = (start, end)
+        lives[int(each.id)] = known.setdefault(life, life)  # one pair for all that share it
+    return lives
 
 
 def _is_draft(holding: Holding) -> bool:

@@ -43,8 +43,9 @@ def load_successions(session: Session) -> Successions:
 
 def reach(graph: Graph, session: Session, territory: int, *, history: bool) -> frozenset[int]:
     """Return a territory and all that lies in it; with `history`, the same of its lineage."""
-    return graph.below(*_start(session, territory, history))
+    return graph.below(*start_of_reach(session, territory, history=history))
 
 
-def _start(session: Session, territory: int, history: bool) -> Iterable[int]:
+def start_of_reach(session: Session, territory: int, *, history: bool) -> Iterable[int]:
+    """Return a territory alone; with `history`, its lineage."""
     return load_successions(session).lineage(territory) if history else (territory,)

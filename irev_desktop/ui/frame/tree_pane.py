@@ -1,6 +1,6 @@
 """A tree with its filter box: type to narrow, arrows to walk, Enter to open."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Set
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -63,6 +63,11 @@ class TreePane(QWidget):
         self._listen()
         look.changed.connect(self._take_scale)
         self._take_scale()
+
+    @property
+    def open_keys(self) -> Set[Hashable]:
+        """The keys of the branches that are open while nothing is looked for."""
+        return self._open
 
     def item(self) -> Item | None:
         """Return the item on which one stands."""

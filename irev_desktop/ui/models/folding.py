@@ -1,23 +1,19 @@
 """Comparing texts as people do: without case, accents, hyphens or apostrophes."""
 
-import re
 from functools import lru_cache
 
-from irev_desktop.kernel import french
-
-_SEPARATORS = re.compile(r"[\s\-_'’`´.,;:/()«»\"]+")
+from irev_desktop.kernel.folding import has_words, plain
 
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return a text for comparison: lower case, no accent, one space for every separator."""
-    return _SEPARATORS.sub(" ", french.fold(text)).strip()
+    return plain(text)
 
 
 def contains_words(text: str, wanted: str) -> bool:
     """Tell whether every word of `wanted` is somewhere in `text`, both folded."""
-    folded = fold(text)
-    return all(word in folded for word in fold(wanted).split())
+    return has_words(fold(text), fold(wanted).split())
 
 
 def score(text: str, wanted: str) -> float:

@@ -76,11 +76,21 @@ class RecordTree(QAbstractItemModel):
         super().__init__(parent)
         self._full = Item("", "")
         self._words = ""
+        self._found = False
         self._root = _Node(self._full, None, 0)
 
-    def set_items(self, items: Iterable[Item]) -> None:
-        """Replace all items; the filter stays."""
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items given so far, those that the filter hides too."""
+        return self._full.children
+
+    def set_items(self, items: Iterable[Item], *, found: bool = False) -> None:
+        """Replace all items; the filter stays.
+
+        `found`: they are what a search has left; those whose children are given lead to them.
+        """
         self._full = Item("", "", children=tuple(items))
+        self._found = found
         self._show()
 
     def set_filter(self, words: str) -> None:
@@ -92,7 +102,7 @@ class RecordTree(QAbstractItemModel):
     @property
     def filtered(self) -> bool:
         """True while a filter hides items."""
-        return bool(self._words)
+        return bool(self._words) or self._found
 
     def set_children(self, key: Hashable, children: Iterable[Item]) -> None:
         """Give a lazy item its children; nothing happens if it is not there any more."""
@@ -126,7 +136,7 @@ class RecordTree(QAbstractItemModel):
 
     def hits(self) -> Iterator[QModelIndex]:
         """Yield the indexes that should be open to show what the filter found, outermost first."""
-        if self._words:
+        if self.filtered:
             yield from self._leading(QModelIndex())
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
@@ -215,7 +225,7 @@ class RecordTree(QAbstractItemModel):
         for row in range(self.rowCount(parent)):
             index = self.index(row, 0, parent)
             item = self.item(index)
-            if item.children and not _has(item, self._words):
+            if item.children and (self._found or not _has(item, self._words)):
                 yield index
                 yield from self._leading(index)
 

@@ -53,9 +53,11 @@ class Names:
         self.codes.update(other.codes)
 
 
-def items(nodes: Iterable[TreeNode], *, empty: bool = True) -> tuple[Item, ...]:
-    """Return the items of a tree; without those that count nothing unless `empty`."""
-    return tuple(_item(node, None, None, empty) for node in nodes if empty or node.count)
+def items(
+    nodes: Iterable[TreeNode], dispositif: int | None = None, territory: int | None = None
+) -> tuple[Item, ...]:
+    """Return the items of lines that stand under a dispositif and a territory, or under none."""
+    return tuple(_item(node, dispositif, territory) for node in nodes)
 
 
 def names(nodes: Iterable[TreeNode]) -> Names:
@@ -91,7 +93,7 @@ def _walk(nodes: Iterable[TreeNode]) -> Iterator[TreeNode]:
         yield from _walk(node.children)
 
 
-def _item(node: TreeNode, dispositif: int | None, territory: int | None, empty: bool) -> Item:
+def _item(node: TreeNode, dispositif: int | None, territory: int | None) -> Item:
     if node.kind is Subject.DISPOSITIF:
         dispositif = node.id
     elif node.kind is Subject.TERRITORY:
@@ -105,11 +107,8 @@ def _item(node: TreeNode, dispositif: int | None, territory: int | None, empty: 
         icon=icon,
         dispositif=node.dispositif,
         record=Branch(node.kind, node.id, node.label, dispositif, territory),
-        children=tuple(
-            _item(child, dispositif, territory, empty)
-            for child in node.children
-            if empty or child.count
-        ),
+        children=items(node.children, dispositif, territory),
+        lazy=node.lazy,
         muted=not node.count,
         words=f"{node.words} {node.label}",
     )

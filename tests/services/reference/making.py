@@ -12,8 +12,9 @@ from irev_desktop.entities.document import (
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.vocabulary import DocumentState, TextState
 from irev_desktop.services.library import Library
-from irev_desktop.services.reference.records import TreeNode
+from irev_desktop.services.reference.records import TreeNode, TreeQuery
 from irev_desktop.services.reference.resolving import resolve_dispositif, resolve_territory
+from irev_desktop.services.reference.trees import TreeKind, tree
 from tests.libraries import MONDAY, add_document
 
 
@@ -56,6 +57,27 @@ def file_document(
             )
         work.commit()
         return document.id
+
+
+def dispositif_tree(
+    library: Library,
+    actor: Actor,
+    *,
+    territory: int | None = None,
+    on: date | None = None,
+    history: bool = False,
+) -> tuple[TreeNode, ...]:
+    """Return the whole tree by dispositif."""
+    query = TreeQuery(territory, on, history)
+    return tree(library, actor, TreeKind.DISPOSITIF, query, opened=None).nodes
+
+
+def territory_tree(
+    library: Library, actor: Actor, *, dispositif: int | None = None, on: date | None = None
+) -> tuple[TreeNode, ...]:
+    """Return the whole tree by territory."""
+    query = TreeQuery(dispositif, on)
+    return tree(library, actor, TreeKind.TERRITORY, query, opened=None).nodes
 
 
 def walk(nodes: Iterable[TreeNode]) -> Iterator[TreeNode]:

@@ -5,9 +5,8 @@ from functools import partial
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.answers import MOST, kept_answer
-from irev_desktop.services.reference.trees import territory_tree
 from irev_desktop.services.statistics.coverage import coverage_matrix
-from tests.services.reference.making import file_document, walk
+from tests.services.reference.making import file_document, territory_tree, walk
 
 
 def test_an_answer_is_worked_out_once_a_commit_and_the_oldest_goes(library: Library) -> None:

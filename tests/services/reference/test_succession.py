@@ -9,8 +9,7 @@ from irev_desktop.services.library import Library
 from irev_desktop.services.reference.queries import find_territory
 from irev_desktop.services.reference.succession import load_successions
 from irev_desktop.services.reference.territory_pages import territory_page
-from irev_desktop.services.reference.trees import dispositif_tree
-from tests.services.reference.making import at, file_document
+from tests.services.reference.making import at, dispositif_tree, file_document
 
 DUNKERQUE, SAINT_POL, FORT_MARDYCK = "59183", "59540", "59248"
 

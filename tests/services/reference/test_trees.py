@@ -9,8 +9,14 @@ from irev_desktop.kernel.vocabulary import DocumentState, TerritoryKind
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.queries import find_dispositif, find_territory
 from irev_desktop.services.reference.records import TreeNode
-from irev_desktop.services.reference.trees import dispositif_tree, territory_tree
-from tests.services.reference.making import at, file_document, labels, walk
+from tests.services.reference.making import (
+    at,
+    dispositif_tree,
+    file_document,
+    labels,
+    territory_tree,
+    walk,
+)
 
 REGION, NORD, LILLE = "Hauts-de-France", "Nord", "Métropole Européenne de Lille"
 CUCS = "Contrat urbain de cohésion sociale"

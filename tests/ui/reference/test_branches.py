@@ -1,5 +1,7 @@
 """Nodes of the trees as lines of the window; ten thousand of them cost nothing to open."""
 
+from dataclasses import replace
+
 from irev_desktop.kernel.changes import Subject
 from irev_desktop.kernel.vocabulary import TerritoryKind
 from irev_desktop.services.reference.records import TreeNode
@@ -53,9 +55,12 @@ def test_a_line_knows_the_dispositif_and_the_territory_it_is_under() -> None:
     assert (document.dispositif, document.territory, document.id) == (3, 7, 2)
 
 
-def test_lines_that_count_nothing_may_be_left_out() -> None:
-    (cucs,) = items(tree(), empty=False)
-    assert [child.text for child in cucs.children] == ["Denain"]
+def test_what_is_under_a_line_may_be_given_later() -> None:
+    (closed,) = items((replace(tree()[0], children=(), lazy=True),))
+    assert (closed.lazy, closed.children) == (True, ())
+    branch: Branch = closed.record
+    inner = items(tree()[0].children, branch.dispositif, branch.territory)
+    assert inner == items(tree())[0].children
 
 
 def test_a_record_is_found_wherever_it_is_or_under_one_branch() -> None:
