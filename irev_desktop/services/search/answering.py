@@ -1,9 +1,8 @@
 """One question over one state of the index: totals, facets, and the documents that are wanted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from irev_desktop.kernel.bits import ids_mask
+from irev_desktop.kernel.bits import ids_in, ids_mask
 from irev_desktop.kernel.french import fold
 from irev_desktop.kernel.ids import DocumentId, FileId
 from irev_desktop.services.search.facets import count_facets, passing
@@ -51,38 +50,33 @@ class Answering:
         kept = self._kept(found)
         return SearchAnswer(
             pages=tally.pages(kept),
-            documents=len(kept),
-            unfiltered=len(every),
-            groups=tuple(self._groups(first, tally, set(kept))),
-            facets=count_facets(self.shelf, ids_mask(found), self.filters.values),
+            documents=kept.bit_count(),
+            unfiltered=every.bit_count(),
+            groups=tuple(self._groups(first, tally, kept)),
+            facets=count_facets(self.shelf, found, self.filters.values),
             suggestion=respelt(self.question.text, self.reading, first.total),
         )
 
     def documents(self) -> frozenset[int]:
         """Return all documents that answer."""
         visible = self._visible(self.reading.tally(self.filters.rest))
-        return frozenset(self._kept(self._wanted(visible)))
+        return frozenset(ids_in(self._kept(self._wanted(visible))))
 
-    def _wanted(self, found: list[int]) -> list[int]:
+    def _visible(self, tally: Tally) -> int:
+        """Return the documents found that are still there and may be seen."""
+        there = tally.documents & self.shelf.everything
+        return there if self.drafts else there & ~self.shelf.drafts
+
+    def _wanted(self, found: int) -> int:
         """Return those of the documents found that the question names, if it names any."""
         only = self.question.only
-        return found if only is None else [each for each in found if each in only]
+        return found if only is None else found & ids_mask(only)
 
-    def _kept(self, found: list[int]) -> list[int]:
+    def _kept(self, found: int) -> int:
         """Return those of the documents found that have the values chosen."""
-        if not self.filters.values:
-            return found
-        return _members(found, passing(self.shelf, ids_mask(found), self.filters.values))
+        return passing(self.shelf, found, self.filters.values)
 
-    def _visible(self, tally: Tally) -> list[int]:
-        """Return the documents found that are still there and may be seen."""
-        rows, entries = self.shelf.rows, tally.entries
-        hidden = 0 if self.drafts else self.shelf.drafts
-        all_there = entries.keys() <= rows.keys()
-        found = [*entries] if all_there else [each for each in entries if each in rows]
-        return [each for each in found if not hidden >> each & 1] if hidden else found
-
-    def _groups(self, first: Ranking, tally: Tally, answering: set[int]) -> list[DocumentHits]:
+    def _groups(self, first: Ranking, tally: Tally, answering: int) -> list[DocumentHits]:
         """Return the documents wanted, in their order, with their best pages."""
         question = self.question
         wanted = slice(max(0, question.offset), max(0, question.offset) + max(0, question.limit))
@@ -90,7 +84,7 @@ class Answering:
             ranked = self._ranked(first, answering, wanted.stop)
             chosen = [*ranked][wanted]
         else:
-            chosen = sorted(answering, key=self._order)[wanted]
+            chosen = sorted(ids_in(answering), key=self._order)[wanted]
             ranked = self._ranked_within(chosen)
         described = tally.records_among(chosen)
         pages = {each: tally.entries[each] - (each in described) for each in chosen}
@@ -109,14 +103,13 @@ class Answering:
             for each in chosen
         ]
 
-    def _ranked(
-        self, first: Ranking, answering: set[int], wanted: int
-    ) -> dict[int, tuple[Ranked, ...]]:
+    def _ranked(self, first: Ranking, answering: int, wanted: int) -> dict[int, tuple[Ranked, ...]]:
         """Return the best pages by document, the best document first, until enough are known."""
-        wanted, pages = min(wanted, len(answering)), self.question.pages
+        count, pages = answering.bit_count(), self.question.pages
+        wanted = min(wanted, count)
         ranked = first.by_document(answering, wanted, pages)
         ranking, limit = first, FIRST_LOOK
-        named = sorted(answering) if len(answering) <= MOST_NAMED else None
+        named = [*ids_in(answering)] if count <= MOST_NAMED else None
         while len(ranked) < wanted and not ranking.whole:
             limit *= FURTHER_LOOK
             ranking = self.reading.ranked(self.filters.whole, limit=limit, documents=named)
@@ -129,7 +122,7 @@ class Answering:
         """Return the best pages of these documents."""
         limit = len(documents) * PAGES_OF_EACH
         ranking = self.reading.ranked(limit=limit, documents=documents, kind=Kind.PAGE)
-        return ranking.by_document(set(documents), len(documents), self.question.pages)
+        return ranking.by_document(ids_mask(documents), len(documents), self.question.pages)
 
     def _order(self, document: int) -> tuple[bool, int, str, int]:
         row = self.shelf.rows[document]
@@ -149,11 +142,3 @@ def page_hit(hit: Hit) -> PageHit:
         hit.marks,
         hit.score,
     )
-
-
-def _members(documents: Sequence[int], mask: int) -> list[int]:
-    """Return those of the documents whose bit is set."""
-    bits = mask.to_bytes(mask.bit_length() // 8 + 1, "little")
-    return [
-        each for each in documents if each >> 3 < len(bits) and bits[each >> 3] >> (each & 7) & 1
-    ]

@@ -14,6 +14,8 @@ from irev_desktop.services.search.index_source import IndexSource
 from irev_desktop.storage.broadcast import changes_since
 from irev_desktop.storage.index.records import IndexedDocument, IndexStatus
 
+_LAST = select(func.max(Operation.number))
+
 
 @requires(Permission.READ_PUBLIC)
 def catch_up(library: Library, actor: Actor, *, progress: Progress | None = None) -> IndexStatus:
@@ -56,14 +58,15 @@ def index_status(library: Library, actor: Actor) -> IndexStatus:
 def last_number(library: Library) -> int:
     """Return the number of the library's last committed change."""
     with library.storage.reading() as session:
-        return session.scalar(select(func.max(Operation.number))) or 0
+        # asked before each answer: the session's own way takes twice as long
+        return session.connection().scalar(_LAST) or 0
 
 
 def _build(library: Library, progress: Progress) -> None:
     if library.index.number is not None:
         library.index.clear()
     with library.storage.reading() as session:
-        number = session.scalar(select(func.max(Operation.number))) or 0
+        number = session.scalar(_LAST) or 0
         source = IndexSource(session)
         library.index.apply(_watched(source, source.all_ids(), progress), (), number)
 

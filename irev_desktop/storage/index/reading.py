@@ -1,7 +1,7 @@
 """One question put to one state of the index: counted over all, ranked, and shown page by page."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import nsmallest
@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import tantivy
 
+from irev_desktop.kernel.bits import marks_of
 from irev_desktop.kernel.matching import Matcher
 from irev_desktop.kernel.query_language import Query
 from irev_desktop.storage.index.compiler import Compiler
@@ -203,17 +204,17 @@ class Ranking:
     def __iter__(self) -> Iterator[Ranked]:
         return self._entries(range(len(self._hits)))
 
-    def by_document(
-        self, among: Container[int], most: int, pages: int
-    ) -> dict[int, tuple[Ranked, ...]]:
+    def by_document(self, among: int, most: int, pages: int) -> dict[int, tuple[Ranked, ...]]:
         """Return the best `pages` pages of these documents, the `most` best documents in order.
 
-        A document counts as much as its record and its best page together.
+        `among` are the documents as bits. A document counts as much as its record and its best
+        page together.
         """
+        known = marks_of(among, max(self.documents, default=0) + 1)
         places: dict[int, list[int]] = {}
         records: dict[int, float] = {}
         for place, (document, number) in enumerate(zip(self.documents, self._numbers, strict=True)):
-            if document not in among:
+            if not known[document]:
                 continue
             own = places.setdefault(document, [])
             if number is None:
