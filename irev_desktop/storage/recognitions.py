@@ -30,9 +30,13 @@ def write_reading(
 
 
 def mark_announced(session: Session, digests: Sequence[str]) -> None:
-    """Note that the operation under way tells of the texts read in some files."""
+    """Note that the operation under way tells of the texts read in some files.
+
+    What was sketched of them without is forgotten; it is sketched anew when somebody compares.
+    """
     told = and_(PageRecognition.sha256.in_(digests), PageRecognition.state == PageReading.DONE)
     session.execute(update(PageRecognition).where(told).values(announced=True))
+    session.execute(delete(TextSignature).where(TextSignature.sha256.in_(digests)))
 
 
 def forget_unnamed(session: Session, named: Collection[str]) -> None:

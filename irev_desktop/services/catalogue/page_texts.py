@@ -23,9 +23,9 @@ def page_texts(session: Session, file_id: int, sha256: str) -> Iterator[tuple[in
 
 
 def texts_outside(session: Session, sha256: str) -> list[str]:
-    """Return the text of each page of a file that is in no record yet, read by the engine or not.
+    """Return the text of each page of a file by itself, as the engine read it or as it is there.
 
-    What no operation has told of counts as well: search does not know the file.
+    What no operation has told of counts as well; what a person decided of a record's page does not.
     """
     read = _read(session, sha256)
     return [read.get(number, text) for number, text in own_texts(session, sha256)]

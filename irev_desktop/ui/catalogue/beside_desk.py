@@ -170,6 +170,8 @@ class BesideDesk(QObject):
             if self._page is not None:
                 self._page.renew()
             self._ask_item(item.row.id)
+            self._compared = ()
+            self._rest.start()
         if self._digest and changes.kind in {REFUSE, OFFER_AGAIN, "undo"}:
             done = partial(self._know_refused, self._digest)
             ask = self._frame.jobs.run

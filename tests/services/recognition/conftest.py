@@ -31,6 +31,13 @@ for place, word in enumerate(['réussite', 'éducative', language]):
 print('</span></div>')
 """
 
+SAYING = """
+for place, word in enumerate('CONTRAT URBAIN DE COHÉSION SOCIALE'.split()):
+    title = 'bbox %d 200 %d 240; x_wconf 95' % (90 * place, 90 * place + 80)
+    print("<span class='ocrx_word' title='%s'>%s</span>" % (title, word))
+"""
+"""What the engine reads before it: what a contract says it is."""
+
 
 def pretend(folder: Path, behaviour: str = "") -> OcrEngine:
     """Return an engine over a program that always reads the same words, after `behaviour`."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from irev_desktop.kernel.actor import Actor
@@ -11,9 +12,11 @@ from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.vocabulary import DocumentState, PageReading
 from irev_desktop.services.administration.undoing import undo
+from irev_desktop.services.catalogue.importing.applying import import_files
 from irev_desktop.services.catalogue.inbox.arriving import take_in
 from irev_desktop.services.catalogue.inbox.filing import file_item
 from irev_desktop.services.catalogue.inbox.keeping import throw_out
+from irev_desktop.services.catalogue.inbox.likely import likely_duplicates
 from irev_desktop.services.catalogue.inbox.queries import inbox, inbox_item
 from irev_desktop.services.catalogue.inbox.suggesting import recognise_item
 from irev_desktop.services.catalogue.records import DocumentDraft
@@ -23,14 +26,9 @@ from irev_desktop.services.recognition.running import recognise
 from irev_desktop.services.search.indexing import catch_up
 from irev_desktop.services.search.queries import search
 from tests.ocr import scans
-from tests.services.recognition.conftest import Import, pretend
+from tests.services.recognition.conftest import SAYING, Import, pretend
 
 Arrive = Callable[..., int]
-SAYING = """
-for place, word in enumerate('CONTRAT URBAIN DE COHÉSION SOCIALE'.split()):
-    title = 'bbox %d 200 %d 240; x_wconf 95' % (90 * place, 90 * place + 80)
-    print("<span class='ocrx_word' title='%s'>%s</span>" % (title, word))
-"""
 
 
 @pytest.fixture
@@ -112,3 +110,20 @@ def test_filed_a_scan_keeps_its_words_and_goes_on_from_there(
     assert recognise(fast, admin).done == 1
     catch_up(fast, admin)
     assert [hit.page for hit in search(fast, admin, "réussite éducative").hits] == [1, 2, 3, 4]
+
+
+def test_a_scan_of_a_text_that_is_here_is_told_once_it_is_read(
+    library: Library, admin: Actor, arrive: Arrive, tmp_path: Path
+) -> None:
+    text = " ".join(f"projet{number}" for number in range(300))
+    with pymupdf.open() as file:
+        file.new_page().insert_textbox((50, 50, 545, 790), text, fontsize=8)
+        file.save(tmp_path / "tapé.pdf")
+    [stored] = import_files(library, admin, [tmp_path / "tapé.pdf"]).documents
+    item = arrive("scan", pages=1)
+    draft = DocumentDraft("")
+    assert likely_duplicates(library, admin, item, draft) == ()
+    reading = SAYING.replace("CONTRAT URBAIN DE COHÉSION SOCIALE", text)
+    recognise(replace(library, ocr=pretend(tmp_path / "moteur", reading)), admin)
+    [likely] = likely_duplicates(library, admin, item, draft)
+    assert likely.document == stored.id

@@ -1,6 +1,7 @@
 """Files of the inbox are described beside their pages, filled in by what was read in them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -15,9 +16,13 @@ from irev_desktop.services.catalogue.inbox.queries import inbox
 from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.recognising.records import Span
 from irev_desktop.services.catalogue.records import DocumentFilters, DocumentRow
+from irev_desktop.services.recognition.running import recognise
 from irev_desktop.ui.catalogue.inbox_covers import CoverLines
+from irev_desktop.ui.catalogue.inbox_rows import Engine, second_line
 from irev_desktop.ui.catalogue.page_beside import BesideFile, PageBeside
 from tests.libraries import ADMIN
+from tests.ocr import scans
+from tests.services.recognition.conftest import SAYING, pretend
 from tests.ui.catalogue.conftest import Hand, Pages
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -40,12 +45,13 @@ class FakePage:
         self.file: BesideFile | None = None
         self.spans: Sequence[Span] = ()
         self.turned = 0
+        self.renewed = False
 
     def show_file(self, wanted: BesideFile | None) -> None:
         self.file = wanted
 
     def renew(self) -> None:
-        """Nothing is read here meanwhile."""
+        self.renewed = True
 
     def show_words(self, spans: Sequence[Span]) -> None:
         self.spans = spans
@@ -224,6 +230,28 @@ def test_what_is_put_into_the_watched_folder_comes_in_and_what_was_thrown_out_st
     assert hand.waiting() == []
     hand.act("unwatch")
     assert hand.panel.watch.folder is None
+
+
+def test_what_a_scan_says_is_offered_once_it_is_read(
+    hand: Hand, page: FakePage, tmp_path: Path
+) -> None:
+    scan = scans.scan(contract(tmp_path / "tape.pdf"), tmp_path / "scan.pdf", dpi=60)
+    open_first(hand, scan)
+
+    def offered() -> set[str]:
+        return {hint.field for hint in hand.panel.beside.of_item.waiting()}
+
+    assert "dispositif" not in offered()
+    hand.panel.queue.show_reading(True, False)
+    [row] = hand.panel.queue.files()
+    assert second_line(row, Engine.AT_WORK) == "3 pages · Lecture des pages\u00a0: 0 / 3"
+    hand.type("title", "Mon titre")
+    engine = pretend(tmp_path / "moteur", SAYING)
+    assert recognise(replace(hand.library, ocr=engine), ADMIN).done == 3
+    hand.wait_for(lambda: "dispositif" in offered())
+    assert hand.form.content().draft.title == "Mon titre"
+    assert page.renewed
+    hand.wait_for(lambda: second_line(hand.panel.queue.files()[0]).endswith("texte reconnu"))
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from irev_desktop.entities.document import PageTexts
 from irev_desktop.entities.inbox import TextSignature
 from irev_desktop.services.catalogue.duplicates.sketching import NUMBERS, likeness, sketch
+from irev_desktop.services.catalogue.page_texts import texts_outside
 from irev_desktop.services.library import Library
-from irev_desktop.storage.page_texts import unpack
 
 BANDS: Final = 32
 """Parts of a sketch; texts that agree in one of them are compared. Half alike: seven of eight."""
@@ -31,12 +31,14 @@ class Sketches:
         self._digests = list(self._known)
         self._bands = [self._band(place) for place in range(BANDS)]
         self._fresh: dict[str, bytes] = {}
-        self.seen = set(known)
+        self.seen = set(self._known)
+        """Files whose texts have words enough; those of a scan come once it is read."""
 
     def add(self, known: Mapping[str, bytes]) -> None:
         """Take files that came since."""
-        self._fresh |= {sha: body for sha, body in known.items() if body}
-        self.seen |= known.keys()
+        worded = {sha: body for sha, body in known.items() if body}
+        self._fresh |= worded
+        self.seen |= worded.keys()
 
     @property
     def crowded(self) -> bool:
@@ -113,7 +115,8 @@ def _renewed(session: Session, last: Sketches | None) -> Sketches:
     if last is None or last.crowded:
         rows = session.execute(select(TextSignature.sha256, TextSignature.body)).all()
         return Sketches({row.sha256: row.body for row in rows})
-    unseen = set(session.scalars(select(TextSignature.sha256))) - last.seen
+    worded = select(TextSignature.sha256).where(TextSignature.body != b"")
+    unseen = set(session.scalars(worded)) - last.seen
     if unseen:
         query = select(TextSignature).where(TextSignature.sha256.in_(unseen))
         last.add({row.sha256: row.body for row in session.scalars(query)})
@@ -121,10 +124,7 @@ def _renewed(session: Session, last: Sketches | None) -> Sketches:
 
 
 def _made(session: Session) -> dict[str, bytes]:
-    """Return sketches of the files that have none yet."""
+    """Return sketches of the files that have none yet, or none any more: some pages were read."""
     known = select(TextSignature.sha256)
-    query = select(PageTexts.sha256, PageTexts.body).where(PageTexts.sha256.not_in(known))
-    return {
-        row.sha256: sketch(text for _label, text in unpack(row.body))
-        for row in session.execute(query)
-    }
+    query = select(PageTexts.sha256).where(PageTexts.sha256.not_in(known))
+    return {sha256: sketch(texts_outside(session, sha256)) for sha256 in session.scalars(query)}
