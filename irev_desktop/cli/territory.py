@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +15,6 @@ from irev_desktop.cli.table_files import (
     Encoding,
     Map,
     Outcome,
-    TableFile,
     mapped,
     opened,
     untouched,
@@ -28,6 +28,7 @@ from irev_desktop.services.exchange.territories.records import (
     ListField,
     ListPlan,
 )
+from irev_desktop.services.exchange.territories.shipped import shipped_list
 from irev_desktop.services.reference.editing_records import MergeDraft, TerritoryDraft
 from irev_desktop.services.reference.merging import merge_territories, preview_merge
 from irev_desktop.services.reference.queries import find_territory, territories_matching
@@ -177,7 +178,13 @@ def merge(
 @command(app, "import", _("Prendre une nouvelle liste officielle, toute ou rien."))
 def import_(
     session: Session,
-    file: TableFile,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar=_("FICHIER|LISTE"),
+            help=_("Un CSV, un XLSX, ou une liste fournie\u00a0: regions, departements."),
+        ),
+    ],
     kind: OfKind,
     on: On,
     complete: Annotated[
@@ -189,7 +196,8 @@ def import_(
     dry_run: DryRun = False,
 ) -> Answer:
     """Take a list: {changes: [{line, change, code, name, words}], errors, unchanged}."""
-    read, guess = opened(file, encoding)
+    shipped = shipped_list(str(file)) if not file.exists() else None
+    read, guess = (shipped.table(), ()) if shipped else opened(file, encoding)
     found = guess_columns(read.headers) | mapped(read, columns or (), ListField)
     choices = ListChoices(kind, on, found, complete, source)
     plan = session.call(plan_list, read, choices)

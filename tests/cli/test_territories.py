@@ -90,3 +90,9 @@ def test_what_is_known_to_exist_is_asked_for_given_up_and_described(
     assert (
         irev("worklist", "list", "--queue", "nothing", "--json").json["error"] == "option_invalid"
     )
+
+
+def test_a_list_that_comes_with_the_program_is_taken_by_its_name(irev: Irev, fonds: Path) -> None:
+    words = ("territory", "import", "regions", "--kind", "region", "--on", "2016-01-01", "--json")
+    assert {each["change"] for each in irev(*words).json["changes"]} == {"new"}
+    assert irev("territory", "find", "bretagne", "--json").json["territories"]

@@ -15,6 +15,7 @@ from irev_desktop.services.exchange.tables import Table, read_table
 from irev_desktop.services.exchange.territories.columns import guess_columns
 from irev_desktop.services.exchange.territories.importing import import_list, plan_list
 from irev_desktop.services.exchange.territories.records import ListChange, ListChoices
+from irev_desktop.services.exchange.territories.shipped import SHIPPED_LISTS
 from irev_desktop.services.library import Library
 from irev_desktop.services.reference.queries import find_territory
 from irev_desktop.services.reference.territory_list import list_territories
@@ -120,6 +121,26 @@ def test_communes_of_elsewhere_are_new_whatever_their_name_and_end_nothing_here(
     assert [each.value.code for each in elsewhere.territories] == ["80021"]
     undo(reference_library, admin, done.operation)
     assert recognise_texts(reference_library, admin, ["Cucs d’Amiens"]).territories == ()
+
+
+def test_the_whole_of_france_comes_in_without_being_born_on_the_day_of_its_list(
+    reference_library: Library, admin: Actor, tmp_path: Path
+) -> None:
+    for shipped in SHIPPED_LISTS:
+        table = shipped.table()
+        asked = ListChoices(shipped.kind, DAY, guess_columns(table.headers), source="Insee")
+        done = import_list(reference_library, admin, table, asked)
+        assert done.counts == {ListChange.NEW: shipped.new}
+    lines = list_territories(reference_library, admin)
+    assert sum(each.territory.kind is TerritoryKind.DEPARTEMENT for each in lines) == 101
+    gers = next(each for each in lines if each.territory.name == "Gers")
+    page = territory_page(reference_library, admin, gers.territory.id)
+    assert [each.territory.name for each in page.parents] == ["Occitanie"], "32 is a région too"
+    assert (page.span.start, page.parents[0].span.start) == (None, None)
+    table = table_of(tmp_path, "TYPECOM,COM,DEP,LIBELLE", "COM,80021,80,Amiens", "COMD,80021,,Old")
+    plan = plan_list(reference_library, admin, table, choices(table, TerritoryKind.COMMUNE))
+    assert plan.errors == ()
+    assert [line.words for line in plan.lines] == ["jusqu’ici inconnu, dans Somme"]
 
 
 @pytest.mark.parametrize(

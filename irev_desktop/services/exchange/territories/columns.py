@@ -27,8 +27,11 @@ _NAMES: Final[Mapping[ListField, tuple[str, ...]]] = {
         *("remplace", "prédécesseurs", "ancien code", "anciens codes", "codes remplacés"),
         *("communes fusionnées", "predecessors"),
     ),
+    ListField.SORT: ("typecom", "type com", "type de commune"),
     ListField.POPULATION: ("population", "pop", "population municipale", "pmun", "habitants"),
 }
+_COMMUNES: Final = frozenset({"", "COM"})
+"""Sorts of lines that are communes; others are parts of one, such as « COMD »."""
 _SEPARATORS: Final = str.maketrans(dict.fromkeys("|,/", ";"))
 
 
@@ -52,12 +55,14 @@ class Wanted:
 def read_line(
     row: TableRow, columns: Mapping[ListField, int]
 ) -> tuple[Wanted | None, ListError | None]:
-    """Return what a line says, or what is wrong with it."""
+    """Return what a line says, or what is wrong with it; nothing for what is no commune."""
 
     def cell(name: ListField) -> str:
         place = columns.get(name)
         return line(row.cells[place]) if place is not None else ""
 
+    if cell(ListField.SORT).upper() not in _COMMUNES:
+        return None, None
     code, name = cell(ListField.CODE).upper(), cell(ListField.NAME)
     if not code or not name:
         missing = _("il manque le code") if not code else _("il manque le nom")

@@ -38,6 +38,8 @@ from irev_desktop.services.reference.territory_writing import (
     write_territory,
 )
 
+SHORT_CODE = 3
+"""Figures at most of the code of a région or a département."""
 _OVERSEAS = ("97", "98")
 """How the codes of départements of three figures begin."""
 
@@ -68,6 +70,7 @@ class Comparison:
         self._recoded = self._known_by_name()
         self._ids: dict[str, int] = {}
         self._fresh: list[TerritoryDraft] = []
+        self._arounds = {self._around(code) for code in self._living}
 
     @property
     def read(self) -> int:
@@ -76,11 +79,13 @@ class Comparison:
 
     def differences(self) -> Iterator[Difference]:
         """Give what the list changes: line by line, then what is not in it any more."""
+        of_departement = self._choices.kind is TerritoryKind.DEPARTEMENT
+        above = TerritoryKind.REGION if of_departement else TerritoryKind.DEPARTEMENT
         for wanted in self._wanted:
             row = self._living.get(wanted.code) or self._recoded.get(wanted.code)
             try:
-                parents = self._found(wanted.parents or ())
-                before = self._found(wanted.predecessors)
+                parents = self._found(wanted.parents or (), above)
+                before = self._found(wanted.predecessors, self._choices.kind)
             except LibraryError as error:
                 words = _("code inconnu\u00a0: {code}").format(code=error.data["code"])
                 self.errors.append(ListError(wanted.number, words))
@@ -137,29 +142,53 @@ class Comparison:
                 found[wanted.code] = same.pop()
         return found
 
+    def _only_found(self, wanted: Wanted, before: Sequence[int]) -> bool:
+        """Tell whether a territory is new to the library only: of a département unknown so far."""
+        if before or self._choices.kind is TerritoryKind.EPCI or self._choices.kind.is_quartier:
+            return False
+        if self._choices.kind is TerritoryKind.COMMUNE:
+            return self._around(wanted.code) not in self._arounds
+        return self._choices.kind is not TerritoryKind.GROUPING
+
+    def _seen(self, territory: int) -> Tie:
+        """Return how what was found lies in a parent: at the latest on the day of the list."""
+        lasting = {TerritoryKind.DEPARTEMENT, TerritoryKind.REGION}
+        if territory_of(self._session, territory).kind in lasting:
+            return Tie(territory, Span(None, None))
+        return Tie(territory, Span(self._choices.day, None, Dating.OBSERVED))
+
     def _around(self, code: str) -> str:
         """Return within what a name tells a territory: the département of a commune."""
         if self._choices.kind is not TerritoryKind.COMMUNE:
             return ""
         return code[:3] if code.startswith(_OVERSEAS) else code[:2]
 
-    def _found(self, codes: Sequence[str]) -> tuple[int, ...]:
+    def _found(self, codes: Sequence[str], kind: TerritoryKind) -> tuple[int, ...]:
         """Return what bears some codes; asked once for each: a list has few parents."""
         for code in codes:
             if code not in self._ids:
-                self._ids[code] = resolve_territory(self._session, code)
+                self._ids[code] = self._bearer(code, kind)
         return tuple(self._ids[code] for code in codes)
 
+    def _bearer(self, code: str, kind: TerritoryKind) -> int:
+        """Return what bears a code; a région and a département may bear the same: `kind` tells."""
+        if len(code) <= SHORT_CODE:
+            key = Territory.key == f"{kind}:{code.lower()}"
+            found = self._session.scalar(select(Territory.id).where(key))
+            if found is not None:
+                return found
+        return resolve_territory(self._session, code)
+
     def _new(self, wanted: Wanted, parents: Sequence[int], before: Sequence[int]) -> Difference:
-        choices = self._choices
+        choices, found = self._choices, self._only_found(wanted, before)
         draft = TerritoryDraft(
             kind=choices.kind,
             name=wanted.name,
             code=wanted.code,
-            span=Span(choices.day, None, Dating.EXACT),
+            span=Span(None, None) if found else Span(choices.day, None, Dating.EXACT),
             population=wanted.population,
             source=choices.source,
-            parents=tuple(self._tie(each) for each in parents),
+            parents=tuple(self._seen(each) if found else self._tie(each) for each in parents),
             predecessors=self._successions(before),
         )
 
@@ -173,6 +202,7 @@ class Comparison:
 
         within = ", ".join(self._name(each) for each in parents)
         words = _("depuis le {day}").format(day=long_date(choices.day))
+        words = _("jusqu’ici inconnu") if found else words
         if within:
             words += _(", dans {within}").format(within=within)
         change = ListChange.NEW

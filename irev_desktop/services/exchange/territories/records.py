@@ -20,6 +20,8 @@ class ListField(StrEnum):
     PARENTS = "parents"
     PREDECESSORS = "predecessors"
     POPULATION = "population"
+    SORT = "sort"
+    """Of the official list of communes: those that are no communes are left out."""
 
     @property
     def label(self) -> str:
@@ -33,6 +35,7 @@ FIELD_LABELS: Final[Mapping[ListField, str]] = {
     ListField.PARENTS: _("Codes de ce qui le contient"),
     ListField.PREDECESSORS: _("Codes de ce qu’il remplace"),
     ListField.POPULATION: _("Population"),
+    ListField.SORT: _("Type (les lignes COM seules)"),
 }
 
 

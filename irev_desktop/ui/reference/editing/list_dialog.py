@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import sentence
-from irev_desktop.kernel.texts import _, n_
+from irev_desktop.kernel.texts import _, n_, number
 from irev_desktop.kernel.vocabulary import TerritoryKind
 from irev_desktop.services.exchange.tables import Table, read_table
 from irev_desktop.services.exchange.territories.columns import guess_columns
@@ -30,6 +32,7 @@ from irev_desktop.services.exchange.territories.records import (
     ListImported,
     ListPlan,
 )
+from irev_desktop.services.exchange.territories.shipped import SHIPPED_LISTS, ShippedList
 from irev_desktop.services.library import Library
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.record_view import RecordView
@@ -45,6 +48,7 @@ from irev_desktop.ui.widgets.empty_state import EmptyState
 from irev_desktop.ui.widgets.form import Field, Form
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
+_INSEE = _("Insee, code officiel géographique")
 LOWEST = 260
 """Least height of the preview in pixels at 100 %."""
 
@@ -85,6 +89,11 @@ def read_list(_library: Library, _actor: Actor, path: Path) -> Table:
     return read_table(path)
 
 
+def read_shipped(_library: Library, _actor: Actor, shipped: ShippedList) -> Table:
+    """Read a list that comes with the program on a lane."""
+    return shipped.table()
+
+
 class ListDialog(EditingDialog):
     """Takes an official list."""
 
@@ -95,6 +104,11 @@ class ListDialog(EditingDialog):
         self.file = ElidedLabel(_("Aucun fichier choisi"), Style.MUTED)
         pick = QPushButton(_("Choisir un fichier…"))
         pick.clicked.connect(self.ask_file)
+        shipped = QPushButton(_("Listes fournies"))
+        menu = QMenu(shipped)
+        for each in SHIPPED_LISTS:
+            menu.addAction(each.label, partial(self.take_shipped, each))
+        shipped.setMenu(menu)
         kinds = [(kind.label, kind.value) for kind in TerritoryKind]
         self.form = Form(
             [
@@ -120,6 +134,7 @@ class ListDialog(EditingDialog):
         self.told = PlainLabel("", Style.MUTED, wrap=True)
         row = QHBoxLayout()
         row.addWidget(pick)
+        row.addWidget(shipped)
         row.addWidget(self.file, 1)
         holder = QWidget()
         holder.setLayout(row)
@@ -147,6 +162,12 @@ class ListDialog(EditingDialog):
         dialog.finished.connect(dialog.deleteLater)
         self.file_dialog = dialog
         dialog.open()
+
+    def take_shipped(self, shipped: ShippedList) -> None:
+        """Take a list that comes with the program."""
+        day = shipped.day.isoformat()
+        self.form.set_values({"kind": shipped.kind.value, "day": day, "source": _INSEE})
+        self.frame.jobs.run(read_shipped, shipped, done=self._take_table, key="table", owner=self)
 
     def take_file(self, path: str) -> None:
         """Read a file and guess what its columns mean."""
@@ -257,7 +278,7 @@ class ListDialog(EditingDialog):
 
 
 def _counted(counts: Mapping[ListChange, int]) -> str:
-    return ", ".join(f"{count} {change.label}" for change, count in counts.items())
+    return ", ".join(f"{number(count)} {change.label}" for change, count in counts.items())
 
 
 def _summary(plan: ListPlan) -> str:
