@@ -96,7 +96,7 @@ class DocumentRow:
             return _("papier sur place")
         if self.back_on is None:
             return ""
-        return _("papier sorti, retour le {day}").format(day=short_date(self.back_on))
+        return _("papier sorti, attendu le {day}").format(day=short_date(self.back_on))
 
     @property
     def generations(self) -> frozenset[Generation]:

@@ -35,7 +35,8 @@ class AnswerStrip(QFrame):
 
     `undo_wanted` carries an operation; `confirmed` the answer and the reason typed;
     `return_wanted` a barcode; `consult_wanted`, `aside_wanted` and `lend_wanted` the answer;
-    `note_wanted` the answer and the widget under which to ask; `again_wanted` nothing.
+    `note_wanted` the answer and the widget under which to ask; `again_wanted` and
+    `slip_wanted` nothing.
     """
 
     undo_wanted = Signal(str)
@@ -46,6 +47,7 @@ class AnswerStrip(QFrame):
     lend_wanted = Signal(object)
     note_wanted = Signal(object, object)
     again_wanted = Signal()
+    slip_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class AnswerStrip(QFrame):
         self._consult = QPushButton(_("Consultation sur place (F4)"))
         self._aside = QPushButton(_("Mettre de côté (F6)"))
         self._lend = QPushButton(_("Prêter plutôt"))
+        self._slip = QPushButton(_("Ticket de réservation (Ctrl+Maj+I)"))
         self._again = QPushButton(_("Réessayer"))
         self._note = QPushButton(_("Noter l’état (F7)"))
         self.reason = QLineEdit()
@@ -88,6 +91,7 @@ class AnswerStrip(QFrame):
         self._lend.setVisible(answer.lendable)
         self._note.setVisible(bool(answer.loan))
         self._again.setVisible(answer.unanswered)
+        self._slip.setVisible(answer.aside)
         self._confirm.setText(ANYWAY[answer.act])
         self.reason.setVisible(answer.confirm)
         self._confirm.setVisible(answer.confirm)
@@ -101,6 +105,12 @@ class AnswerStrip(QFrame):
     def answer(self) -> DeskAnswer | None:
         """What is shown; nothing before the first scan."""
         return self._answer
+
+    @property
+    def aside(self) -> str:
+        """The barcode of the copy of the answer, where it stands aside for somebody."""
+        shown = self._answer if self.isVisible() else None
+        return shown.barcode if shown and shown.aside else ""
 
     def ask_note(self) -> None:
         """Ask in what state the copy just returned came back."""
@@ -130,6 +140,7 @@ class AnswerStrip(QFrame):
             self._again,
             self._return,
             self._aside,
+            self._slip,
             self._consult,
             self._lend,
             self._note,
@@ -151,6 +162,7 @@ class AnswerStrip(QFrame):
         self._lend.clicked.connect(lambda: self.lend_wanted.emit(self._answer))
         self._note.clicked.connect(self.ask_note)
         self._again.clicked.connect(self.again_wanted)
+        self._slip.clicked.connect(self.slip_wanted)
         self.reason.textChanged.connect(self._allow)
         self.reason.returnPressed.connect(self._confirm.click)
         self._confirm.clicked.connect(self._ask_confirmed)

@@ -73,6 +73,8 @@ class DeskAnswer:
     """What should have come back with it."""
     lendable: bool = False
     """It is read on the premises by `card`, and may be lent to them instead."""
+    aside: bool = False
+    """It stands aside for somebody: the slip that says so can be printed."""
     unanswered: bool = False
     """Nothing answered: it can be asked again."""
 
@@ -118,7 +120,12 @@ def returned_answer(done: Returned) -> DeskAnswer:
         done.card,
         loan=done.loan,
         accompanying=done.accompanying,
+        aside=_is_aside(others),
     )
+
+
+def _is_aside(notes: Sequence[Reason]) -> bool:
+    return any(note.code is Code.PUT_ASIDE for note in notes)
 
 
 def _first_what_to_do(line: str, notes: Sequence[Reason]) -> tuple[str, tuple[str, ...]]:
@@ -138,8 +145,9 @@ def found_answer(done: FoundAgain) -> DeskAnswer:
     said, notes = _first_what_to_do(line, others)
     if said == line and done.call_number:
         notes = (*notes, shelf)
-    tone = Tone.SUCCESS if said == line else Tone.WARNING
-    return DeskAnswer(tone, done.title, said, notes, done.operation, done.barcode)
+    aside = _is_aside(done.notes)
+    tone = Tone.WARNING if aside else Tone.SUCCESS
+    return DeskAnswer(tone, done.title, said, notes, done.operation, done.barcode, aside=aside)
 
 
 def copy_answer(copy: ScannedCopy) -> DeskAnswer:
@@ -171,6 +179,7 @@ def copy_answer(copy: ScannedCopy) -> DeskAnswer:
         line,
         tuple(notes),
         barcode=copy.barcode,
+        aside=bool(copy.aside_for),
         consultable=copy.kept,
         wanted=bool(copy.waiting) and not copy.aside_for,
     )
@@ -195,7 +204,8 @@ def put_back_answer(done: PutBack) -> DeskAnswer:
     """Answer to a copy that was read and comes back; for whom it is put aside, if it is."""
     tone = Tone.WARNING if done.notes else Tone.SUCCESS
     said, notes = _first_what_to_do(_("Consultation terminée"), done.notes)
-    return DeskAnswer(tone, done.title, said, notes, done.operation, done.barcode)
+    aside = _is_aside(done.notes)
+    return DeskAnswer(tone, done.title, said, notes, done.operation, done.barcode, aside=aside)
 
 
 def aside_answer(barcode: str, done: HoldChanged) -> DeskAnswer:
@@ -205,7 +215,8 @@ def aside_answer(barcode: str, done: HoldChanged) -> DeskAnswer:
         return DeskAnswer(Tone.INFO, _("Personne n’attend ce document"), "", barcode=barcode)
     data = {"name": hold.name, "until": hold.shelf_until}
     line = describe(Code.HOLD_WAITING, data)
-    return DeskAnswer(Tone.SUCCESS, hold.title, line, (), done.operation or "", barcode)
+    undo = done.operation or ""
+    return DeskAnswer(Tone.SUCCESS, hold.title, line, (), undo, barcode, aside=True)
 
 
 def renewed_answer(name: str, done: RenewedAll) -> DeskAnswer:

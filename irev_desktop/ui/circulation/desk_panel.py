@@ -100,7 +100,8 @@ class DeskPanel(Panel):
             ),
             self,
         )
-        DeskPaper(frame, self, lambda: self._card)
+        paper = DeskPaper(frame, self, lambda: self._card, lambda: self.strip.aside)
+        self.strip.slip_wanted.connect(paper.print_hold_slip)
         self.borrower.add_below(frame.actions.button("desk.slip", Style.QUIET))
         self._refresh_lists()
 

@@ -108,7 +108,7 @@ def test_a_row_tells_where_the_original_is_and_from_when_without_saying_who(
     lend(library, ADMIN, "EX-1", "L1")
     assert told() == "papier disponible"
     due = lend(library, ADMIN, "EX-2", "L1", until=date(2026, 3, 31)).due
-    assert told() == f"papier sorti, retour le {short_date(due)}"
+    assert told() == f"papier sorti, attendu le {short_date(due)}"
     return_copy(library, ADMIN, "EX-2")
     assert told() == "papier disponible"
 

@@ -24,6 +24,8 @@ class TemplateName(StrEnum):
     SLIP = "slip"
     SLIP_LINE = "slip_line"
     """A loan within `{prets}` of a slip."""
+    HOLD_SLIP = "hold_slip"
+    """Put into what stands aside for somebody."""
     CARD = "card"
     SPINE = "spine"
     BARCODE = "barcode"
@@ -60,6 +62,7 @@ _LABELS = {
     TemplateName.HOLD_LINE: _("Ligne d’une réservation dans un courrier"),
     TemplateName.SLIP: _("Ticket de prêt"),
     TemplateName.SLIP_LINE: _("Ligne d’un prêt sur un ticket"),
+    TemplateName.HOLD_SLIP: _("Ticket de réservation"),
     TemplateName.CARD: _("Carte d’emprunteur"),
     TemplateName.SPINE: _("Étiquette de dos"),
     TemplateName.BARCODE: _("Étiquette à code-barres"),
@@ -119,6 +122,17 @@ FIELDS: Mapping[TemplateName, Mapping[str, str]] = {
         "nombre": "1 prêt en cours",
     },
     TemplateName.SLIP_LINE: _LINE,
+    TemplateName.HOLD_SLIP: {
+        "centre": "Fonds de l’IREV",
+        "date": "9 mars 2026",
+        "nom": "Claire Exemple",
+        "organisation": "Association fictive du Parc",
+        "carte": "E00042",
+        "titre": "Contrat de ville d’Anzin",
+        "code": "IREV-000123",
+        "cote": "CDV 59 ANZ",
+        "jusqu_au": "16 mars 2026",
+    },
     TemplateName.CARD: {
         "centre": "Fonds de l’IREV",
         "nom": "Claire Exemple",

@@ -33,7 +33,7 @@ def documents_on_paper(library: Library, actor: Actor, text: str) -> tuple[Docum
 def _copies(row: DocumentRow) -> str:
     if row.available or row.back_on is None:
         return _("disponible") if row.available else _("sorti")
-    return _("retour le {day}").format(day=short_date(row.back_on))
+    return _("attendu le {day}").format(day=short_date(row.back_on))
 
 
 PAPER: Sought[DocumentRow] = Sought(

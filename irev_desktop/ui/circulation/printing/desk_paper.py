@@ -1,6 +1,7 @@
 """What the desk prints for the borrower shown: the slip of his loans, his card.
 
-    DeskPaper(frame, desk, card)          registers its actions on the desk; `card()` says whose
+    DeskPaper(frame, desk, card, aside)   registers its actions on the desk; `card()` says whose,
+                                          `aside()` which copy just said stands aside for somebody
 
 On what a post prints its slips is remembered there: nothing, a roll of 58 or 80 mm, or A4; and on
 which printer.
@@ -25,7 +26,7 @@ from irev_desktop.paper.printout import Printout
 from irev_desktop.paper.slip_paper import SlipPaper
 from irev_desktop.paper.slips import slip_printout
 from irev_desktop.services.circulation.printed.labels import LabelText, borrower_cards
-from irev_desktop.services.circulation.printed.slips import loan_slip
+from irev_desktop.services.circulation.printed.slips import hold_slip, loan_slip
 from irev_desktop.ui.circulation.printing.press import Press, paint_on
 from irev_desktop.ui.circulation.printing.printers_dialog import PrintersDialog
 from irev_desktop.ui.frame.actions import Action
@@ -42,11 +43,18 @@ PAPER_MENU: Final = "desk.slip_paper"
 class DeskPaper(QObject):
     """Slips and cards of one desk."""
 
-    def __init__(self, frame: Frame, over: Panel, card: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        over: Panel,
+        card: Callable[[], str],
+        aside: Callable[[], str] = lambda: "",
+    ) -> None:
         super().__init__(over)
         self._frame = frame
         self._over = over
         self._card = card
+        self._aside = aside
         self.press = Press(over, frame.memory)
         self.dialog = PrintersDialog(frame, over)
         frame.actions.add(desk_paper_actions(self), over)
@@ -63,13 +71,28 @@ class DeskPaper(QObject):
         self._frame.notices.say(text, Tone.SUCCESS)
 
     def print_slip(self) -> None:
-        """Print what the borrower shown has; ask on what, the first time."""
+        """Print what the borrower shown has; ask on what, the first time.
+
+        With nobody shown, it is the slip of the copy that was just put aside.
+        """
+        if self._aside() and not self._card():
+            self.print_hold_slip()
+        elif (paper := self._slip_paper()) and (card := self._asked()):
+            self._run(loan_slip, card, done=partial(self._print_slip, paper))
+
+    def print_hold_slip(self) -> None:
+        """Print the slip to be put into the copy that stands aside."""
+        if (paper := self._slip_paper()) and (barcode := self._aside()):
+            self._run(hold_slip, barcode, done=partial(self._print_slip, paper))
+
+    def _slip_paper(self) -> SlipPaper | None:
+        """Return on what to print; ask, and return nothing, where this post prints none."""
         self._over.focus_first()  # a scan may come at once
         if self.paper is None or self.paper is SlipPaper.NONE:
             middle = self._over.mapToGlobal(self._over.rect().center())
             self._frame.actions.menu(PAPER_MENU, self._over).popup(middle)
-        elif card := self._asked():
-            self._run(loan_slip, card, done=partial(self._print_slip, self.paper))
+            return None
+        return self.paper
 
     def print_card(self) -> None:
         """Print the card of the borrower shown, on a sheet of cards."""

@@ -12,6 +12,10 @@ from irev_desktop.paper.paper_kinds import PaperKind
 from irev_desktop.paper.slip_paper import SlipPaper
 from irev_desktop.paper.trials import trial
 from irev_desktop.services.circulation.commands import lend
+from irev_desktop.services.circulation.desk import identify
+from irev_desktop.services.circulation.holds.commands import place_hold
+from irev_desktop.services.circulation.records import ScannedCopy
+from irev_desktop.services.circulation.returns import return_copy
 from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.printing.desk_paper import DeskPaper
 from irev_desktop.ui.circulation.printing.printers import Printers
@@ -50,6 +54,36 @@ def test_a_ticket_says_what_the_borrower_has_on_the_paper_of_the_post(
     assert "Contrat de ville <b>d’Anzin</b>" in page
     assert "Association Exemple" in page
     assert size_mm(target)[0] == 80
+
+
+def test_what_was_just_put_aside_gets_its_slip_by_the_same_key(
+    library: Library,
+    frame: Frame,
+    over: Panel,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lend(library, ADMIN, "IREV1", "L1")
+    place_hold(library, ADMIN, identify_document(library), "L2")
+    return_copy(library, ADMIN, "IREV1")
+    paper = DeskPaper(frame, over, lambda: "", lambda: "IREV1")
+    paper.choose_paper(SlipPaper.MM_80)
+    target = tmp_path / "ticket.pdf"
+    monkeypatch.setattr(paper.press, "has_printer", lambda _kind: False)
+    monkeypatch.setattr(paper.press, "ask_file", lambda _name, chosen: chosen(target))
+    frame.actions.trigger("desk.slip")
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+    (page,) = text_of(target)
+    assert "Mairie Exemple" in page
+    assert "Mis de côté jusqu’au" in page
+    assert "IREV1" in page
+
+
+def identify_document(library: Library) -> int:
+    scanned = identify(library, ADMIN, "IREV1")
+    assert isinstance(scanned, ScannedCopy)
+    return scanned.document
 
 
 def test_each_kind_of_paper_has_its_printer_which_is_remembered(
