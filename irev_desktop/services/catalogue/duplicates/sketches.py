@@ -20,44 +20,58 @@ _WIDTH: Final = 4 * NUMBERS // BANDS
 _PLACES: Final = 24
 """Bits that say which file a band belongs to."""
 FRESH: Final = 1000
-"""Files that are compared one by one before the bands are sorted anew."""
+"""Files that are looked up one by one before their bands are sorted."""
+PARTS: Final = 16
+"""Sorted lists that are searched one after the other before all are sorted anew."""
 
 
 class Sketches:
     """Sketches by the digest of their file."""
 
     def __init__(self, known: Mapping[str, bytes]) -> None:
-        self._known = {sha: body for sha, body in known.items() if body}
-        self._digests = list(self._known)
-        self._bands = [self._band(place) for place in range(BANDS)]
+        self._settled = [_Settled({sha: body for sha, body in known.items() if body})]
         self._fresh: dict[str, bytes] = {}
-        self.seen = set(self._known)
-        """Files whose texts have words enough; those of a scan come once it is read."""
+        self._fresh_bands: dict[int, list[str]] = {}
+        self.seen = set(known)
 
     def add(self, known: Mapping[str, bytes]) -> None:
         """Take files that came since."""
-        worded = {sha: body for sha, body in known.items() if body}
-        self._fresh |= worded
-        self.seen |= worded.keys()
+        for sha, body in known.items():
+            if body and sha not in self._fresh:
+                self._fresh[sha] = body
+                for key in _keys(body):
+                    self._fresh_bands.setdefault(key, []).append(sha)
+        self.seen |= known.keys()
+        if len(self._fresh) > FRESH:
+            self._settled = [*self._settled, _Settled(self._fresh)]
+            self._fresh, self._fresh_bands = {}, {}
 
     @property
     def crowded(self) -> bool:
-        """Tell whether too many came since the bands were sorted."""
-        return len(self._fresh) > FRESH
-
-    def all(self) -> Mapping[str, bytes]:
-        """Return every sketch, by digest."""
-        return {**self._known, **self._fresh}
+        """Tell whether so many came since that all should be sorted anew."""
+        return len(self._settled) > PARTS
 
     def like(self, body: bytes, least: float) -> list[tuple[float, str]]:
         """Return the files whose texts have so much in common with a sketch, the most first."""
         if not body:
             return []
-        near = {sha: self._known[sha] for sha in self._near(body)} | self._fresh
+        near = {sha: part.known[sha] for part in self._settled for sha in part.near(body)}
+        fresh = self._fresh
+        near |= {sha: fresh[sha] for k in _keys(body) for sha in self._fresh_bands.get(k, ())}
         scored = ((likeness(body, other), sha) for sha, other in near.items())
         return sorted((each for each in scored if each[0] >= least), reverse=True)
 
-    def _near(self, body: bytes) -> Iterator[str]:
+
+class _Settled:
+    """Many sketches, their parts sorted once."""
+
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        self.known = known
+        self._digests = list(known)
+        self._bands = [self._band(place) for place in range(BANDS)]
+
+    def near(self, body: bytes) -> Iterator[str]:
+        """Give the files of which a part agrees with that of a sketch."""
         for place, band in enumerate(self._bands):
             wanted = _hash(body, place) << _PLACES
             at = bisect_left(band, wanted)
@@ -68,10 +82,15 @@ class Sketches:
     def _band(self, place: int) -> "array[int]":
         """Return one part of every sketch with the number of its file, sorted."""
         values = (
-            _hash(self._known[sha], place) << _PLACES | number
+            _hash(self.known[sha], place) << _PLACES | number
             for number, sha in enumerate(self._digests)
         )
         return array("Q", sorted(values))
+
+
+def _keys(body: bytes) -> Iterator[int]:
+    """Give what each part of a sketch is looked up by."""
+    return (_hash(body, place) * BANDS + place for place in range(BANDS))
 
 
 def _hash(body: bytes, place: int) -> int:
