@@ -38,15 +38,15 @@ def _name(line: TerritoryLine) -> str:
 
 SPAN: Column[TerritoryLine] = Column(_("Existence"), lambda line: line.span.words, width=24)
 OTHERS: Column[TerritoryLine] = Column(_("Autrefois"), lambda line: line.others, width=20)
-KIND: Column[TerritoryLine] = Column(_("Nature"), lambda line: line.territory.kind.label, width=18)
+KIND: Column[TerritoryLine] = Column(_("Nature"), lambda line: line.territory.kind.label, width=21)
 COLUMNS: tuple[Column[TerritoryLine], ...] = (
     Column(_("Nom"), _name, width=0, icon=lambda _line: "territory"),
     KIND,
-    Column(_("Code"), lambda line: line.territory.code, width=9),
+    Column(_("Code"), lambda line: line.territory.code, width=11),
     Column(_("Situé dans"), lambda line: line.within, width=20),
     SPAN,
     OTHERS,
-    Column(_("Documents"), lambda line: line.documents, align=Align.RIGHT, width=9),
+    Column(_("Documents"), lambda line: line.documents, align=Align.RIGHT, width=11),
 )
 ROOM = {SPAN: 1100, OTHERS: 1300, KIND: 640}
 """Pixels at 100 % that the list must have to show a column; a filter finds its words anyhow."""

@@ -147,7 +147,8 @@ def test_an_official_list_shows_what_it_changes_and_is_taken_whole(
     dialog.take_file(str(path))
     cast(DayField, dialog.form.editor("day")).set_day(date(2027, 1, 1))
     qtbot.waitUntil(lambda: dialog.preview.model().rowCount() == 2, timeout=PATIENCE)
-    assert dialog.told.text() == "1 nouveau nom, 1 nouveau · 0 ligne ne change rien"
+    told = "nouveau nom\u00a0: 1, nouveau\u00a0: 1 · 0 ligne ne change rien"
+    assert dialog.told.text() == told
     dialog.complete.setChecked(True)
     qtbot.waitUntil(lambda: dialog.preview.model().rowCount() > 20, timeout=PATIENCE)
     dialog.complete.setChecked(False)

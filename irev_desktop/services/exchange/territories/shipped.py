@@ -33,7 +33,12 @@ class ShippedList:
 
 SHIPPED_LISTS: Final = (
     ShippedList("regions", _("Régions de France"), TerritoryKind.REGION, 17),
-    ShippedList("departements", _("Départements de France"), TerritoryKind.DEPARTEMENT, 99),
+    ShippedList(
+        "departements",
+        _("Départements de France (après les régions)"),
+        TerritoryKind.DEPARTEMENT,
+        99,
+    ),
 )
 """In the order in which they are taken: a département lies in a région."""
 

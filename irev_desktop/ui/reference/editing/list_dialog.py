@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -150,8 +151,8 @@ class ListDialog(EditingDialog):
         self.file.setText(_("Aucun fichier choisi"))
         self.complete.setChecked(False)
         self.form.set_values({"kind": kind.value, "day": None, "source": None})
-        self._show(None)
         self.open_titled(_("Importer une liste officielle"), 900, 680)
+        self._show(None)
 
     def ask_file(self) -> None:
         """Ask for the file; never blocks."""
@@ -219,16 +220,20 @@ class ListDialog(EditingDialog):
 
     def _sides(self) -> QWidget:
         """Return what is asked of the list at the left, of its columns at the right."""
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right, grid = QVBoxLayout(), QVBoxLayout(), QGridLayout()
+        grid.setHorizontalSpacing(SNUG * 2)
+        grid.setVerticalSpacing(SNUG)
+        right.addLayout(grid)
         left.addWidget(self.form)
         left.addWidget(self.complete)
-        for field, box in self.columns.items():
+        for place, (field, box) in enumerate(self.columns.items()):
             label = PlainLabel(field.label, Style.CAPTION)
             label.setBuddy(box)
             box.setAccessibleName(field.label)
             box.currentIndexChanged.connect(self.look_again)
-            right.addWidget(label)
-            right.addWidget(box)
+            down, across = divmod(place, 2)
+            grid.addWidget(label, 2 * down, across)
+            grid.addWidget(box, 2 * down + 1, across)
         sides = QWidget()
         row = QHBoxLayout(sides)
         row.setContentsMargins(0, 0, 0, 0)
@@ -278,7 +283,8 @@ class ListDialog(EditingDialog):
 
 
 def _counted(counts: Mapping[ListChange, int]) -> str:
-    return ", ".join(f"{number(count)} {change.label}" for change, count in counts.items())
+    parts = (f"{change.label}\u00a0: {number(count)}" for change, count in counts.items())
+    return ", ".join(parts)
 
 
 def _summary(plan: ListPlan) -> str:
