@@ -15,7 +15,7 @@ from irev_desktop.kernel.query_language import Query
 from irev_desktop.storage.index.compiler import Compiler
 from irev_desktop.storage.index.records import EVERYWHERE, Hit, Narrowing, Ranked
 from irev_desktop.storage.index.schema import Kind, Name
-from irev_desktop.storage.index.searcher import count, hit_of, text_of
+from irev_desktop.storage.index.searcher import count, hit_of, text_of, total_of
 from irev_desktop.storage.index.tally import Tally
 from irev_desktop.storage.index.vocabulary import Vocabulary
 
@@ -55,6 +55,7 @@ class Reading:
         self._searcher = searcher
         self._schema = schema
         self._compiler = Compiler(schema)
+        self._counting = Compiler(schema, scored=False)
         self._query = query
         self._drafts = drafts
         self._matcher = Matcher(query)
@@ -88,8 +89,7 @@ class Reading:
         # the engine takes memory for as many as are asked: never ask more than there are
         most = max(1, min(limit, self._searcher.num_docs))
         found = self._searcher.search(query, limit=most, count=True)
-        total: int = found.count  # type: ignore[attr-defined]  # the stub forgets `count`
-        return Ranking(self._searcher, found.hits, total)
+        return Ranking(self._searcher, found.hits, total_of(found))
 
     def raw_best(self, limit: int) -> tantivy.SearchResult:
         """Return the engine's own answer to the query, as it is: what ours is measured against."""
@@ -141,8 +141,17 @@ class Reading:
         return text_of(self._searcher.doc(address))
 
     def _tallied(self, narrowing: Narrowing) -> Tally:
-        described = self.ranked(narrowing, limit=1, kind=Kind.RECORD).total
-        return Tally(self._counted(narrowing), described, partial(self._records, narrowing))
+        named = partial(self._records, narrowing)
+        return Tally(self._counted(narrowing), self._described(narrowing), named)
+
+    def _described(self, narrowing: Narrowing) -> int:
+        """Return how many records answer."""
+        if self._query.is_empty:
+            return 0
+        query = self._counting.compile(
+            self._query, narrowing, drafts=self._drafts, kind=Kind.RECORD
+        )
+        return total_of(self._searcher.search(query, limit=1, count=True))
 
     def _records(self, narrowing: Narrowing, documents: Sequence[int] | None) -> frozenset[int]:
         """Return the documents whose record answers, among some if any are named."""
@@ -159,7 +168,7 @@ class Reading:
             return {}
         counts: dict[int, int] = {}
         for ids in self._portions():
-            query = self._compiler.compile(
+            query = self._counting.compile(
                 self._query, narrowing, drafts=self._drafts, between=ids, kind=kind
             )
             found = self._searcher.aggregate(query, {"documents": _BY_DOCUMENT})

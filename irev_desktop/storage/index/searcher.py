@@ -58,7 +58,12 @@ def _best(
     """
     most = max(1, min(limit, searcher.num_docs))
     found = searcher.search(query, limit=most, count=True)
-    return found.count, found.hits  # type: ignore[attr-defined]  # the stub forgets `count`
+    return total_of(found), found.hits
+
+
+def total_of(found: tantivy.SearchResult) -> int:
+    """Return how many entries a search that counts has found."""
+    return found.count  # type: ignore[attr-defined, no-any-return]  # the stub forgets `count`
 
 
 def hit_of(entry: tantivy.Document, score: float, matcher: Matcher) -> Hit:
