@@ -16,9 +16,8 @@ from irev_desktop.kernel.vocabulary import DatePrecision, DocumentKind, Permissi
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import may, requires
 from irev_desktop.services.reference.answers import kept_answer
-from irev_desktop.services.reference.graph import Graph
-from irev_desktop.services.reference.holdings import Holding, Programme
-from irev_desktop.services.reference.nodes import place_order, widest
+from irev_desktop.services.reference.holdings import Holding, Programme, holding_order
+from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.reference.records import (
     ContractGroup,
     Coverage,
@@ -71,8 +70,9 @@ def _contracts(
     shelf: ReferenceShelf, actor: Actor, entity: Dispositif
 ) -> tuple[tuple[ContractGroup, ...], Coverage]:
     """Return the documents of a dispositif by territory, and how far one has got."""
-    own = [each for each in shelf.seen_by(actor) if each.belongs_to(entity.id)]
-    return _groups(shelf.graph, own, shelf.programmes, entity.id), coverage(entity, own)
+    mask = shelf.dispositifs.get(entity.id, 0) & shelf.mask_seen_by(actor)
+    own = sorted(shelf.of(mask), key=holding_order)
+    return _groups(shelf, own, entity.id), coverage(entity, own)
 
 
 def dates_in_words(programme: Programme) -> str:
@@ -101,10 +101,8 @@ def dates_in_words(programme: Programme) -> str:
 
 def coverage(entity: Dispositif, own: Iterable[Holding]) -> Coverage:
     """Return how many of its contracts are had; those of which it is the principal dispositif."""
-    contracts = [
-        each.line({}) for each in own if each.dispositif == entity.id and each.kind in CONTRACTS
-    ]
-    held = sum(line.held for line in contracts)
+    contracts = [each for each in own if each.dispositif == entity.id and each.kind in CONTRACTS]
+    held = sum(each.held for each in contracts)
     return Coverage(held, len(contracts), entity.known_count, entity.known_count_text)
 
 
@@ -140,17 +138,15 @@ def _refs(ids: Iterable[int], programmes: Mapping[int, Programme]) -> tuple[Disp
 
 
 def _groups(
-    graph: Graph,
-    own: Sequence[Holding],
-    programmes: Mapping[int, Programme],
-    dispositif: int,
+    shelf: ReferenceShelf, own: Sequence[Holding], dispositif: int
 ) -> tuple[ContractGroup, ...]:
     """Return the documents by territory, under the widest of theirs, as the tree shows them."""
+    places, programmes = shelf.graph.places, shelf.programmes
     groups: defaultdict[int | None, list[Holding]] = defaultdict(list)
     for holding in own:
-        for territory in widest(graph.places, holding.territories) or (None,):
+        for territory in shelf.reach.widest(holding.territories) or (None,):
             groups[territory].append(holding)
-    order = sorted((graph.places[each] for each in groups if each is not None), key=place_order)
+    order = sorted((places[each] for each in groups if each is not None), key=place_order)
     found = [(place.ref, groups[place.id]) for place in order]
     loose = [(None, groups[None])] if None in groups else []
     return tuple(

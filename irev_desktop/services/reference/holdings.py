@@ -74,6 +74,11 @@ class Holding:
         """Its principal dispositif, then the others."""
         return self.others if self.dispositif is None else (self.dispositif, *self.others)
 
+    @property
+    def held(self) -> bool:
+        """Tell whether the collection has it: as a file or on paper."""
+        return self.online or self.lendable or self.on_site
+
     def belongs_to(self, dispositif: int) -> bool:
         """Tell whether a dispositif is among its own."""
         return dispositif == self.dispositif or dispositif in self.others

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from irev_desktop.kernel.french import fold
@@ -44,6 +44,11 @@ class Name:
     text: str
     words: list[str]
     former: bool
+    begun: str = field(init=False)
+    """The words with a blank before each, to see at once whether one begins with something."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "begun", "".join(f" {word}" for word in self.words))
 
 
 def names_of(
@@ -76,10 +81,12 @@ def usual_words(name: str) -> Iterator[list[str]]:
 
 def matches(place: Place, names: Sequence[Name], wanted: list[str], today: date) -> Iterator[Match]:
     """Give the territory, by the best of its names, if one answers."""
+    meant = [word for word in wanted if word not in LINKS] or wanted
+    begun = [f" {word}" for word in meant]
     ranked = [
-        (rank, name.former, name.text)
+        (_rank(name.words, wanted), name.former, name.text)
         for name in names
-        if (rank := _rank(name.words, wanted)) is not None
+        if all(part in name.begun for part in begun)
     ]
     if ranked:
         ended = place.ended(today)
@@ -89,13 +96,10 @@ def matches(place: Place, names: Sequence[Name], wanted: list[str], today: date)
         yield Match(place, text if old else "", ended, order)
 
 
-def _rank(words: list[str], wanted: list[str]) -> int | None:
-    """Return 0 for the whole name, 1 for its beginning, 2 for words inside, None for neither."""
+def _rank(words: list[str], wanted: list[str]) -> int:
+    """Return 0 for the whole name, 1 for its beginning, 2 for words inside, which all begin so."""
     if words == wanted:
         return 0
-    begun = words[: len(wanted)]
-    if begun[:-1] == wanted[:-1] and begun[-1:] and begun[-1].startswith(wanted[-1]):
-        return 1
-    meant = [part for part in wanted if part not in LINKS] or wanted
-    inside = all(any(word.startswith(part) for word in words) for part in meant)
-    return 2 if inside else None
+    last = len(wanted) - 1
+    starts = words[:last] == wanted[:last] and words[last : last + 1]
+    return 1 if starts and starts[0].startswith(wanted[last]) else 2

@@ -1,6 +1,5 @@
 """Lists to choose from, and the reach of a territory."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -30,8 +29,7 @@ def dispositifs(library: Library, actor: Actor) -> tuple[DispositifChoice, ...]:
     """Return all dispositifs in their order, with the number of documents the actor may see."""
     with library.storage.reading() as session:
         shelf = reference_shelf(library, session)
-    programmes, holdings = shelf.programmes, shelf.seen_by(actor)
-    counts = Counter(each for holding in holdings for each in holding.dispositifs)
+    seen = shelf.mask_seen_by(actor)
     return tuple(
         DispositifChoice(
             programme.id,
@@ -40,9 +38,9 @@ def dispositifs(library: Library, actor: Actor) -> tuple[DispositifChoice, ...]:
             programme.name,
             programme.family,
             period(programme.starts_on, programme.ends_on),
-            counts[programme.id],
+            (shelf.dispositifs.get(programme.id, 0) & seen).bit_count(),
         )
-        for programme in programmes.values()
+        for programme in shelf.programmes.values()
     )
 
 

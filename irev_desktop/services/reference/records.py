@@ -314,6 +314,9 @@ class TerritoryPage:
     former: tuple[Perimeter, ...]
     later: tuple[Perimeter, ...]
     timeline: tuple[TimelineBar, ...]
+    """Without those of what lies in it, where they are too many to be looked at."""
+    bars: int
+    """How many bars there are, those left out too."""
     documents: int
     direct: int
     online: int

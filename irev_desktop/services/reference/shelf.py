@@ -78,6 +78,10 @@ class ReferenceShelf:
     everything: int
     """All documents, as bits; see `kernel.bits`."""
     drafts: int
+    online: int
+    """Those with a file, as bits."""
+    on_paper: int
+    """Those with a copy that is not lost, as bits."""
     lives: Mapping[int, tuple[date | None, date | None]]
     """From when until when each document was in force; see `holdings.lifetime`."""
     texts: TextShelf
@@ -204,7 +208,7 @@ def _read(session: Session, number: int) -> ReferenceShelf:
         {each.id: each for each in holdings},
         {value: ids_mask(ids) for value, ids in _of_dispositifs(holdings).items()},
         ids_mask(each.id for each in holdings),
-        ids_mask(each.id for each in holdings if _is_draft(each)),
+        *_ways(holdings),
         _lives(holdings, programmes),
         TextShelf({}, {}),
         Reach(graph, located),
@@ -253,7 +257,7 @@ def _with_documents(
     for value, ids in _of_dispositifs(fresh).items():
         dispositifs[value] = dispositifs.get(value, 0) | ids_mask(ids)
     before, after = ids_mask(touched), ids_mask(each.id for each in fresh)
-    drafts = ids_mask(each.id for each in fresh if _is_draft(each))
+    drafts, online, on_paper = _ways(fresh)
     return replace(
         shelf,
         holdings=_exchanged(shelf.holdings, gone, fresh),
@@ -267,6 +271,8 @@ def _with_documents(
         dispositifs=dispositifs,
         everything=shelf.everything & ~before | after,
         drafts=shelf.drafts & ~before | drafts,
+        online=shelf.online & ~before | online,
+        on_paper=shelf.on_paper & ~before | on_paper,
         lives=_renewed_by_id(shelf.lives, touched, _lives(fresh, shelf.programmes)),
         texts=shelf.texts.without_documents(touched),
         reach=shelf.reach.exchanged(located, gone, fresh),
@@ -335,6 +341,15 @@ def _lives(
         life = (start, end)
         lives[int(each.id)] = known.setdefault(life, life)  # one pair for all that share it
     return lives
+
+
+def _ways(holdings: Sequence[Holding]) -> tuple[int, int, int]:
+    """Return which documents are drafts, which have a file, which are on paper, as bits."""
+    return (
+        ids_mask(each.id for each in holdings if _is_draft(each)),
+        ids_mask(each.id for each in holdings if each.online),
+        ids_mask(each.id for each in holdings if each.lendable or each.on_site),
+    )
 
 
 def _is_draft(holding: Holding) -> bool:

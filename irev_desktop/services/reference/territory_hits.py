@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from heapq import nsmallest
 
 from irev_desktop.services.reference.graph import Graph, Place
 from irev_desktop.services.reference.matching import Match, Name, matches
@@ -20,8 +21,8 @@ def best_matches(
     found: list[Match] = []
     for place in places:
         found += matches(place, names.get(place.id, ()), wanted, today)
-    found.sort(key=lambda match: match.order)
-    return tuple(_hit(match, graph) for match in found[:limit])
+    best = nsmallest(limit, found, key=lambda match: match.order)
+    return tuple(_hit(match, graph) for match in best)
 
 
 def _hit(match: Match, graph: Graph) -> TerritoryHit:

@@ -1,7 +1,6 @@
 """The page of a territory: names, codes, what it lies in, what lies in it, what it has known."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -10,11 +9,11 @@ from sqlalchemy.orm import Session
 from irev_desktop.entities.territory import (
     Territory,
     TerritoryCode,
-    TerritoryMembership,
     TerritoryName,
     TerritorySuccession,
 )
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.bits import ids_mask
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.ids import TerritoryId
@@ -22,7 +21,7 @@ from irev_desktop.kernel.vocabulary import Permission, TerritoryKind
 from irev_desktop.services.library import Library
 from irev_desktop.services.permissions import requires
 from irev_desktop.services.reference.graph import WIDTH, Graph, Place
-from irev_desktop.services.reference.holdings import Holding, Programme, lifetime
+from irev_desktop.services.reference.holdings import Holding, Programme, holding_order, lifetime
 from irev_desktop.services.reference.nodes import place_order
 from irev_desktop.services.reference.records import (
     ContractGroup,
@@ -36,9 +35,11 @@ from irev_desktop.services.reference.records import (
     TerritoryRef,
     TimelineBar,
 )
-from irev_desktop.services.reference.shelf import reference_shelf
+from irev_desktop.services.reference.shelf import ReferenceShelf, reference_shelf
 from irev_desktop.services.reference.succession import load_successions
 
+MOST_WITHIN = 200
+"""Documents of what lies in a territory beyond which its timeline leaves them to the list."""
 SHARED = frozenset({TerritoryKind.COMMUNE, TerritoryKind.EPCI})
 """Kinds of wider territory whose contracts a place inside them has known too."""
 
@@ -51,11 +52,13 @@ def territory_page(library: Library, actor: Actor, territory: int) -> TerritoryP
         if entity is None:
             raise LibraryError(Code.UNKNOWN_TERRITORY, code=str(territory))
         shelf = reference_shelf(library, session)
-        graph, programmes = shelf.graph, shelf.programmes
+        graph, seen = shelf.graph, shelf.mask_seen_by(actor)
         below, lineage = graph.below(territory), load_successions(session).lineage(territory)
-        near = below | graph.above(territory) | graph.below(*lineage)
-        holdings = shelf.concerning(near, actor)
-        inside = [each for each in holdings if below.intersection(each.territories)]
+        inside = shelf.reach.inside(territory) & seen
+        near = _near(shelf, territory) & seen
+        within = inside & ~near
+        few = within if within.bit_count() <= MOST_WITHIN else 0
+        bars = _timeline(graph, shelf.of(near | few), shelf.programmes, territory, below)
         return TerritoryPage(
             id=TerritoryId(entity.id),
             key=entity.key,
@@ -69,19 +72,27 @@ def territory_page(library: Library, actor: Actor, territory: int) -> TerritoryP
             source=entity.source,
             codes=_codes(session, territory),
             names=_names(session, territory),
-            parents=_parents(session, graph, territory),
-            members=_members(session, graph, territory),
+            parents=_parents(shelf, territory),
+            members=_members(shelf, territory),
             quartiers=_quartiers(graph, below - {territory}),
             former=_former(session, graph, territory),
             later=_later(session, graph, territory),
-            timeline=tuple(_timeline(graph, holdings, programmes, territory)),
-            documents=len(inside),
-            direct=sum(territory in each.territories for each in inside),
-            online=sum(each.online for each in inside),
-            on_paper=sum(each.lendable or each.on_site for each in inside),
-            by_dispositif=_by_dispositif(inside, programmes),
-            elsewhen=tuple(_elsewhen(graph, holdings, programmes, territory, lineage)),
+            timeline=tuple(bars),
+            bars=len(bars) + (within & ~few).bit_count(),
+            documents=inside.bit_count(),
+            direct=sum(bool(1 << each.id & seen) for each in shelf.reach.direct(territory)),
+            online=(inside & shelf.online).bit_count(),
+            on_paper=(inside & shelf.on_paper).bit_count(),
+            by_dispositif=_by_dispositif(shelf, inside),
+            elsewhen=tuple(_elsewhen(shelf, seen, territory, lineage)),
         )
+
+
+def _near(shelf: ReferenceShelf, territory: int) -> int:
+    """Return the documents of a territory itself and of what it lies in and shares contracts of."""
+    graph = shelf.graph
+    around = {each for each in graph.above(territory) if graph.places[each].kind in SHARED}
+    return ids_mask(each.id for place in {territory, *around} for each in shelf.reach.direct(place))
 
 
 def _codes(session: Session, territory: int) -> tuple[DatedText, ...]:
@@ -102,28 +113,34 @@ def _names(session: Session, territory: int) -> tuple[DatedText, ...]:
     return tuple(DatedText(row.name, _span(row)) for row in session.scalars(query))
 
 
-def _span(row: TerritoryCode | TerritoryName | TerritoryMembership) -> Span:
+def _span(row: TerritoryCode | TerritoryName) -> Span:
     return Span(row.valid_from, row.valid_to, row.dating)
 
 
-def _parents(session: Session, graph: Graph, territory: int) -> tuple[DatedTerritory, ...]:
+def _parents(shelf: ReferenceShelf, territory: int) -> tuple[DatedTerritory, ...]:
     """Return all that it has lain in, narrow before wide, then by date."""
-    query = select(TerritoryMembership).where(TerritoryMembership.child_id == territory)
-    rows = [(graph.places[row.parent_id], row) for row in session.scalars(query)]
-    rows.sort(key=lambda row: (WIDTH[row[0].kind], row[1].valid_from or date.min, row[0].id))
-    return tuple(DatedTerritory(place.ref, _span(row)) for place, row in rows)
+    places = shelf.graph.places
+    rows = [
+        (places[parent], Span(start, end, dating))
+        for _tie, child, parent, start, end, dating in shelf.rows.memberships
+        if child == territory
+    ]
+    rows.sort(key=lambda row: (WIDTH[row[0].kind], row[1].start or date.min, row[0].id))
+    return tuple(DatedTerritory(place.ref, span) for place, span in rows)
 
 
-def _members(session: Session, graph: Graph, territory: int) -> tuple[DatedTerritory, ...]:
+def _members(shelf: ReferenceShelf, territory: int) -> tuple[DatedTerritory, ...]:
     """Return the widest kind of what has lain directly in it, quartiers apart, by name."""
-    query = select(TerritoryMembership).where(TerritoryMembership.parent_id == territory)
-    rows = [(graph.places[row.child_id], row) for row in session.scalars(query)]
-    rows = [row for row in rows if not row[0].kind.is_quartier]
-    most = max((WIDTH[place.kind] for place, _row in rows), default=0)
-    rows.sort(key=lambda row: (place_order(row[0]), row[1].valid_from or date.min))
-    return tuple(
-        DatedTerritory(place.ref, _span(row)) for place, row in rows if WIDTH[place.kind] == most
-    )
+    places = shelf.graph.places
+    rows = [
+        (places[child], Span(start, end, dating))
+        for _tie, child, parent, start, end, dating in shelf.rows.memberships
+        if parent == territory and not places[child].kind.is_quartier
+    ]
+    most = max((WIDTH[place.kind] for place, _span in rows), default=0)
+    rows = [row for row in rows if WIDTH[row[0].kind] == most]
+    rows.sort(key=lambda row: (place_order(row[0]), row[1].start or date.min))
+    return tuple(DatedTerritory(place.ref, span) for place, span in rows)
 
 
 def _quartiers(graph: Graph, inside: frozenset[int]) -> tuple[TerritoryRef, ...]:
@@ -150,20 +167,23 @@ def _later(session: Session, graph: Graph, territory: int) -> tuple[Perimeter, .
 
 
 def _timeline(
-    graph: Graph, holdings: Sequence[Holding], programmes: Mapping[int, Programme], territory: int
-) -> Iterator[TimelineBar]:
-    """Give the documents that reached the territory, by their start, unknown ones last."""
+    graph: Graph,
+    holdings: Iterable[Holding],
+    programmes: Mapping[int, Programme],
+    territory: int,
+    below: frozenset[int],
+) -> list[TimelineBar]:
+    """Return the documents that reached the territory, by their start, unknown ones last."""
     around = {each for each in graph.above(territory) if graph.places[each].kind in SHARED}
-    below = graph.below(territory)
     place = graph.places[territory]
     bars = []
-    for holding in holdings:
+    for holding in sorted(holdings, key=holding_order):
         scope = _scope(frozenset(holding.territories), territory, around, below)
         start, end, assumed = lifetime(holding, programmes)
         if scope is None or (scope is Scope.WIDER and not _met(place, start, end)):
             continue
         bars.append(TimelineBar(holding.line(programmes), scope, start, end, assumed))
-    return iter(sorted(bars, key=lambda bar: (bar.start or date.max, bar.end or date.max)))
+    return sorted(bars, key=lambda bar: (bar.start or date.max, bar.end or date.max))
 
 
 def _scope(
@@ -184,34 +204,28 @@ def _met(place: Place, start: date | None, end: date | None) -> bool:
 
 
 def _elsewhen(
-    graph: Graph,
-    holdings: Sequence[Holding],
-    programmes: Mapping[int, Programme],
-    territory: int,
-    lineage: frozenset[int],
+    shelf: ReferenceShelf, seen: int, territory: int, lineage: frozenset[int]
 ) -> Iterator[ContractGroup]:
     """Give the documents of each other perimeter of the place, those told already left out."""
-    told = set(graph.below(territory))
-    others = lineage - {territory}
-    for place in sorted((graph.places[each] for each in others), key=_by_life):
-        inside = graph.below(place.id) - told
-        found = [each for each in holdings if inside.intersection(each.territories)]
-        own = [each for each in found if not told.intersection(each.territories)]
-        told |= inside
+    places, reach = shelf.graph.places, shelf.reach
+    told = reach.inside(territory)
+    for place in sorted((places[each] for each in lineage - {territory}), key=_by_life):
+        own = sorted(shelf.of(reach.inside(place.id) & seen & ~told), key=holding_order)
+        told |= reach.inside(place.id)
         if own:
-            yield ContractGroup(place.ref, tuple(each.line(programmes) for each in own))
+            yield ContractGroup(place.ref, tuple(each.line(shelf.programmes) for each in own))
 
 
 def _by_life(place: Place) -> tuple[date, str]:
     return place.valid_to or date.max, place.label
 
 
-def _by_dispositif(
-    holdings: Sequence[Holding], programmes: Mapping[int, Programme]
-) -> tuple[DispositifCount, ...]:
-    counts = Counter(each for holding in holdings for each in holding.dispositifs)
+def _by_dispositif(shelf: ReferenceShelf, inside: int) -> tuple[DispositifCount, ...]:
+    counts = {
+        each: (inside & shelf.dispositifs.get(each, 0)).bit_count() for each in shelf.programmes
+    }
     return tuple(
         DispositifCount(programme.ref, counts[programme.id])
-        for programme in programmes.values()
+        for programme in shelf.programmes.values()
         if counts[programme.id]
     )

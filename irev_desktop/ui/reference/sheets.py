@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from irev_desktop.kernel.texts import _, long_date
+from irev_desktop.kernel.texts import _, long_date, n_
 from irev_desktop.paper.sheet import Block, Column, Facts, Heading, Paragraph, Sheet, Table
 from irev_desktop.services.reference.records import (
     ContractGroup,
@@ -80,6 +80,14 @@ def _territory_blocks(page: TerritoryPage) -> Iterable[Block]:
         columns,
         [(line.dispositif.short_name if line.dispositif else "", *_cells(line)) for line in lines],
     )
+    if page.bars > len(lines):
+        yield Paragraph(
+            n_(
+                "{n} document concerne ce qu’il contient\u00a0: voir la liste.",
+                "{n} documents concernent ce qu’il contient\u00a0: voir la liste.",
+                page.bars - len(lines),
+            )
+        )
 
 
 _COLUMNS = (

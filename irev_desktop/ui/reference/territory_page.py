@@ -174,7 +174,7 @@ class TerritoryPane(Panel):
             section.add(self.timeline)
             rows = [ContractRow(record.name, bar.document) for bar in bars]
             section.add(ContractTable(self._frame, BY_DISPOSITIF, rows))
-        if text := _left_out(len(bars), len(record.timeline)):
+        if text := _left_out(len(bars), record.bars):
             section.add(PlainLabel(text, Style.MUTED, wrap=True))
         self.page.add(section)
 
