@@ -32,6 +32,8 @@ GESTURES = (
 QUIET_GESTURES = ("cataloguing.aside", "cataloguing.throw")
 MENU = "cataloguing.item"
 """The place of the gestures that one makes less often."""
+READING = "recognition.run"
+"""The place of those that stop the reading of scanned pages and take it up again."""
 NARROW = 600
 """Pixels at 100 % below which short fields stand one under the other."""
 
@@ -148,7 +150,7 @@ class InboxPane(QFrame):
         column.addWidget(self.page, 1)
 
     def _open_menu(self) -> None:
-        menu = self._frame.actions.menu(MENU, self)
+        menu = self._frame.actions.menu(MENU, self, READING)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _tell(self) -> None:

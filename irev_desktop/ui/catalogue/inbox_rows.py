@@ -47,7 +47,7 @@ def _of_text(row: InboxRow, engine: Engine) -> str:
     elif row.unread and row.read:
         words = _("pages lues\u00a0: {read} / {whole}")
     elif row.read:
-        words = _("texte reconnu")
+        words = _("texte reconnu") if row.worded else _("aucun mot lu")
     else:
         words = WITHOUT_TEXT.get(row.text_state, "")
     return words.format(read=row.read, whole=whole)

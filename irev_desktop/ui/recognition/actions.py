@@ -19,6 +19,9 @@ DECIDED: Final = "recognition.decided"
 TYPED: Final = "recognition.typed"
 """The fact that its text was changed and not kept."""
 
+RUN: Final = ("recognition.run",)
+"""A place of menus beside rows that tell of pages being read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gestures:
@@ -50,11 +53,12 @@ def when(*facts: str, without: tuple[str, ...] = ()) -> Callable[[Context], bool
 def actions_of(do: Gestures) -> tuple[Action, ...]:
     """Return the actions."""
     page = when(SHOWN, PAGE)
+    at_rest = when(PAUSED, without=(RUNNING,))
     ocr = _("OCR numérisé scan")
     rows = (
         # id, text, callback, icon, shortcut, when
-        ("pause", _("Suspendre"), do.pause, "cancel", "", when(RUNNING)),
-        ("resume", _("Reprendre"), do.resume, "refresh", "", when(PAUSED, without=(RUNNING,))),
+        ("pause", _("Suspendre la reconnaissance"), do.pause, "cancel", "", when(RUNNING)),
+        ("resume", _("Reprendre la reconnaissance"), do.resume, "refresh", "", at_rest),
         ("ask_all", _("Tout reconnaître"), do.ask_all, "text", "", when(WAITING)),
         ("ask_poor", _("Aussi les textes abîmés"), do.ask_poor, "edit", "", when(WAITING)),
         ("look_again", _("Chercher Tesseract de nouveau"), do.look_again, "refresh", "", when()),
@@ -72,6 +76,7 @@ def actions_of(do: Gestures) -> tuple[Action, ...]:
             callback,
             icon,
             shortcut,
+            places=RUN if name in {"pause", "resume"} else (),
             enabled=rule,
             workspace=CATALOGUER,
             words=ocr,

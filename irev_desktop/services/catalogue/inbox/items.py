@@ -40,16 +40,24 @@ def rows_of(session: Session, items: Sequence[InboxItem]) -> tuple[InboxRow, ...
     """Return the lines of one file, or of all that wait, with how far scanned pages are read."""
     one = InboxItem.id == items[0].id if len(items) == 1 else InboxItem.state.in_(OPEN)
     query = (
-        select(PageRecognition.sha256, PageRecognition.state, func.count())
+        select(
+            PageRecognition.sha256,
+            PageRecognition.state,
+            func.count(),
+            func.count(PageRecognition.confidence),
+        )
         .join(InboxItem, InboxItem.sha256 == PageRecognition.sha256)
         .where(one)
         .group_by(PageRecognition.sha256, PageRecognition.state)
     )
-    counts = {(sha256, state): count for sha256, state, count in session.execute(query)}
+    counts = {
+        (sha256, state): (pages, worded) for sha256, state, pages, worded in session.execute(query)
+    }
     return tuple(_row_of(item, counts) for item in items)
 
 
-def _row_of(item: InboxItem, counts: Mapping[tuple[str, PageReading], int]) -> InboxRow:
+def _row_of(item: InboxItem, counts: Mapping[tuple[str, PageReading], tuple[int, int]]) -> InboxRow:
+    read, worded = counts.get((item.sha256, PageReading.DONE), (0, 0))
     return InboxRow(
         InboxId(item.id),
         item.sha256,
@@ -60,8 +68,9 @@ def _row_of(item: InboxItem, counts: Mapping[tuple[str, PageReading], int]) -> I
         item.state,
         item.arrived_at,
         item.content is not None,
-        counts.get((item.sha256, PageReading.DONE), 0),
-        counts.get((item.sha256, PageReading.TO_DO), 0),
+        read,
+        worded > 0,
+        counts.get((item.sha256, PageReading.TO_DO), (0, 0))[0],
     )
 
 

@@ -28,6 +28,8 @@ class InboxRow:
     """Whether something was written of it."""
     read: int = 0
     """Pages without text of their own that were recognised."""
+    worded: bool = False
+    """Whether any word was read on them."""
     unread: int = 0
     """Pages without text that wait to be recognised, here or at another desk."""
 
