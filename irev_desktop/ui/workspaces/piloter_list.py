@@ -32,6 +32,7 @@ class RoomButton(QPushButton):
     def __init__(self, look: Look, room: PilotRoom) -> None:
         super().__init__()
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leads into the room
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(room.title)
         self.setAccessibleDescription(room.summary)
@@ -95,6 +96,10 @@ class RoomList(QScrollArea):
     def stand_on(self, room_id: str) -> None:
         """Mark the room that is seen, without telling."""
         self._buttons[room_id].setChecked(True)
+
+    def has_focus(self) -> bool:
+        """Tell whether one walks the list by the keyboard."""
+        return any(button.hasFocus() for button in self._buttons.values())
 
     def _take_scale(self) -> None:
         self.setFixedWidth(self._look.px(WIDTH))

@@ -116,6 +116,8 @@ class PilotPanel(Panel):
     def _go(self, room_id: str) -> None:
         room = self._rooms[room_id]
         self._frame.navigation.navigate(Place(PILOTER, room.id, title=room.title))
+        if not self.list.has_focus():
+            self.focus_first()  # by the mouse: one scans or types in the room at once
 
     def _arrange(self) -> None:
         narrow = self.width() < self._frame.look.px(NARROW)

@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.administration.undoing import undo
+from irev_desktop.ui.circulation.scan_field import ScanField
 from irev_desktop.ui.frame.frame import build_frame
 from irev_desktop.ui.frame.navigation import PILOTER, Place
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.workspaces.piloter import piloter, rooms_for
+from irev_desktop.ui.workspaces.piloter_list import RoomButton
 from irev_desktop.ui.workspaces.piloter_panel import PilotPanel
 from irev_desktop.ui.workspaces.piloter_rooms import ROOMS
 from tests.libraries import ADMIN, new_library
@@ -46,6 +49,11 @@ def test_each_room_has_its_place_and_is_found_by_the_palette(
         assert room.id in {each.id for each in finder.function(library, ADMIN, room.title, 9)}
         qtbot.waitUntil(lambda: frame.jobs.idle)
     assert panel.list.isVisible()
+    buttons = panel.list.findChildren(RoomButton)
+    labels = next(each for each in buttons if each.accessibleName() == "Étiquettes")
+    qtbot.mouseClick(labels, Qt.MouseButton.LeftButton)
+    assert isinstance(panel.window().focusWidget(), ScanField), "one scans at once"
+    frame.navigation.navigate(Place(PILOTER, ROOMS[-1].id))
     panel.resize(700, 640)
     assert not panel.list.isVisible()
     frame.navigation.navigate(Place(PILOTER))
