@@ -60,9 +60,10 @@ def test_the_plan_tells_each_change_and_the_import_makes_them_and_the_undo_unmak
         (ListChange.RENAMED, "59205"): "avant\u00a0: Escaudain",
         (ListChange.MOVED, "59016"): "dans CC des Hauts de Flandre",
         (ListChange.MERGED, "59998"): (
-            "depuis le 1er janvier 2027, dans CU de Dunkerque, à la place de Bray-Dunes, Zuydcoote"
+            "depuis le 1er janvier 2027, dans CU de Dunkerque, Nord, "
+            "à la place de Bray-Dunes, Zuydcoote"
         ),
-        (ListChange.NEW, "59999"): "depuis le 1er janvier 2027, dans CU de Dunkerque",
+        (ListChange.NEW, "59999"): "depuis le 1er janvier 2027, dans CU de Dunkerque, Nord",
     }
     assert list_territories(reference_library, admin) == before
     done = import_list(reference_library, admin, table, asked)
@@ -137,7 +138,7 @@ def test_the_whole_of_france_comes_in_without_being_born_on_the_day_of_its_list(
     page = territory_page(reference_library, admin, gers.territory.id)
     assert [each.territory.name for each in page.parents] == ["Occitanie"], "32 is a région too"
     assert (page.span.start, page.parents[0].span.start) == (None, None)
-    table = table_of(tmp_path, "TYPECOM,COM,DEP,LIBELLE", "COM,80021,80,Amiens", "COMD,80021,,Old")
+    table = table_of(tmp_path, "TYPECOM,COM,LIBELLE", "COM,80021,Amiens", "COMD,80021,Old")
     plan = plan_list(reference_library, admin, table, choices(table, TerritoryKind.COMMUNE))
     assert plan.errors == ()
     assert [line.words for line in plan.lines] == ["jusqu’ici inconnu, dans Somme"]

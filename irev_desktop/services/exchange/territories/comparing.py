@@ -69,6 +69,7 @@ class Comparison:
         self._above = self._open_parents()
         self._recoded = self._known_by_name()
         self._ids: dict[str, int] = {}
+        self._departements: dict[str, int | None] = {}
         self._fresh: list[TerritoryDraft] = []
         self._arounds = {self._around(code) for code in self._living}
 
@@ -91,7 +92,7 @@ class Comparison:
                 self.errors.append(ListError(wanted.number, words))
                 continue
             if row is None:
-                yield self._new(wanted, parents, before)
+                yield self._new(wanted, self._with_departement(wanted, parents), before)
             else:
                 yield from self._changed(row, wanted, parents, before)
         yield from self._ended()
@@ -141,6 +142,17 @@ class Comparison:
             if wanted.code not in self._living and len(same) == 1 and not wanted.predecessors:
                 found[wanted.code] = same.pop()
         return found
+
+    def _with_departement(self, wanted: Wanted, parents: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the parents of a new commune with its département, which its code tells."""
+        if self._choices.kind is not TerritoryKind.COMMUNE:
+            return parents
+        around = self._around(wanted.code)
+        if around not in self._departements:
+            key = Territory.key == f"{TerritoryKind.DEPARTEMENT}:{around.lower()}"
+            self._departements[around] = self._session.scalar(select(Territory.id).where(key))
+        own = self._departements[around]
+        return parents if own is None or own in parents else (*parents, own)
 
     def _only_found(self, wanted: Wanted, before: Sequence[int]) -> bool:
         """Tell whether a territory is new to the library only: of a département unknown so far."""
