@@ -98,7 +98,7 @@ class RowShelf:
             positions = sorted(self.position[each] for each in ids_in(mask))
             return tuple(self.order[at] for at in positions)
         marks = marks_of(mask, self.everything.bit_length())
-        return tuple(compress(self.order, (marks[row.id] for row in self.order)))
+        return tuple(compress(self.order, map(marks.__getitem__, self.position)))
 
 
 def row_shelf(library: Library, session: Session) -> RowShelf:

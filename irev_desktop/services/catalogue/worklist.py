@@ -5,21 +5,20 @@ What is known to exist and is not here is looked for until one gives up (`quests
 
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.dispositif import Dispositif
-from irev_desktop.entities.document import DocumentTerritory
 from irev_desktop.kernel.actor import Actor
+from irev_desktop.kernel.bits import ids_mask
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Availability, DocumentState, Permission
 from irev_desktop.services.catalogue.avenants import avenants_amiss
 from irev_desktop.services.catalogue.quests import quests
-from irev_desktop.services.catalogue.records import DocumentRow
 from irev_desktop.services.catalogue.reports import waiting_reports
-from irev_desktop.services.catalogue.row_shelf import row_shelf
+from irev_desktop.services.catalogue.row_shelf import RowShelf, row_shelf
 from irev_desktop.services.catalogue.textless import textless_documents
 from irev_desktop.services.catalogue.worklist_records import (
     GIVEN_UP,
@@ -35,44 +34,66 @@ from irev_desktop.services.reference.records import Span
 from irev_desktop.services.reference.shelf import ReferenceShelf, reference_shelf
 
 
-class _Facts(NamedTuple):
-    """Ids that rows do not tell by themselves."""
+@dataclass(frozen=True)
+class _Facts:
+    """The rows, and sets of documents that they do not tell by themselves, as bits."""
 
-    located: frozenset[int]
-    textless: frozenset[int]
-    amiss: frozenset[int]
-    given_up: frozenset[int]
+    shelf: RowShelf
+    located: int
+    textless: int
+    amiss: int
+    given_up: int
+
+    @property
+    def here(self) -> int:
+        """Documents with a file or a copy, so that they can be described."""
+        return self.shelf.everything & ~self.shelf.mask("availability", Availability.KNOWN)
+
+    @property
+    def known(self) -> int:
+        """Documents that are known to exist and are not here."""
+        return self.shelf.mask("availability", Availability.KNOWN)
+
+    @property
+    def summary(self) -> int:
+        """Documents with a summary."""
+        return self.shelf.mask("availability", Availability.SUMMARY)
+
+    @property
+    def undated(self) -> int:
+        """Documents whose period is not known."""
+        return ids_mask(
+            row.id
+            for row in self.shelf.order
+            if row.period_start is None and row.period_end is None
+        )
 
 
-_LACKS: tuple[tuple[str, str, Callable[[DocumentRow, _Facts], bool]], ...] = (
-    ("drafts", _("Brouillons à cataloguer"), lambda row, _facts: row.state is DocumentState.DRAFT),
-    ("dispositif", _("Sans dispositif"), lambda row, _facts: not row.dispositif),
-    ("territory", _("Sans territoire"), lambda row, facts: row.id not in facts.located),
-    ("period", _("Période inconnue"), lambda row, _facts: not row.period),
-    ("summary", _("Sans résumé"), lambda row, _facts: not row.has_summary and _is_here(row)),
-    ("text", _("Pages sans texte"), lambda row, facts: row.id in facts.textless),
+_LACKS: tuple[tuple[str, str, Callable[[_Facts], int]], ...] = (
+    (
+        "drafts",
+        _("Brouillons à cataloguer"),
+        lambda facts: facts.shelf.mask("state", DocumentState.DRAFT),
+    ),
+    ("dispositif", _("Sans dispositif"), lambda facts: facts.shelf.mask("dispositif", "")),
+    ("territory", _("Sans territoire"), lambda facts: facts.shelf.everything & ~facts.located),
+    ("period", _("Période inconnue"), lambda facts: facts.undated),
+    ("summary", _("Sans résumé"), lambda facts: facts.here & ~facts.summary),
+    ("text", _("Pages sans texte"), lambda facts: facts.shelf.everything & facts.textless),
     (
         "avenant",
         _("Avenants manquants ou sans contrat"),
-        lambda row, facts: row.id in facts.amiss,
+        lambda facts: facts.shelf.everything & facts.amiss,
     ),
     (
         "publication",
         _("Prêts à publier"),
-        lambda row, _facts: (
-            row.state is DocumentState.CATALOGUED and row.has_summary and _is_here(row)
+        lambda facts: (
+            facts.shelf.mask("state", DocumentState.CATALOGUED) & facts.summary & facts.here
         ),
     ),
-    (
-        TO_COLLECT,
-        _("Connus, à rechercher"),
-        lambda row, facts: not _is_here(row) and row.id not in facts.given_up,
-    ),
-    (
-        GIVEN_UP,
-        _("Connus, plus recherchés"),
-        lambda row, facts: not _is_here(row) and row.id in facts.given_up,
-    ),
+    (TO_COLLECT, _("Connus, à rechercher"), lambda facts: facts.known & ~facts.given_up),
+    (GIVEN_UP, _("Connus, plus recherchés"), lambda facts: facts.known & facts.given_up),
 )
 
 
@@ -80,20 +101,18 @@ _LACKS: tuple[tuple[str, str, Callable[[DocumentRow, _Facts], bool]], ...] = (
 def worklist(library: Library, actor: Actor) -> Worklist:
     """Return everything that waits for whoever catalogues, each lack with its documents."""
     with library.storage.reading() as session:
-        rows = row_shelf(library, session).order
+        map_shelf = reference_shelf(library, session)
         known = quests(session)
         facts = _Facts(
-            frozenset(session.scalars(select(DocumentTerritory.document_id).distinct())),
-            frozenset(session.scalars(textless_documents())),
-            avenants_amiss(session),
-            frozenset(each for each, quest in known.items() if quest.given_up_on),
+            row_shelf(library, session),
+            map_shelf.reach.anywhere,
+            ids_mask(session.scalars(textless_documents())),
+            ids_mask(avenants_amiss(session)),
+            ids_mask(each for each, quest in known.items() if quest.given_up_on),
         )
-        unrecorded = _unrecorded(session, reference_shelf(library, session))
+        unrecorded = _unrecorded(session, map_shelf)
         reports = waiting_reports(session)
-    lacks = (
-        Lack(key, label, tuple(row for row in rows if lacking(row, facts)))
-        for key, label, lacking in _LACKS
-    )
+    lacks = (Lack(key, label, facts.shelf.rows(lacking(facts))) for key, label, lacking in _LACKS)
     return Worklist(tuple(lacks), reports, known, unrecorded)
 
 
@@ -106,8 +125,3 @@ def _unrecorded(session: Session, shelf: ReferenceShelf) -> tuple[Unrecorded, ..
         for each in shelf.programmes.values()
         if (count := known.get(each.id)) is not None and recorded[each.id] < count
     )
-
-
-def _is_here(row: DocumentRow) -> bool:
-    """Tell whether there is a file or a copy, so that the document can be described."""
-    return Availability.KNOWN not in row.availability

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -43,10 +43,12 @@ class Programme:
     ends_on: date | None
     ends_precision: DatePrecision | None
 
-    @property
-    def ref(self) -> DispositifRef:
-        """The same, as much as a link shows."""
-        return DispositifRef(self.id, self.code, self.short_name, self.name)
+    ref: DispositifRef = field(init=False)
+    """The same, as much as a link shows."""
+
+    def __post_init__(self) -> None:
+        ref = DispositifRef(self.id, self.code, self.short_name, self.name)
+        object.__setattr__(self, "ref", ref)
 
 
 @dataclass(frozen=True, slots=True)

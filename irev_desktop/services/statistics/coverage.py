@@ -217,6 +217,7 @@ class _Ground:
         self._direct: Cells = {}
         self._within: Cells = {}
         self._doubtful: defaultdict[int, set[int]] = defaultdict(set)
+        self._all_above: dict[tuple[int, ...], frozenset[int]] = {}
 
     def place_all(
         self,
