@@ -66,7 +66,8 @@ Expires = Annotated[
     ),
 ]
 Organisation = Annotated[
-    str | None, typer.Option("--organisation", metavar=_("NOM"), help=_("Où elle travaille."))
+    str | None,
+    typer.Option("--organisation", metavar=_("NOM"), help=_("Où travaille la personne.")),
 ]
 Email = Annotated[str | None, typer.Option("--email", metavar=_("ADRESSE"), help=_("Courriel."))]
 Address = Annotated[

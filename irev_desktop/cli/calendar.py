@@ -18,7 +18,7 @@ from irev_desktop.services.circulation.policy_records import DateMove
 
 app = group(_("Les jours d’ouverture, les fermetures et les réouvertures."))
 
-Label = Annotated[str, typer.Option("--label", metavar=_("MOTIF"), help=_("Ce qui ferme."))]
+Label = Annotated[str, typer.Option("--label", metavar=_("MOTIF"), help=_("Pourquoi."))]
 
 
 def _day(name: str, text: str) -> typer.models.ArgumentInfo:

@@ -49,7 +49,7 @@ OfKind = Annotated[
     typer.Option(
         "--kind",
         parser=one_of(DocumentKind, "--kind"),
-        metavar=_("GENRE"),
+        metavar=_("NATURE"),
         help=_("Ceux de ce genre."),
     ),
 ]

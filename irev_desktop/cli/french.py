@@ -27,6 +27,7 @@ class _Parameter(Protocol):
     name: str
     param_type_name: str
     opts: list[str]
+    secondary_opts: list[str]
     required: bool
     nargs: int
     metavar: str | None
@@ -71,12 +72,18 @@ def _section(formatter: _Formatter, title: str, rows: Sequence[tuple[str, str]])
 
 
 def _row(parameter: _Parameter) -> tuple[str, str]:
-    names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else ""
+    names = _names(parameter) if parameter.param_type_name == "option" else ""
     words = f"{names} {parameter.metavar or ''}".strip()
     if parameter.name == "help":
         return words, _("Montrer cette aide.")
     needed = _(" (obligatoire)") if parameter.required and names else ""
     return words, f"{parameter.help or ''}{needed}"
+
+
+def _names(option: _Parameter) -> str:
+    """Return the names of an option; of a choice of two, both."""
+    both = (", ".join(option.opts), ", ".join(option.secondary_opts))
+    return " / ".join(filter(None, both))
 
 
 def _parameters(command: Any, context: Any, formatter: _Formatter) -> None:

@@ -141,7 +141,7 @@ def holds(
     session: Session,
     document: Annotated[
         int | None,
-        typer.Option("--document", parser=record_id, metavar=_("NUMÉRO"), help=_("De celui-ci.")),
+        typer.Option("--document", parser=record_id, metavar=_("N°"), help=_("De ce document.")),
     ] = None,
     shelf: Annotated[
         bool, typer.Option("--shelf", help=_("Seulement ce qui est mis de côté."))

@@ -71,7 +71,7 @@ def labels(
     target: Target,
     barcodes: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_("[CODE-BARRES]…"), help=_("Les exemplaires.")),
+        typer.Argument(metavar=_("CODE-BARRES"), help=_("Les exemplaires.")),
     ] = None,
     since: Annotated[
         date | None,
@@ -101,7 +101,7 @@ def labels(
 def cards(
     session: Session,
     target: Target,
-    numbers: Annotated[list[str], typer.Argument(metavar=_("CARTE…"), help=_("Les cartes."))],
+    numbers: Annotated[list[str], typer.Argument(metavar=_("CARTE"), help=_("Les cartes."))],
     sheet: Sheet = CARDS,
     start: Start = None,
 ) -> Answer:
@@ -115,7 +115,7 @@ def cards(
 def slip(
     session: Session,
     target: Target,
-    card: Annotated[str, typer.Argument(metavar=_("CARTE"), help=_("De qui."))],
+    card: Annotated[str, typer.Argument(metavar=_("CARTE"), help=_("La carte de l’emprunteur."))],
     paper: Annotated[
         SlipPaper,
         typer.Option(
@@ -152,7 +152,12 @@ def list_(session: Session) -> Answer:
 def set_(
     session: Session,
     name: Annotated[
-        TemplateName, typer.Argument(parser=one_of(TemplateName, _("le modèle")), metavar=_("NOM"))
+        TemplateName,
+        typer.Argument(
+            parser=one_of(TemplateName, _("le modèle")),
+            metavar=_("NOM"),
+            help=_("Celui que donne « templates list »."),
+        ),
     ],
     shipped: Annotated[
         bool, typer.Option("--shipped", help=_("Reprendre celui du programme."))

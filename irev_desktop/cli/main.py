@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from io import StringIO
 from itertools import takewhile
+from typing import Annotated
 
 import typer
 from typer.main import get_command
 
+import irev_desktop
 from irev_desktop.cli import (
     borrower,
     calendar,
@@ -33,17 +35,43 @@ from irev_desktop.cli import (
     worklist,
 )
 from irev_desktop.cli.failures import DONE, INTERRUPTED, guarded, interrupted
-from irev_desktop.cli.output import Output
-from irev_desktop.cli.session import Request, group
+from irev_desktop.cli.output import Answer, Output
+from irev_desktop.cli.session import JsonOption, LibraryOption, Request, group, shared
 from irev_desktop.kernel import log, paths
 from irev_desktop.kernel.texts import _
 
 PROGRAM = "irev"
 
 
+def _tell_version(context: typer.Context, asked: bool) -> None:
+    if asked:
+        version = irev_desktop.__version__
+        context.obj.output.answer(Answer({"version": version}, (f"IREV Desktop {version}",)))
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option(
+        "--version", is_eager=True, callback=_tell_version, help=_("Dire la version du programme.")
+    ),
+]
+
+
+def first(
+    context: typer.Context,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    version: VersionOption = False,
+) -> None:
+    """Take the options that stand before every sub-command."""
+    shared(context, library, as_json)
+
+
 def commands() -> typer.Typer:
     """Return the tree of all commands."""
-    app = group(_("Le fonds documentaire des contrats de la politique de la ville, sans fenêtre."))
+    words = _("Le fonds documentaire des contrats de la politique de la ville, sans fenêtre.")
+    app = group(words, first)
     app.add_typer(library.app, name="library")
     app.add_typer(importing.app)
     app.add_typer(search.app)

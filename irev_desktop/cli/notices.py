@@ -151,7 +151,12 @@ def history(
 @command(app, "settle", _("Dire d’un courrier peut-être parti s’il l’est, ou s’il est à refaire."))
 def settle(
     session: Session,
-    notice: Annotated[int, typer.Argument(parser=record_id, metavar=_("NUMÉRO"))],
+    notice: Annotated[
+        int,
+        typer.Argument(
+            parser=record_id, metavar=_("N°"), help=_("Celui que donne « notices history ».")
+        ),
+    ],
     left: Annotated[
         bool, typer.Option("--left/--again", help=_("Il est parti, ou il est à refaire."))
     ] = True,
@@ -179,7 +184,7 @@ def server(
             "--security",
             parser=one_of(Security, "--security"),
             metavar="starttls|tls",
-            help=_("TLS."),
+            help=_("Comment la liaison est chiffrée."),
         ),
     ] = None,
     user: Annotated[

@@ -119,7 +119,14 @@ def type_(
     session: Session,
     file: FileArgument,
     page: PageArgument,
-    text: Annotated[typer.FileText, typer.Argument(metavar=_("TEXTE"), encoding="utf-8")],
+    text: Annotated[
+        typer.FileText,
+        typer.Argument(
+            metavar=_("TEXTE"),
+            encoding="utf-8",
+            help=_("Le fichier texte\u00a0; - pour l’entrée standard."),
+        ),
+    ],
 ) -> Answer:
     """Keep a page's text as typed; answers the page."""
     session.call(type_page, file, page, text.read())
@@ -142,7 +149,9 @@ def exclude(
 def export(
     session: Session,
     file: FileArgument,
-    target: Annotated[Path, typer.Argument(metavar=_("PDF"), readable=False)],
+    target: Annotated[
+        Path, typer.Argument(metavar=_("PDF"), readable=False, help=_("Le fichier à écrire."))
+    ],
 ) -> Answer:
     """Write a copy of a file that carries its recognised text."""
     with session.progress(_("PDF avec texte")) as progress:

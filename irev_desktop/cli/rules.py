@@ -28,13 +28,16 @@ Category = Annotated[
         "--category",
         parser=one_of(BorrowerCategory, "--category"),
         metavar=_("CATÉGORIE"),
-        help=_("Sinon toutes."),
+        help=_("D’emprunteurs\u00a0; sinon toutes."),
     ),
 ]
 Type = Annotated[
     CirculationType | None,
     typer.Option(
-        "--type", parser=one_of(CirculationType, "--type"), metavar=_("TYPE"), help=_("Sinon tous.")
+        "--type",
+        parser=one_of(CirculationType, "--type"),
+        metavar=_("TYPE"),
+        help=_("empruntable ou sur_place\u00a0; sinon tous."),
     ),
 ]
 
@@ -117,7 +120,7 @@ def try_(
             "--category",
             parser=one_of(BorrowerCategory, "--category"),
             metavar=_("CATÉGORIE"),
-            help=_("De qui."),
+            help=_("La catégorie de l’emprunteur."),
         ),
     ],
     kind: Annotated[
@@ -126,12 +129,17 @@ def try_(
             "--type",
             parser=one_of(CirculationType, "--type"),
             metavar=_("TYPE"),
-            help=_("De quel exemplaire."),
+            help=_("Le type de l’exemplaire\u00a0: empruntable ou sur_place."),
         ),
     ] = CirculationType.LENDABLE,
     on: Annotated[
         date | None,
-        typer.Option("--on", parser=day, metavar=_("AAAA-MM-JJ"), help=_("Fait ce jour-là.")),
+        typer.Option(
+            "--on",
+            parser=day,
+            metavar=_("AAAA-MM-JJ"),
+            help=_("Le jour du prêt\u00a0; aujourd’hui sinon."),
+        ),
     ] = None,
 ) -> Answer:
     """Tell what a loan would give: {due, renewed, shelf_until, rule, closed}."""

@@ -155,11 +155,11 @@ def shared(
     request.note(library)
 
 
-def group(help_text: str) -> typer.Typer:
-    """Return an empty group of commands, with the options that all of them take."""
+def group(help_text: str, callback: Callable[..., None] = shared) -> typer.Typer:
+    """Return an empty group of commands; `callback` takes the options that stand before them."""
     return typer.Typer(
         cls=FrenchGroup,
-        callback=shared,
+        callback=callback,
         help=help_text,
         add_completion=False,
         rich_markup_mode=None,

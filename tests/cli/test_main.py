@@ -6,10 +6,14 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+import irev_desktop
 from irev_desktop.cli import library
+from irev_desktop.cli.main import commands
 from irev_desktop.kernel import paths
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import Cancelled, LibraryError, TroubleError
@@ -205,3 +209,27 @@ def test_an_answer_that_cannot_be_written_is_trouble(fonds: Path) -> None:
         done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
+
+
+def test_the_version_is_told(irev: Irev) -> None:
+    assert irev("--version").out == f"IREV Desktop {irev_desktop.__version__}\n"
+    assert irev("--json", "--version").json == {"version": irev_desktop.__version__}
+
+
+def test_help_names_both_sides_of_a_choice(irev: Irev) -> None:
+    assert "--end-loan / --keep-loan" in irev("lost", "--help").out
+
+
+def test_every_command_option_and_argument_says_what_it_is() -> None:
+    wordless: list[str] = []
+
+    def walk(path: str, command: Any) -> None:
+        nameless = [each.name for each in command.params if not getattr(each, "help", "")]
+        wordless.extend(f"{path} {name}" for name in nameless if name != "help")
+        if not command.help:
+            wordless.append(path)
+        for name, below in getattr(command, "commands", {}).items():
+            walk(f"{path} {name}", below)
+
+    walk("irev", get_command(commands()))
+    assert wordless == []
