@@ -186,6 +186,7 @@ def test_the_worklist_tells_what_is_lacking(library: Library) -> None:
         "avenant": 0,
         "publication": 1,
         "to_collect": 1,
+        "given_up": 0,
     }
     drafts = next(lack for lack in found.lacks if lack.key == "drafts")
     assert draft in {row.id for row in drafts.rows}
