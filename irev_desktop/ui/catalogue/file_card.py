@@ -27,6 +27,7 @@ from irev_desktop.ui.widgets.chip import Chip
 from irev_desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from irev_desktop.ui.widgets.page_head import flow
 from irev_desktop.ui.widgets.picture import Picture
+from irev_desktop.ui.widgets.tips import plain_tip
 
 TONES: Final = {
     TextState.NONE: Tone.WARNING,
@@ -113,7 +114,7 @@ class FileCard(QFrame):
             if self._movable:
                 callback = partial(self.stepped.emit, file.id, step)
                 button = self._dressed(QToolButton(), words, icon, callback)
-                button.setToolTip(words)
+                button.setToolTip(plain_tip(words))
                 button.setEnabled(place != last)
                 name.addWidget(button)
         facts = f"{n_('{n} page', '{n} pages', file.pages)} · {file_size(file.byte_size)}"
