@@ -1,8 +1,9 @@
 """The main window: places header, rail, workspaces, notices and jobs; decides nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -82,6 +83,19 @@ class MainWindow(QMainWindow):
         if self._workspaces:
             self.show_workspace(next(iter(self._workspaces)))
 
+    def prepare(self) -> Iterator[None]:
+        """Make the workspaces that nobody went to yet, unseen, a step at a time."""
+        for workspace in self._workspaces.values():
+            if workspace.id not in self._panels:
+                panel = self._make(workspace)
+                yield
+                self._host.take_in(panel)
+                yield
+                for widget in panel.findChildren(QWidget):
+                    if shiboken6.isValid(widget):
+                        widget.ensurePolished()
+                    yield
+
     def panel(self) -> Panel | None:
         """Return the panel that is seen."""
         return self._host.panel()
@@ -148,11 +162,7 @@ class MainWindow(QMainWindow):
         workspace = self._workspaces.get(place.workspace)
         if workspace is None:
             return
-        if workspace.id not in self._panels:
-            panel = workspace.factory()
-            panel.state_changed.connect(self._take_state)
-            self._panels[workspace.id] = panel
-        panel = self._panels[workspace.id]
+        panel = self._panels.get(workspace.id) or self._make(workspace)
         self._last[workspace.id] = place
         self._host.show_panel(panel)
         self._rail.show_current(workspace.id)
@@ -162,6 +172,12 @@ class MainWindow(QMainWindow):
         if within and not self._host.isAncestorOf(QApplication.focusWidget() or self):
             panel.focus_first()  # what had the focus went out of sight
         self._take_state()
+
+    def _make(self, workspace: Workspace) -> Panel:
+        panel = workspace.factory()
+        panel.state_changed.connect(self._take_state)
+        self._panels[workspace.id] = panel
+        return panel
 
     def _tell_title(self) -> None:
         here = self._workspaces.get(self._frame.context.now.workspace)

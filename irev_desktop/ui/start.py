@@ -34,6 +34,7 @@ from irev_desktop.ui.frame.collector import Collector
 from irev_desktop.ui.frame.frame import Frame, build_frame
 from irev_desktop.ui.frame.memory import Memory
 from irev_desktop.ui.frame.report import Reporting
+from irev_desktop.ui.frame.spare_time import LONG_QUIET
 from irev_desktop.ui.frame.workspace import Workspace
 from irev_desktop.ui.look.fonts import complaint
 from irev_desktop.ui.look.qt_words import MissingWords
@@ -156,6 +157,7 @@ class Program(QObject):
         self._take(window, frame)
         window.start()
         frame.spare_time.watch(window.windowHandle())
+        frame.spare_time.give(window.prepare(), LONG_QUIET)
         library.start()
         Follower(frame, parts).start()
         if actor.role in CATALOGUERS:

@@ -113,12 +113,13 @@ class Sampler:
     turn: list[Stack] = field(default_factory=list)
     seen: Counter[Stack] = field(default_factory=Counter)
     wanted: bool = False
+    pause: threading.Event = field(default_factory=threading.Event)
     going: bool = True
 
     def run(self) -> None:
         """Look until told to stop."""
         while self.going:
-            time.sleep(SAMPLE)
+            self.pause.wait(SAMPLE)
             if self.wanted:
                 self.turn.append(_stack(sys._current_frames().get(self.thread)))
 

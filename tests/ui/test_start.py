@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QSize, Qt, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLocale,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTranslator,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +58,38 @@ def settle(program: Program, qtbot: QtBot) -> None:
 
 def shown(program: Program) -> type[object]:
     return type(program.window)
+
+
+class Windows(QObject):
+    """Notes every window that shows itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_the_window_shows_itself_while_it_is_made(
+    program: Program, library: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    program.open(str(library))
+    settle(program, qtbot)
+    assert isinstance(program.window, MainWindow)
+    program.window.activateWindow()
+    panel = program.window.panel()
+    assert panel is not None
+    panel.focus_first()
+    focused = QApplication.focusWidget()
+    for _step in program.window.prepare():
+        assert QApplication.focusWidget() is focused
+    qapp.removeEventFilter(windows)
+    assert windows.seen == ["MainWindow"]
 
 
 def test_a_library_opens_on_consulter(program: Program, library: Path, qtbot: QtBot) -> None:

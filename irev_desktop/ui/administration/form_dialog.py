@@ -43,7 +43,8 @@ class FormDialog(QDialog):
         self._over = parent
         self.setWindowTitle(title)
         self.intro = PlainLabel(intro, Style.MUTED, wrap=True)
-        self.intro.setVisible(bool(intro))
+        if not intro:
+            self.intro.hide()
         self.form = Form(fields)
         self.error = PlainLabel("", Style.ERROR, wrap=True, selectable=True)
         self.error.hide()

@@ -11,6 +11,10 @@ class PanelHost(QStackedWidget):
 
     def show_panel(self, panel: Panel) -> None:
         """Show a panel, taken in at its first time."""
+        self.setCurrentWidget(self.take_in(panel))
+
+    def take_in(self, panel: Panel) -> QScrollArea:
+        """Have a panel ready to be shown; return what holds it."""
         holder = self._holder(panel)
         if holder is None:
             holder = QScrollArea()
@@ -19,7 +23,7 @@ class PanelHost(QStackedWidget):
             holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the panel within has the stops
             holder.setWidget(panel)
             self.addWidget(holder)
-        self.setCurrentWidget(holder)
+        return holder
 
     def panel(self) -> Panel | None:
         """Return the panel that is seen."""

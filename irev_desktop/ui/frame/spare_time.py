@@ -17,7 +17,9 @@ from irev_desktop.ui.frame.jobs import Jobs
 PAUSE: Final = 30
 """Milliseconds between two rows of steps: what the person does meanwhile is done first."""
 QUIET: Final = 400
-"""Milliseconds without a key, a button or a wheel before a step is made."""
+"""Milliseconds without a key, a button or a wheel before short steps are made."""
+LONG_QUIET: Final = 2000
+"""The same before a long step."""
 AT_ONCE: Final = 0.004
 """Seconds after which a row of short steps is broken off."""
 INPUT: Final = frozenset(
@@ -42,8 +44,9 @@ class SpareTime(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._works: deque[Iterator[object]] = deque()
+        self._works: deque[tuple[Iterator[object], int]] = deque()
         self._watched: QWindow | None = None
+        self._last_input = time.monotonic()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
 
@@ -52,16 +55,21 @@ class SpareTime(QObject):
         """Whether nothing is left to be made."""
         return not self._works
 
-    def give(self, work: Iterator[object]) -> None:
-        """Go on with `work` whenever there is time, never a step of more than 16 ms."""
-        self._works.append(work)
-        self._wait(QUIET)
+    def give(self, work: Iterator[object], quiet: int = QUIET) -> None:
+        """Go on with `work` whenever there is time, after so many milliseconds without input.
+
+        Works of the shortest quiet go first. A step takes 16 ms at most; longer ones that cannot be
+        parted ask for `LONG_QUIET`.
+        """
+        self._works.append((work, quiet))
+        self._works = deque(sorted(self._works, key=lambda each: each[1]))
+        self._wait(PAUSE)
 
     def watch(self, window: QWindow) -> None:
         """Keep still while somebody types or points in a window."""
         self._watched = window
         window.installEventFilter(self)
-        self._wait(QUIET)
+        self._wait(PAUSE)
 
     def close(self) -> None:
         """Make nothing more."""
@@ -69,9 +77,9 @@ class SpareTime(QObject):
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put off what waits."""
-        if self._works and event.type() in INPUT:
-            self._timer.start(QUIET)
+        """Note when somebody did something last."""
+        if event.type() in INPUT:
+            self._last_input = time.monotonic()
         return False
 
     def _wait(self, milliseconds: int) -> None:
@@ -79,15 +87,17 @@ class SpareTime(QObject):
             self._timer.start(milliseconds)
 
     def _step(self) -> None:
-        if self._jobs.answering:
-            self._wait(PAUSE)
-            return
-        start = time.perf_counter()
-        while self._works and time.perf_counter() - start < AT_ONCE:
-            self._advance(self._works[0])
-        self._wait(PAUSE)
+        start = time.monotonic()
+        quiet = (start - self._last_input) * 1000
+        while self._works and not self._jobs.answering and quiet >= self._works[0][1]:
+            self._advance()
+            if time.monotonic() - start > AT_ONCE:
+                break
+        missing = self._works[0][1] - quiet if self._works else 0
+        self._wait(max(PAUSE, round(missing)))
 
-    def _advance(self, work: Iterator[object]) -> None:
+    def _advance(self) -> None:
         ended = object()
-        if next(work, ended) is ended and self._works:
-            self._works.popleft()
+        work = self._works[0]
+        if next(work[0], ended) is ended and work in self._works:
+            self._works.remove(work)

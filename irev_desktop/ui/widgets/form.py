@@ -118,7 +118,8 @@ class Form(QWidget):
         line.addWidget(label)
         line.addWidget(editor)
         hint = self._hints[field.name] = PlainLabel(field.hint, Style.CAPTION, wrap=True)
-        hint.setVisible(bool(field.hint))
+        if not field.hint:
+            hint.hide()
         line.addWidget(hint)
         line.addWidget(complaint)
         return line

@@ -1,7 +1,6 @@
 """Service calls run off the GUI thread; their results come back to those who still want them."""
 
 import threading
-import time
 from collections.abc import Iterator
 from functools import partial
 from threading import Event
@@ -229,7 +228,7 @@ def test_a_long_answer_is_shown_in_steps_as_long_as_it_is_wanted(
                 self.shown.append(f"{name} {part}")
                 if name == "one" and part == 1:
                     window.jobs.run(lambda *_: "two", done=self.show, key="page")
-                time.sleep(0.01)  # longer than one turn may take
+                threading.Event().wait(0.01)  # longer than one turn may take
                 yield
 
     page, ended = Page(), list[str]()

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -243,7 +244,8 @@ class Panes(CurrentStack):
         self.addWidget(spread)
         yield
         for widget in spread.findChildren(QWidget):
-            widget.ensurePolished()
+            if shiboken6.isValid(widget):
+                widget.ensurePolished()
             yield
         self._spare, self._making = spread, False
 
