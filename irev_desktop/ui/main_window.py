@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         self._tell_title()
         within = self._host.isAncestorOf(QApplication.focusWidget() or self)
         panel.show_place(place)
-        if within and not self._host.isAncestorOf(QApplication.focusWidget() or self):
+        if within and not self._has_use():
             panel.focus_first()  # what had the focus went out of sight
         self._take_state()
 
@@ -178,6 +178,12 @@ class MainWindow(QMainWindow):
         panel.state_changed.connect(self._take_state)
         self._panels[workspace.id] = panel
         return panel
+
+    def _has_use(self) -> bool:
+        """Tell whether a stop of the panel has the focus: a stack may give it to a mere ground."""
+        focused = QApplication.focusWidget() or self
+        stops = focused.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        return stops and self._host.isAncestorOf(focused)
 
     def _tell_title(self) -> None:
         here = self._workspaces.get(self._frame.context.now.workspace)

@@ -55,7 +55,9 @@ class Page(Panel):
         self.field.setAccessibleName("Champ")
         self.aside = QLineEdit()
         self.aside.setAccessibleName("À côté")
+        self.ground = QWidget()
         column = QVBoxLayout(self)
+        column.addWidget(self.ground)
         column.addWidget(self.field)
         column.addWidget(self.aside)
         read = Action(
@@ -179,6 +181,10 @@ def test_the_focus_stays_in_the_panel_when_what_had_it_goes_out_of_sight(
     shown = page(window)
     shown.aside.setFocus()
     frame.navigation.navigate(Place("consulter", "document", 12))
+    assert shown.field.hasFocus()
+    shown.aside.setFocus()
+    shown.ground.setFocus()
+    frame.navigation.navigate(Place("consulter", "document", 13))
     assert shown.field.hasFocus()
     search = window.findChild(SearchField)
     assert search
