@@ -214,3 +214,22 @@ def test_records_come_from_a_table_all_or_none(irev: Irev, fonds: Path, tmp_path
     assert irev("document", "list", "--text", "zanzibar", "--json").json["documents"] == []
     assert irev("document", "import", path, "--map", "couleur=Contrat").code == 2
     assert irev("document", "import", path, "--encoding", "klingon").code == 2
+
+
+def test_a_copy_takes_the_next_code_and_the_call_number_of_the_scheme(
+    irev: Irev, draft: dict[str, Any]
+) -> None:
+    number = draft["id"]
+    wrong = irev("call-number", "scheme", "--set", "PV {lieu}", "--json")
+    assert (wrong.code, wrong.json["error"]) == (1, "field_invalid")
+    kept = irev("call-number", "scheme", "--set", "PV {numéro:3}", "--json").json
+    assert kept["scheme"] == "PV {numéro:3}"
+    assert {each["proposed"][:3] for each in kept["examples"]} == {"PV "}
+    added = irev("copy", "add", number, "--json").json
+    assert (added["barcode"][:4], added["call_number"]) == ("IREV", "PV 001")
+    irev("copy", "add", number, "--barcode", "EX-1", "--call-number", "à part")
+    given = irev("call-number", "give", number, "--replace", "--json").json
+    assert [each["after"] for each in given["copies"]] == ["PV 002"]
+    irev("document", "undo", given["operation"])
+    copies = irev("document", "show", number, "--json").json["copies"]
+    assert [each["call_number"] for each in copies] == ["PV 001", "à part"]
