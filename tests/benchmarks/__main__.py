@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.benchmarks import (
     beside,
     finding,
+    france,
     importing,
     reading,
     recognising,
@@ -30,6 +31,7 @@ MODULES = {
     "searching": searching,
     "recognition": recognition,
     "recognising": recognising,
+    "france": france,
     "register": register,
     "scale": scale,
     "tables": tables,

@@ -15,7 +15,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from irev_desktop.entities.territory import Territory, TerritoryMembership
-from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.texts import _, long_date
 from irev_desktop.kernel.vocabulary import Dating, TerritoryKind
@@ -69,6 +68,7 @@ class Comparison:
         self._above = self._open_parents()
         self._recoded = self._known_by_name()
         self._ids: dict[str, int] = {}
+        self._rows: dict[int, Territory] = {}
         self._departements: dict[str, int | None] = {}
         self._fresh: list[TerritoryDraft] = []
         self._arounds = {self._around(code) for code in self._living}
@@ -165,7 +165,7 @@ class Comparison:
     def _seen(self, territory: int) -> Tie:
         """Return how what was found lies in a parent: at the latest on the day of the list."""
         lasting = {TerritoryKind.DEPARTEMENT, TerritoryKind.REGION}
-        if territory_of(self._session, territory).kind in lasting:
+        if self._known(territory).kind in lasting:
             return Tie(territory, Span(None, None))
         return Tie(territory, Span(self._choices.day, None, Dating.OBSERVED))
 
@@ -333,10 +333,13 @@ class Comparison:
         return tuple(Succession(each, self._choices.day, nature) for each in before)
 
     def _name(self, territory: int) -> str:
-        row = self._session.get(Territory, territory)
-        if row is None:
-            raise LibraryError(Code.UNKNOWN_TERRITORY, code=str(territory))
-        return row.label
+        return self._known(territory).label
+
+    def _known(self, territory: int) -> Territory:
+        """Return a territory; a list names the same few again and again."""
+        if territory not in self._rows:
+            self._rows[territory] = territory_of(self._session, territory)
+        return self._rows[territory]
 
 
 def _line(change: ListChange, wanted: Wanted, words: str) -> ListLine:
