@@ -25,6 +25,7 @@ from irev_desktop.services.catalogue.listing import list_documents
 from irev_desktop.services.catalogue.merging import merge_documents
 from irev_desktop.services.catalogue.records import DocumentDone, DocumentFilters, DocumentRecord
 from irev_desktop.services.catalogue.showing import show_document
+from irev_desktop.services.catalogue.versions import document_versions, restore_version
 
 app = group(_("Trouver, décrire et publier les documents."))
 app.add_typer(batch.app)
@@ -245,6 +246,20 @@ def _operation(line: HistoryLine) -> dict[str, object]:
         "undone": line.undone,
         "changes": line.changes,
     }
+
+
+@command(app, "restore", _("Rendre à un document le contenu que lui laissa une opération."))
+def restore(
+    session: Session,
+    number: DocumentArgument,
+    operation: Annotated[
+        str,
+        typer.Argument(metavar=_("OPÉRATION"), help=_("Tirée de « irev document history ».")),
+    ],
+) -> Answer:
+    """Put back a version of a document; answers the document as it is then."""
+    version = session.call(document_versions, number).version
+    return _after(session, session.call(restore_version, number, version, operation))
 
 
 @command(app, "undo", _("Annuler une opération, si rien n’a changé depuis."))

@@ -58,6 +58,9 @@ def test_an_operation_is_undone_and_the_undo_too(irev: Irev, draft: dict[str, An
     assert irev("document", "show", number, "--json").json["title"] == draft["title"]
     irev("document", "undo", undone.json["operation"])
     assert irev("document", "show", number, "--json").json["title"] == "Autre"
+    first = irev("document", "history", number, "--json").json["operations"][-1]["operation"]
+    back = irev("document", "restore", number, first, "--json")
+    assert back.json["title"] == draft["title"]
     twice = irev("document", "undo", edited["operation"], "--json")
     assert (twice.code, twice.json["error"]) == (1, "already_undone")
 
