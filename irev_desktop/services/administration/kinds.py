@@ -40,6 +40,7 @@ KINDS: Mapping[str, Kind] = {
     "holds_refresh": Kind(_("Réservations du jour"), CIRCULATE),
     "borrower_add": Kind(_("Nouvel emprunteur"), CIRCULATE),
     "borrower_edit": Kind(_("Modification d’un emprunteur"), CIRCULATE),
+    "borrower_card": Kind(_("Carte prolongée d’un an"), CIRCULATE),
     "borrower_suspend": Kind(_("Suspension"), CIRCULATE),
     "borrower_admit": Kind(_("Fin de suspension"), CIRCULATE),
     "borrower_merge": Kind(_("Fusion de deux fiches d’emprunteur"), CIRCULATE),

@@ -34,7 +34,8 @@ class AnswerStrip(QFrame):
     """Shows a `DeskAnswer`.
 
     `undo_wanted` carries an operation; `confirmed` the answer and the reason typed;
-    `return_wanted` a barcode; `consult_wanted`, `aside_wanted` and `lend_wanted` the answer;
+    `return_wanted` a barcode; `consult_wanted`, `aside_wanted`, `lend_wanted` and
+    `card_wanted` the answer;
     `note_wanted` the answer and the widget under which to ask; `again_wanted` and
     `slip_wanted` nothing.
     """
@@ -48,6 +49,7 @@ class AnswerStrip(QFrame):
     note_wanted = Signal(object, object)
     again_wanted = Signal()
     slip_wanted = Signal()
+    card_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class AnswerStrip(QFrame):
         self._consult = QPushButton(_("Consultation sur place (F4)"))
         self._aside = QPushButton(_("Mettre de côté (F6)"))
         self._lend = QPushButton(_("Prêter plutôt"))
+        self._card = QPushButton(_("Prolonger la carte d’un an"))
         self._slip = QPushButton(_("Ticket de réservation (Ctrl+Maj+I)"))
         self._again = QPushButton(_("Réessayer"))
         self._note = QPushButton(_("Noter l’état (F7)"))
@@ -92,6 +95,7 @@ class AnswerStrip(QFrame):
         self._note.setVisible(bool(answer.loan))
         self._again.setVisible(answer.unanswered)
         self._slip.setVisible(answer.aside)
+        self._card.setVisible(answer.card_over)
         self._confirm.setText(ANYWAY[answer.act])
         self.reason.setVisible(answer.confirm)
         self._confirm.setVisible(answer.confirm)
@@ -140,6 +144,7 @@ class AnswerStrip(QFrame):
             self._again,
             self._return,
             self._aside,
+            self._card,
             self._slip,
             self._consult,
             self._lend,
@@ -163,6 +168,7 @@ class AnswerStrip(QFrame):
         self._note.clicked.connect(self.ask_note)
         self._again.clicked.connect(self.again_wanted)
         self._slip.clicked.connect(self.slip_wanted)
+        self._card.clicked.connect(lambda: self.card_wanted.emit(self._answer))
         self.reason.textChanged.connect(self._allow)
         self.reason.returnPressed.connect(self._confirm.click)
         self._confirm.clicked.connect(self._ask_confirmed)

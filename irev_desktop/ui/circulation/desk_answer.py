@@ -7,12 +7,13 @@ from enum import StrEnum
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import LibraryError
 from irev_desktop.kernel.sentences import describe, sentence
-from irev_desktop.kernel.texts import _, n_, weekday_date
+from irev_desktop.kernel.texts import _, long_date, n_, weekday_date
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation.answer import Reason
 from irev_desktop.services.circulation.consulting_records import Consulted, PutBack
 from irev_desktop.services.circulation.holds.records import HoldChanged
 from irev_desktop.services.circulation.records import (
+    BorrowerSaved,
     BorrowerSheet,
     FoundAgain,
     Lent,
@@ -34,6 +35,8 @@ FINAL = frozenset(
     }
 )
 """Refusals that no agent overrides, said so; what to do instead stands in their sentences."""
+CARD_OVER = frozenset({Code.CARD_EXPIRED, Code.CARD_EXPIRES_TOO_SOON})
+"""Those that another year of the card does away with."""
 
 
 class Act(StrEnum):
@@ -75,6 +78,8 @@ class DeskAnswer:
     """It is read on the premises by `card`, and may be lent to them instead."""
     aside: bool = False
     """It stands aside for somebody: the slip that says so can be printed."""
+    card_over: bool = False
+    """The card has expired, or does too soon: it can be made valid for another year."""
     unanswered: bool = False
     """Nothing answered: it can be asked again."""
 
@@ -244,7 +249,17 @@ def borrower_answer(sheet: BorrowerSheet) -> DeskAnswer:
     count = n_("{n} prêt en cours", "{n} prêts en cours", len(sheet.loans))
     tone = Tone.WARNING if stops else Tone.INFO
     notes = texts_of((*stops, *sheet.standing.to_know))
-    return DeskAnswer(tone, sheet.borrower.name, count, notes, card=sheet.borrower.card)
+    over = any(each.code in CARD_OVER for each in stops)
+    card = sheet.borrower.card
+    return DeskAnswer(tone, sheet.borrower.name, count, notes, card=card, card_over=over)
+
+
+def card_answer(done: BorrowerSaved) -> DeskAnswer:
+    """Answer to a card that is valid for another year."""
+    until = done.borrower.expires_on
+    line = _("Carte prolongée jusqu’au {day}").format(day=long_date(until)) if until else ""
+    name, card = done.borrower.name, done.borrower.card
+    return DeskAnswer(Tone.SUCCESS, name, line, (), done.operation, card=card)
 
 
 def refusal_answer(
@@ -279,6 +294,7 @@ def refusal_answer(
         barcode=barcode,
         card=card,
         returnable=error.code is Code.COPY_ON_LOAN,
+        card_over=bool(card) and error.code in CARD_OVER,
     )
 
 

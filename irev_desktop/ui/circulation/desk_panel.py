@@ -16,6 +16,7 @@ from irev_desktop.kernel.changes import Changes, Subject
 from irev_desktop.kernel.texts import _
 from irev_desktop.kernel.vocabulary import Permission
 from irev_desktop.services.circulation import queries
+from irev_desktop.services.circulation.borrowers.commands import renew_card
 from irev_desktop.services.circulation.consulting import readings_now
 from irev_desktop.services.circulation.holds.queries import hold_shelf
 from irev_desktop.services.circulation.movements import day_at_desk
@@ -26,7 +27,7 @@ from irev_desktop.ui.circulation.actions import Gestures, desk_actions
 from irev_desktop.ui.circulation.answer_strip import AnswerStrip
 from irev_desktop.ui.circulation.borrowers.form import BorrowerForm
 from irev_desktop.ui.circulation.borrowers.pane import BorrowerPane
-from irev_desktop.ui.circulation.desk_answer import DeskAnswer
+from irev_desktop.ui.circulation.desk_answer import DeskAnswer, card_answer
 from irev_desktop.ui.circulation.desk_flow import DeskFlow
 from irev_desktop.ui.circulation.desk_lists import DeskLists
 from irev_desktop.ui.circulation.desk_sound import beep
@@ -162,6 +163,7 @@ class DeskPanel(Panel):
         self.until.left.connect(self.focus_first)
         self.strip.lend_wanted.connect(self._lend_instead)
         self.strip.note_wanted.connect(self._ask_note)
+        self.strip.card_wanted.connect(self._renew_card)
         self.strip.again_wanted.connect(self.flow.try_again)
         self.form.saved.connect(self._open)
         self.borrower.hold_wanted.connect(self._hold)
@@ -193,6 +195,12 @@ class DeskPanel(Panel):
 
     def _lend_instead(self, answer: DeskAnswer) -> None:
         self.flow.lend(answer.barcode, answer.card, answer.title)
+
+    def _renew_card(self, answer: DeskAnswer) -> None:
+        """Make a card valid for another year, and lend what it was scanned for."""
+        self.flow.do(renew_card, answer.card, tell=card_answer)
+        if answer.barcode:
+            self.flow.lend(answer.barcode, answer.card, answer.title)
 
     def _ask_note(self, answer: DeskAnswer, under: QWidget) -> None:
         """Ask in what state the copy just returned came back."""

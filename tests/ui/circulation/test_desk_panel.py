@@ -1,5 +1,7 @@
 """The desk answers every scan: loan by two scans, return by one, refusal with its reason, undo."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +15,8 @@ from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
 from irev_desktop.kernel.vocabulary import CirculationType
 from irev_desktop.services.circulation import commands, queries
+from irev_desktop.services.circulation.borrowers.commands import edit_borrower
+from irev_desktop.services.circulation.borrowers.queries import show_borrower
 from irev_desktop.services.circulation.records import Lent
 from irev_desktop.services.library import Library
 from irev_desktop.ui.circulation.desk_panel import DeskPanel
@@ -238,6 +242,23 @@ def test_with_the_server_away_the_strip_says_so_and_trying_again_does_it_once(
     assert queries.loans(library, ADMIN)[0].renewals == 0
     agent.scan("IREV2")
     assert "2 prêts en cours" in agent.answer()
+
+
+def test_an_expired_card_is_renewed_by_one_click_that_also_lends(
+    desk: DeskPanel, frame: Frame, library: Library, qtbot: QtBot
+) -> None:
+    record = show_borrower(library, ADMIN, "L1").borrower
+    draft = replace(record.draft(), expires_on=library.clock.today() - timedelta(1))
+    edit_borrower(library, ADMIN, record.id, draft, record.version)
+    agent = hand(desk, frame, qtbot)
+    agent.scan("L1", "IREV1")
+    assert "La carte a expiré" in agent.answer()
+    agent.press("Prolonger la carte")
+    assert "Prêté à Association Exemple" in agent.answer()
+    frame.undo.undo_last()
+    frame.undo.undo_last()
+    agent.wait()
+    assert show_borrower(library, ADMIN, "L1").borrower.expires_on == draft.expires_on
 
 
 def test_a_card_already_taken_is_said_under_the_field(

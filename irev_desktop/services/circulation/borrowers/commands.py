@@ -19,6 +19,7 @@ from irev_desktop.services.catalogue.codes import claim_code, release_code
 from irev_desktop.services.circulation.borrowers.contacts import contacts_of
 from irev_desktop.services.circulation.borrowers.reading import borrower_record
 from irev_desktop.services.circulation.borrowers.writing import fill_borrower
+from irev_desktop.services.circulation.calendar import add_months
 from irev_desktop.services.circulation.finding import find_borrower
 from irev_desktop.services.circulation.holds.reading import ACTIVE
 from irev_desktop.services.circulation.privacy.erased_list import note_erased
@@ -34,6 +35,8 @@ from irev_desktop.services.permissions import requires
 from irev_desktop.storage.opening import BACKUPS, IDENTITY_FACT
 from irev_desktop.storage.unit_of_work import UnitOfWork
 
+CARD_MONTHS = 12
+"""How long a card is good for when the desk renews it."""
 FOR_EVER = date.max
 """End of a suspension that has none: shown as 9999-12-31 (rule 30)."""
 
@@ -102,6 +105,16 @@ def admit_borrower(library: Library, actor: Actor, card: str) -> BorrowerSaved:
         borrower = find_borrower(work.session, card, lock=True)
         borrower.suspended_until = None
         borrower.suspension_reason = ""
+        borrower.modified_at = library.clock.now()
+        return _save(work, borrower)
+
+
+@requires(Permission.CIRCULATE)
+def renew_card(library: Library, actor: Actor, card: str) -> BorrowerSaved:
+    """Make a card valid for a year from today. Raises LibraryError: UNKNOWN_CODE, CODE_IS_COPY."""
+    with library.storage.command(actor, "borrower_card") as work:
+        borrower = find_borrower(work.session, card, lock=True)
+        borrower.expires_on = add_months(library.clock.today(), CARD_MONTHS)
         borrower.modified_at = library.clock.now()
         return _save(work, borrower)
 
