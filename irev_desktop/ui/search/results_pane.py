@@ -25,7 +25,7 @@ from irev_desktop.services.search.records import (
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import Frame
 from irev_desktop.ui.frame.navigation import Place
-from irev_desktop.ui.frame.panel import Panel
+from irev_desktop.ui.frame.panel import Panel, Printable
 from irev_desktop.ui.look.scale import ICON, ROOMY, SNUG, WIDE
 from irev_desktop.ui.look.styles import Style, mark
 from irev_desktop.ui.search.actions import (
@@ -40,10 +40,11 @@ from irev_desktop.ui.search.beside_bar import BesideBar
 from irev_desktop.ui.search.chips_bar import ChipsBar, in_words
 from irev_desktop.ui.search.facet_side import FacetSide
 from irev_desktop.ui.search.freshness import visited
-from irev_desktop.ui.search.head import ResultsHead
+from irev_desktop.ui.search.head import ResultsHead, counted
 from irev_desktop.ui.search.inquiry import Inquiry
 from irev_desktop.ui.search.lines import DocumentLine, Line, MoreLine, PageLine
 from irev_desktop.ui.search.results_list import ResultsList
+from irev_desktop.ui.search.results_sheet import results_sheet
 from irev_desktop.ui.search.saved_card import SavedCard
 from irev_desktop.ui.search.synonyms_card import SynonymsCard
 from irev_desktop.ui.search.walking import Walking
@@ -121,6 +122,15 @@ class ResultsPane(Panel):
         """Offer to narrow to the part of the collection that is chosen in the trees, if any."""
         self.chips.set_part(words, filters)
         self.chips.show_question(self.question, self.inquiry.answer.facets)
+
+    def printable(self) -> Printable | None:
+        """Return the answer as it is listed, if there is one."""
+        groups, answer = self.inquiry.groups, self.inquiry.answer
+        if not groups:
+            return None
+        question = in_words(self.question).text or _("Tous les documents")
+        sheet = results_sheet(question, counted(answer), groups, answer.documents)
+        return Printable(sheet, _("Recherche.pdf"))
 
     def focus_first(self) -> None:
         """Make ready to walk the results."""
@@ -228,6 +238,7 @@ class ResultsPane(Panel):
         if not self.inquiry.groups:
             self._explain(answer.unfiltered)
         self._tell_place()
+        self.state_changed.emit()
 
     def _explain(self, unfiltered: int) -> None:
         """Say what to do where nothing answers."""

@@ -104,7 +104,7 @@ class ConsulterPanel(Panel):
         self.state_changed.emit()
 
     def printable(self) -> Printable | OwnPaper | None:
-        """Return the record that is shown, the document that is read, or else the list."""
+        """Return the record that is shown, the document that is read, the answer, or the list."""
         if self._list_on_paper:
             return self.list.printable()
         shown = self._right.currentWidget()
@@ -112,6 +112,8 @@ class ConsulterPanel(Panel):
             return self.reader.reader.printable()
         if isinstance(shown, Panel) and (printable := shown.printable()) is not None:
             return printable
+        if shown is self.nothing:
+            return self.results.printable()
         return self.list.printable() if shown is self.home else None
 
     def reportable(self) -> Reportable | None:
@@ -175,7 +177,8 @@ class ConsulterPanel(Panel):
         self.reader.reader.state_changed.connect(self.state_changed)
         self.document.state_changed.connect(self._tell_document)
         self.document.hold_wanted.connect(self._hold)
-        for pane in (self.list, self.dispositif, self.territory, self.document):
+        panes = (self.list, self.results, self.dispositif, self.territory, self.document)
+        for pane in panes:
             pane.state_changed.connect(self.state_changed)
 
     def _hold(self, document: int, title: str) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.vocabulary import Role
+from irev_desktop.paper.sheet import Heading, Paragraph
 from irev_desktop.services.administration.undoing import undo
 from irev_desktop.services.catalogue.fields import set_fields
 from irev_desktop.services.catalogue.importing.applying import import_files
@@ -21,6 +22,7 @@ from irev_desktop.services.search.saved import saved_searches
 from irev_desktop.services.search.synonyms import synonym_table
 from irev_desktop.ui.frame import places
 from irev_desktop.ui.frame.frame import build_frame
+from irev_desktop.ui.frame.panel import Printable
 from irev_desktop.ui.look.roles import RECORD_ROLE
 from irev_desktop.ui.look.theme import Look
 from irev_desktop.ui.search.asked import place_of, question_of
@@ -151,6 +153,18 @@ def test_totals_are_told_and_pages_stand_under_their_documents(seeker: Seeker) -
     assert seeker.results.list.hasFocus()
     assert not seeker.panel.reader.isVisible()
     assert not seeker.panel.trees.isVisible()
+
+
+def test_the_answer_can_be_printed_as_it_is_listed(seeker: Seeker) -> None:
+    seeker.ask(KIOSQUE)
+    printed = seeker.panel.printable()
+    assert isinstance(printed, Printable)
+    blocks = printed.sheet.blocks
+    texts = [block.text for block in blocks if isinstance(block, Heading | Paragraph)]
+    assert DENAIN in texts
+    assert LENS in texts
+    assert any(text.startswith("p.\u00a02\u00a0: ") for text in texts)
+    assert "dans 2 documents" in printed.sheet.subtitle
 
 
 def test_facets_narrow_cross_and_are_taken_away_by_their_chips(seeker: Seeker) -> None:
