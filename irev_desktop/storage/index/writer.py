@@ -37,7 +37,6 @@ class IndexWriter:
 
     def add(self, document: IndexedDocument) -> None:
         """Write a document with its pages, of which nothing is there."""
-        self._pending = True
         for entry in entries(document):
             self._held.append(entry)
             if self._commit is None or self._commit.done() or len(self._held) >= HELD:
@@ -46,14 +45,12 @@ class IndexWriter:
     def remove(self, document_id: int) -> None:
         """Take a document out, with its pages."""
         self._write_held()
-        self._pending = True
         with engine_faults(self._path):
             self._writer.delete_documents_by_term(Name.DOCUMENT, document_id)
 
     def clear(self) -> None:
         """Take everything out."""
         self._write_held()
-        self._pending = True
         with engine_faults(self._path):
             self._writer.delete_all_documents()
 
@@ -65,7 +62,6 @@ class IndexWriter:
     def commit_meanwhile(self, number: int) -> None:
         """Begin to commit; what fails is raised by whatever is asked of the writer next."""
         self._write_held()
-        self._pending = False
         self._commit = self._aside.submit(self._make_commit, number)
 
     def release(self) -> None:
@@ -86,10 +82,12 @@ class IndexWriter:
         if self._commit is not None:
             under_way, self._commit = self._commit, None
             under_way.result()
+            self._pending = False
 
     def _write_held(self) -> None:
         """Give the engine what is ready, once it has committed what it was given before."""
         self._await_commit()
+        self._pending = True
         with engine_faults(self._path):
             for entry in self._held:
                 self._writer.add_document(entry)
