@@ -92,8 +92,8 @@ _LACKS: tuple[tuple[str, str, Callable[[_Facts], int]], ...] = (
             facts.shelf.mask("state", DocumentState.CATALOGUED) & facts.summary & facts.here
         ),
     ),
-    (TO_COLLECT, _("Connus, à rechercher"), lambda facts: facts.known & ~facts.given_up),
-    (GIVEN_UP, _("Connus, plus recherchés"), lambda facts: facts.known & facts.given_up),
+    (TO_COLLECT, _("À rechercher"), lambda facts: facts.known & ~facts.given_up),
+    (GIVEN_UP, _("Plus recherchés"), lambda facts: facts.known & facts.given_up),
 )
 
 

@@ -123,7 +123,7 @@ def test_gestures_upon_a_record_wait_until_one_is_shown_here(hand: Hand) -> None
 
 def test_what_is_sought_is_asked_for_given_up_and_taken_up_again(hand: Hand) -> None:
     choose_queue(hand, "to_collect")
-    before = counts(hand)["Connus, à rechercher"]
+    before = counts(hand)["À rechercher"]
     title = hand.queue()[0]
     hand.choose(title)
     assert any(text.startswith("À rechercher. Trouvé") for text in hand.said())
@@ -141,14 +141,14 @@ def test_what_is_sought_is_asked_for_given_up_and_taken_up_again(hand: Hand) -> 
     hand.act("quest_drop")
     hand.write(popover.field, "Jamais sign")
     hand.press("Enregistrer", popover)
-    hand.wait_for(lambda: counts(hand)["Connus, plus recherchés"] == 1)
-    assert counts(hand)["Connus, à rechercher"] == before - 1
+    hand.wait_for(lambda: counts(hand)["Plus recherchés"] == 1)
+    assert counts(hand)["À rechercher"] == before - 1
     choose_queue(hand, "given_up")
     assert hand.queue() == [title]
     hand.press("Le chercher de nouveau")
-    hand.wait_for(lambda: counts(hand)["Connus, à rechercher"] == before)
+    hand.wait_for(lambda: counts(hand)["À rechercher"] == before)
     hand.press_notice("Annuler")
-    hand.wait_for(lambda: counts(hand)["Connus, plus recherchés"] == 1)
+    hand.wait_for(lambda: counts(hand)["Plus recherchés"] == 1)
 
 
 def test_a_contract_that_is_only_counted_becomes_a_draft(hand: Hand) -> None:
