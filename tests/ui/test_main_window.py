@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -280,6 +281,19 @@ def test_the_sheet_of_the_page_is_written_as_pdf(
     printing.save(printable.sheet, tmp_path / "absent" / "contrat.pdf")
     qtbot.waitUntil(lambda: frame.jobs.idle)
     assert frame.notices.past()[0].label == "Réessayer"
+
+
+def test_what_is_printed_into_a_file_is_said_to_be_saved(
+    window: MainWindow, frame: Frame, tmp_path: Path
+) -> None:
+    frame.navigation.navigate(Place("consulter", "document", 12))
+    frame.actions.trigger("page.print")
+    asked = dialog(window, QPrintDialog)
+    assert isinstance(asked, QPrintDialog)
+    asked.printer().setOutputFileName(str(tmp_path / "contrat.pdf"))
+    asked.done(QDialog.DialogCode.Accepted)
+    assert frame.notices.past()[0].text.startswith("PDF enregistré")
+    assert (tmp_path / "contrat.pdf").exists()
 
 
 def test_an_error_is_reported_on_the_record_that_is_shown(

@@ -67,7 +67,10 @@ class Printing(QObject):
     def _print(self) -> None:
         if self._sheet and self._printer:
             paint(self._sheet, self._printer)
-            self._notices.say(_("Envoyé à l’imprimante."), Tone.SUCCESS)
+            if written := self._printer.outputFileName():  # « printed » into a file
+                self._saved(Path(written))
+            else:
+                self._notices.say(_("Envoyé à l’imprimante."), Tone.SUCCESS)
 
     def _save(self, path: str) -> None:
         if self._sheet:
