@@ -231,6 +231,7 @@ def giving_way(stage: Stage, scratch: Path) -> Iterator[Bar]:
 
 def ratios(scratch: Path) -> Iterator[Bar]:
     """Give the figures of this module."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     made = reading_files.make_all(scratch, quick="--quick" in sys.argv)
     application = QApplication.instance() or make_application([])
     assert isinstance(application, QApplication)
