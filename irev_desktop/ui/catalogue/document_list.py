@@ -253,11 +253,14 @@ class DocumentList(Panel):
     def _say_why_empty(self) -> None:
         narrowed = self.bar.any_set or bool(self._filters.text)
         self.clear.setVisible(narrowed)
-        hint = (
-            _("Les filtres posés au-dessus de la liste n’en laissent aucun.")
-            if narrowed
-            else _("Rien n’est encore connu ici. Un document manque\u00a0? Signalez-le.")
-        )
+        if narrowed:
+            hint = _("Les filtres posés au-dessus de la liste n’en laissent aucun.")
+        elif self._filters.on is not None:
+            hint = _(
+                "Rien n’y était en vigueur à cette date. Videz « En vigueur le » pour voir le reste."
+            )
+        else:
+            hint = _("Rien n’est encore connu ici. Un document manque\u00a0? Signalez-le.")
         self._empty.set_texts(_("Aucun document ici"), hint)
 
     def _narrowed(self) -> str:

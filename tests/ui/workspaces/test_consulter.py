@@ -255,6 +255,9 @@ def test_a_day_and_all_perimeters_of_a_place_are_asked_beside_the_tree(reader: R
     assert reader.titles() == [CANARY]
     heading = "Denain · tous ses périmètres · le 1er janvier 2007"
     assert any(heading in text for text in reader.seen())
+    trees.year.setText("31/12/2006")
+    reader.wait()
+    assert any("Rien n’y était en vigueur" in text for text in reader.seen())
 
 
 def test_branches_without_documents_can_be_left_out(reader: Reader) -> None:
