@@ -5,6 +5,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from irev_desktop.kernel.folding import has_words
 from irev_desktop.ui.look.roles import (
     DISPOSITIF_ROLE,
     ICON_ROLE,
@@ -14,7 +15,7 @@ from irev_desktop.ui.look.roles import (
     TONE_ROLE,
 )
 from irev_desktop.ui.models.columns import Align, Column
-from irev_desktop.ui.models.folding import contains_words, fold
+from irev_desktop.ui.models.folding import fold
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -47,11 +48,14 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._accepts: Callable[[R], bool] | None = None
         self._words = ""
+        self._texts: dict[int, str] = {}
+        """What records say, folded, by their `id`: as long as they are held."""
 
     def set_records(self, records: Iterable[R]) -> None:
         """Replace all records; sort and filter stay."""
         self.beginResetModel()
         self._all = list(records)
+        self._texts = {}
         self._arrange()
         self.endResetModel()
 
@@ -129,7 +133,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self.layoutChanged.emit()
 
     def _arrange(self) -> None:
-        records = [record for record in self._all if self._is_shown(record)]
+        wanted = fold(self._words).split()
+        records = [record for record in self._all if self._is_shown(record, wanted)]
         if self._sorted_by:
             column, order = self._sorted_by
             reverse = order is Qt.SortOrder.DescendingOrder
@@ -138,13 +143,16 @@ class RecordTable(QAbstractTableModel, Generic[R]):
                 records.reverse()
         self._shown = records
 
-    def _is_shown(self, record: R) -> bool:
+    def _is_shown(self, record: R, wanted: Sequence[str]) -> bool:
         if self._accepts and not self._accepts(record):
             return False
-        if not self._words:
+        if not wanted:
             return True
-        text = " ".join(column.words(record) for column in self.columns)
-        return contains_words(text, self._words)
+        text = self._texts.get(id(record))
+        if text is None:  # kept: each letter typed asks for it again
+            text = fold(" ".join(column.words(record) for column in self.columns))
+            self._texts[id(record)] = text
+        return has_words(text, wanted)
 
 
 def _sort_key(column: Column[R], record: R, reverse: bool) -> tuple[bool, Any]:
