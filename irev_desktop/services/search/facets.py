@@ -103,7 +103,7 @@ def _territories(
         kept[chosen] = graph.places[chosen]
     shown: dict[int | None, list[Place]] = {}
     for place in sorted(kept.values(), key=place_order):
-        above = next((each for each in graph.hangs_from(place.id) if each in kept), None)
+        above = next((each for each in shelf.ground.hangs_from(place.id) if each in kept), None)
         shown.setdefault(above, []).append(place)
 
     def walk(above: int | None, depth: int) -> Iterator[SearchFacet]:

@@ -61,6 +61,15 @@ class Ground:
     """All names and codes of each territory as folded words, a space before each."""
     widths: Mapping[str, int]
     """How wide the kind of each territory is, by its id as a facet has it."""
+    hanging: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Under which territories a tree shows each that was asked for."""
+
+    def hangs_from(self, place: int) -> tuple[int, ...]:
+        """Return under which territories a tree shows one, as its graph says; remembered."""
+        known = self.hanging.get(place)
+        if known is None:
+            known = self.hanging[place] = self.graph.hangs_from(place)
+        return known
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ class Reading:
             )
             found = self._searcher.aggregate(query, {"documents": _BY_DOCUMENT})
             buckets: Sequence[dict[str, Any]] = found["documents"]["buckets"]
-            counts.update([(each["key"], each["doc_count"]) for each in buckets])
+            counts |= {each["key"]: each["doc_count"] for each in buckets}
         return counts
 
     def _portions(self) -> Iterator[tuple[int, int] | None]:
