@@ -257,7 +257,8 @@ class DocumentList(Panel):
             hint = _("Les filtres posés au-dessus de la liste n’en laissent aucun.")
         elif self._filters.on is not None:
             hint = _(
-                "Rien n’y était en vigueur à cette date. Videz « En vigueur le » pour voir le reste."
+                "Rien n’y était en vigueur à cette date. "
+                "Videz « En vigueur le » pour voir le reste."
             )
         else:
             hint = _("Rien n’est encore connu ici. Un document manque\u00a0? Signalez-le.")

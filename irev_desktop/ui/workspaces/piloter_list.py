@@ -97,9 +97,9 @@ class RoomList(QScrollArea):
         """Mark the room that is seen, without telling."""
         self._buttons[room_id].setChecked(True)
 
-    def has_focus(self) -> bool:
-        """Tell whether one walks the list by the keyboard."""
-        return any(button.hasFocus() for button in self._buttons.values())
+    def walks(self, room_id: str) -> bool:
+        """Tell whether the keyboard stands on a room: a click does not put it there."""
+        return self._buttons[room_id].hasFocus()
 
     def _take_scale(self) -> None:
         self.setFixedWidth(self._look.px(WIDTH))

@@ -116,7 +116,7 @@ class PilotPanel(Panel):
     def _go(self, room_id: str) -> None:
         room = self._rooms[room_id]
         self._frame.navigation.navigate(Place(PILOTER, room.id, title=room.title))
-        if not self.list.has_focus():
+        if not self.list.walks(room_id):
             self.focus_first()  # by the mouse: one scans or types in the room at once
 
     def _arrange(self) -> None:
