@@ -64,6 +64,7 @@ def copied(wanted: Path | None, scratch: Path) -> Path:
 def take(wanted: argparse.Namespace, scratch: Path) -> None:
     """Take the tour in a scratch folder."""
     settings = scratch / "settings.toml"
+    os.environ["XDG_STATE_HOME"] = str(scratch)  # nothing is remembered from one tour to the next
     library = copied(wanted.library, scratch)
     UserSettings(str(library), wanted.theme, wanted.scale, sound=False).save(settings)
     qInstallMessageHandler(hear)
@@ -75,6 +76,7 @@ def take(wanted: argparse.Namespace, scratch: Path) -> None:
         window, frame = program.window, program.frame
         if not isinstance(window, MainWindow) or frame is None:
             raise StepFailedError("le fonds ne s’ouvre pas")
+        window.showNormal()  # a screen without room for it would have it fill the screen
         window.resize(*SIZE)
         window.activateWindow()
         hand = Hand(window, frame, wanted.out, partial(print, flush=True))

@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from irev_desktop.kernel.vocabulary import Role
 from irev_desktop.services.circulation.borrowers.commands import add_borrower
+from irev_desktop.services.circulation.borrowers.queries import find_borrowers
 from irev_desktop.services.circulation.holds.queries import queue_of
 from irev_desktop.services.circulation.records import BorrowerDraft
 from irev_desktop.services.library import Library
@@ -25,7 +26,7 @@ def test_a_document_is_held_from_its_page_which_then_tells_who_waits(
     reader.wait()
     reader.frame.actions.trigger("document.hold")
     (dialog,) = reader.panel.findChildren(HoldDialog)
-    dialog.borrowers.chosen.emit("L1")
+    dialog.borrowers.chosen.emit(*find_borrowers(library, ADMIN, "L1"))
     qtbot.waitUntil(dialog.accept_button.isEnabled)
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: not dialog.isVisible())
