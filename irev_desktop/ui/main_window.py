@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         for workspace in self._workspaces.values():
             if workspace.id not in self._panels:
                 panel = self._make(workspace)
+                panel.setParent(self)  # should the window close before the next step
                 yield
                 self._host.take_in(panel)
                 yield
