@@ -1,7 +1,6 @@
 """Lists to choose from, and the reach of a territory."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 
@@ -55,15 +54,6 @@ def themes(library: Library, actor: Actor, *, keywords: bool = True) -> tuple[Th
         rows = [row for row in found if keywords or row.family is not ThemeFamily.KEYWORD]
     rows.sort(key=lambda row: (families.index(row.family), row.position, fold(row.label)))
     return tuple(ThemeRecord(row.id, row.code, row.family, row.label) for row in rows)
-
-
-@requires(Permission.READ_PUBLIC)
-def territory_closure(
-    library: Library, actor: Actor, territory: int, *, on: date | None = None
-) -> frozenset[int]:
-    """Return the ids of a territory and of all that lies in it (on a day, if one is given)."""
-    with library.storage.reading() as session:
-        return reference_shelf(library, session).graph_on(on).below(territory)
 
 
 @requires(Permission.READ_PUBLIC)

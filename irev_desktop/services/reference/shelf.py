@@ -104,17 +104,6 @@ class ReferenceShelf:
         hidden = 0 if may(actor, Permission.READ_ALL) else self.drafts
         return self.everything & ~hidden
 
-    def concerning(self, territories: Iterable[int], actor: Actor) -> list[Holding]:
-        """Return the documents of some territories that an actor may see, by title."""
-        everything = may(actor, Permission.READ_ALL)
-        found = {
-            each.id: each
-            for place in territories
-            for each in self.located.get(place, ())
-            if everything or each.state is not DocumentState.DRAFT
-        }
-        return sorted(found.values(), key=holding_order)
-
     def graph_on(self, on: date | None) -> Graph:
         """Return the graph of what was so on a day, or over all time without one."""
         if on is None:

@@ -154,10 +154,6 @@ class DeskLists(QFrame):
         """Return each list with what its lines are."""
         return (self.due, LOAN), (self.late, LOAN), (self.ready, HOLD), (self.read, READING)
 
-    def show_list(self, lines: LineList[Any]) -> None:
-        """Bring a list to the front."""
-        self._heads.button(self._stack.indexOf(lines)).click()
-
     def _place_heads(self) -> QGridLayout:
         """Put each list in the stack, under a button with its title and its number of lines."""
         heads = QGridLayout()

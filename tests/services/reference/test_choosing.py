@@ -10,9 +10,9 @@ from irev_desktop.services.reference.queries import (
     dispositifs,
     find_territory,
     territories_matching,
-    territory_closure,
     themes,
 )
+from irev_desktop.services.reference.shelf import reference_shelf
 from tests.services.reference.making import file_document
 
 
@@ -68,7 +68,8 @@ def test_nothing_is_found_for_nothing(reference_library: Library, text: str) -> 
 
 def test_the_closure_of_a_territory_narrows_a_list(reference_library: Library) -> None:
     metropole = find_territory(reference_library, VISITOR, "200093201")
-    closure = territory_closure(reference_library, VISITOR, metropole)
+    with reference_library.storage.reading() as session:
+        closure = reference_shelf(reference_library, session).graph.below(metropole)
     assert {metropole, find_territory(reference_library, VISITOR, "59350")} <= closure
     assert find_territory(reference_library, VISITOR, "62041") not in closure
 

@@ -43,14 +43,18 @@ def clock_of(library: Library) -> FixedClock:
 
 def choose(agent: Hand, lines: LineList[Any]) -> None:
     """Bring a list to the front and choose its first line."""
-    agent.desk.lists.show_list(lines)
+    lists = [each for each, _kind in agent.desk.lists.kinds()]
+    heads_of(agent.desk)[lists.index(lines)].click()
     agent.wait()
     lines.view.selectRow(0)
 
 
+def heads_of(desk: DeskPanel) -> list[QPushButton]:
+    return [each for each in desk.lists.findChildren(QPushButton) if each.isCheckable()]
+
+
 def heads(desk: DeskPanel) -> list[str]:
-    buttons = desk.lists.findChildren(QPushButton)
-    return [button.text() for button in buttons if button.isCheckable()]
+    return [button.text() for button in heads_of(desk)]
 
 
 def hold(library: Library, barcode: str, card: str) -> None:
