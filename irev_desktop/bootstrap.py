@@ -5,6 +5,7 @@ open_library("…")      opens a folder or a PostgreSQL address
 """
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -46,12 +47,17 @@ def is_address(where: str) -> bool:
 
 
 def create(
-    folder: Path, *, settings: LibrarySettings | None = None, clock: Clock | None = None
+    folder: Path,
+    *,
+    settings: LibrarySettings | None = None,
+    clock: Clock | None = None,
+    fill: Callable[[Library, Actor], object] | None = None,
 ) -> Library:
     """Create a library in an absent or empty folder, with its reference data, and open it.
 
-    Everything is made in a folder beside, renamed at the end: a failure leaves nothing. Raises
-    TroubleError: LIBRARY_EXISTS, NETWORK_PATH, SERVER_AWAY, DISK_FULL…
+    Everything is made in a folder beside, renamed at the end; `fill` then puts something into it
+    before anybody has it. A failure leaves nothing. Raises TroubleError: LIBRARY_EXISTS,
+    NETWORK_PATH, SERVER_AWAY, DISK_FULL… and what `fill` raises.
     """
     settings = settings or LibrarySettings()
     clock = clock or SystemClock()
@@ -72,7 +78,36 @@ def create(
                 _take_place(beside, folder)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
-    return open_library(str(folder), clock=clock, database=settings.database)
+    library = open_library(str(folder), clock=clock, database=settings.database)
+    if fill is not None:
+        _fill(library, fill, folder, settings)
+    return library
+
+
+def _fill(
+    library: Library,
+    fill: Callable[[Library, Actor], object],
+    folder: Path,
+    settings: LibrarySettings,
+) -> None:
+    """Fill a library that was just made; a failure takes it away again, from its server too."""
+    try:
+        fill(library, local_actor(library))
+    except BaseException:
+        library.close()
+        if settings.database:
+            _empty_server(settings.database)
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _empty_server(address: str) -> None:
+    engine = make_engine(parse_url(address))
+    try:
+        with translated(shown(engine)), engine.begin() as connection:
+            opening.remove_schema(connection)
+    finally:
+        engine.dispose()
 
 
 def _store_in(beside: Path, folder: Path, settings: LibrarySettings) -> Path:

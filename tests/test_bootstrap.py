@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from irev_desktop import bootstrap
+from irev_desktop.kernel.actor import Actor
 from irev_desktop.kernel.clock import FixedClock
 from irev_desktop.kernel.codes import Code
 from irev_desktop.kernel.errors import TroubleError
@@ -253,6 +255,23 @@ def test_a_postgresql_library_is_backed_up_and_restored(
     finally:
         library.close()
     assert made.documents > 50
+
+
+def _fail(library: Library, actor: Actor) -> None:
+    raise TroubleError(Code.DISK_FULL)
+
+
+def test_what_cannot_be_filled_is_taken_away_and_can_be_made_again(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    for settings in (LibrarySettings(), LibrarySettings(database=postgres_url)):
+        folder = tmp_path / "neuf"
+        with pytest.raises(TroubleError) as caught:
+            bootstrap.create(folder, settings=settings, fill=_fail)
+        assert caught.value.code is Code.DISK_FULL
+        assert not folder.exists()
+        bootstrap.create(folder, settings=settings).close()
+        shutil.rmtree(folder)
 
 
 def test_a_password_is_never_written_down() -> None:

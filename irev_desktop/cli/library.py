@@ -1,7 +1,7 @@
 """`irev library`: create, look at, check, back up, restore and tidy a library."""
 
-import shutil
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -69,22 +69,14 @@ def create(
     """Create a library and make it the default; answers what `info` answers."""
     settings = LibrarySettings(database=database, store=_store(store))
     path = path.expanduser()
-    session.hold(bootstrap.create(path, settings=settings))
     if demo:
-        _fill(session, path)
+        with session.progress(_("Démonstration")) as progress:
+            filling = partial(fill, progress=progress)
+            session.hold(bootstrap.create(path, settings=settings, fill=filling))
+    else:
+        session.hold(bootstrap.create(path, settings=settings))
     session.remember()
     return info_answer(session.call(info))
-
-
-def _fill(session: Session, path: Path) -> None:
-    """Put the demonstration into the new library; a failure takes the library away again."""
-    try:
-        with session.progress(_("Démonstration")) as progress:
-            session.call(fill, progress=progress)
-    except BaseException:
-        session.close()
-        shutil.rmtree(path, ignore_errors=True)
-        raise
 
 
 def _store(text: str) -> str:

@@ -3,9 +3,13 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, MetaData, insert, inspect, select, update
 from sqlalchemy.engine import URL
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import DropTable
+from sqlalchemy.sql.compiler import DDLCompiler
 
 from irev_desktop.entities.administration import Agent, LibraryFact
 from irev_desktop.kernel.clock import Clock
@@ -80,6 +84,27 @@ def create_schema(connection: Connection, facts: dict[str, str]) -> None:
             version=1,
         )
     )
+
+
+def remove_schema(connection: Connection) -> None:
+    """Empty a database of a server that `create_schema` has just made a library of.
+
+    It held nothing before.
+    """
+    found = MetaData()
+    found.reflect(connection)
+    for table in found.tables.values():
+        connection.execute(_DropWithViews(table))
+
+
+class _DropWithViews(DropTable):
+    """Removes a table, with the views upon it and the ties to it."""
+
+
+@compiles(_DropWithViews, "postgresql")
+def _cascading(element: _DropWithViews, compiler: DDLCompiler, **options: Any) -> str:
+    alone = compiler.visit_drop_table(element, **options)  # type: ignore[no-untyped-call] # theirs
+    return f"{alone} CASCADE"
 
 
 def facts(engine: Engine) -> dict[str, str]:

@@ -3,9 +3,9 @@
 They concern another library than the one that is open, hence the unused first parameters.
 """
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from irev_desktop import bootstrap
@@ -46,22 +46,9 @@ def create(
     """Create a library in an absent or empty folder; `demo` puts the demonstration into it."""
     progress.check()
 
-    def make() -> Library:
-        library = bootstrap.create(folder, settings=settings)
-        return _with_demonstration(library, folder, progress) if demo else library
-
+    filling = partial(fill, progress=progress) if demo else None
+    make = partial(bootstrap.create, folder, settings=settings, fill=filling)
     return _attempt(make, str(folder), settings.database)
-
-
-def _with_demonstration(library: Library, folder: Path, progress: Progress) -> Library:
-    """Fill a new library; a failure, or having been cancelled, takes the library away again."""
-    try:
-        fill(library, bootstrap.local_actor(library), progress=progress)
-    except BaseException:
-        library.close()
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return library
 
 
 def restore(
