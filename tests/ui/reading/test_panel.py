@@ -202,9 +202,10 @@ def test_a_search_of_the_library_opens_on_its_words(qtbot: QtBot, read: Read) ->
 
 def test_the_sheet_can_be_dragged(qtbot: QtBot, read: Read) -> None:
     view = read().pane.view
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 600))
-    QTest.mouseMove(view.viewport(), QPoint(300, 400))
-    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 400))
+    margin = view.viewport().width() - 100  # upon words one would choose them, once they are known
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(margin, 600))
+    QTest.mouseMove(view.viewport(), QPoint(margin, 400))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(margin, 400))
     assert view.verticalScrollBar().value() == 200
 
 
