@@ -253,7 +253,7 @@ def test_a_broken_file_says_so_and_can_be_tried_again(
 def test_a_page_that_hangs_shows_its_reason_the_others_are_read(
     qtbot: QtBot, make_reader: MakeReader, tmp_path: Path
 ) -> None:
-    reader = make_reader(request_seconds=0.5)
+    reader = make_reader(request_seconds=0.5, draw_seconds=2)
     path = tmp_path / "mêlé.pdf"
     with (
         pymupdf.open(files.endless_pdf(tmp_path / "sans fin.pdf")) as endless,
